@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// Everything but index.html lies under static/ and is named by its hash: Jaeger's static-assets option serves
+// only that folder, and a hashed name may be cached for ever. Relative addresses let one build run below any path.
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: 'dist/app',
+    assetsDir: 'static',
+    target: ['chrome120', 'firefox128', 'safari17.4'],
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  worker: { format: 'es' },
+});
