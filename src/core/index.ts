@@ -1,0 +1,2 @@
+// The one door of core.
+export * from './model';

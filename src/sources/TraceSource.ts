@@ -1,0 +1,63 @@
+import type { Answer, EpochNanos, Nanos, TraceSummary } from '../core';
+import type { AskOptions, AttributeSuggestion, OpenTrace } from '../worker/TraceEngine';
+
+/** A question for traces. Absent members do not restrict. */
+export interface TraceQuery {
+  /** undefined = any service; only where `capabilities.searchWithoutService`. */
+  readonly service: string | undefined;
+  readonly operation: string | undefined;
+  /** Every pair has to hold on one span. Values are text. */
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+  readonly minDuration: Nanos | undefined;
+  readonly maxDuration: Nanos | undefined;
+  readonly start: EpochNanos;
+  readonly end: EpochNanos;
+  /** 1 … 1500. */
+  readonly limit: number;
+}
+
+export interface SearchAnswer {
+  /** Newest first. At most one a trace id. */
+  readonly summaries: readonly TraceSummary[];
+  /** Attribute keys and values seen in the answer; empty where the server sends summaries only. */
+  readonly suggestions: readonly AttributeSuggestion[];
+  /** What the reader has to know: partial results, unreadable entries. */
+  readonly notices: readonly string[];
+  /** As many traces came as were asked for: there may be more. */
+  readonly limitReached: boolean;
+}
+
+export interface Operation {
+  readonly name: string;
+  /** '' where the server does not say. */
+  readonly spanKind: string;
+}
+
+/** Calls between two services. */
+export interface DependencyLink {
+  readonly parent: string;
+  readonly child: string;
+  readonly callCount: number;
+}
+
+export interface SourceCapabilities {
+  /** Search over all services at once. */
+  readonly searchWithoutService: boolean;
+  /** Greatest limit that the server takes. */
+  readonly maxLimit: number;
+}
+
+/** Where traces come from: a server of either API generation, the demo, dropped files. */
+export interface TraceSource {
+  readonly kind: 'jaeger-v1' | 'jaeger-v3' | 'demo' | 'files';
+  /** For people: "Jaeger at /jaeger/", "Demo", "2 files". */
+  readonly label: string;
+  readonly capabilities: SourceCapabilities;
+  /** Sorted by name, each once. */
+  services(options?: AskOptions): Promise<Answer<readonly string[]>>;
+  /** Sorted by name, then kind. */
+  operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>>;
+  search(query: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>>;
+  trace(traceId: string, options?: AskOptions): Promise<Answer<OpenTrace>>;
+  dependencies(end: EpochNanos, lookback: Nanos, options?: AskOptions): Promise<Answer<readonly DependencyLink[]>>;
+}

@@ -1,0 +1,83 @@
+import type {
+  Answer,
+  Nanos,
+  SpanDetail,
+  SpanIndex,
+  Trace,
+  TraceFacts,
+  TraceSummary,
+} from '../core';
+
+/** Where the bytes of traces come from. The worker itself fetches URLs, so that bytes never cross threads. */
+export type ByteOrigin =
+  | { readonly from: 'url'; readonly url: string }
+  | { readonly from: 'file'; readonly file: File }
+  | { readonly from: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer>; readonly label: string };
+
+/** How far a reading is. */
+export interface Progress {
+  readonly bytes: number;
+  /** From Content-Length or the file's size; undefined when unknown. */
+  readonly totalBytes: number | undefined;
+  readonly spans: number;
+}
+
+export interface AskOptions {
+  readonly signal?: AbortSignal;
+  /** Time without a single new byte after which the question is given up. Default 30 000. */
+  readonly idleTimeoutMs?: number;
+  /** Time after which the question is given up whatever comes. Default 10 minutes; the page offers cancel at once. */
+  readonly totalTimeoutMs?: number;
+  /** Called at most about ten times a second. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A trace that the worker holds the bytes of. `handle` is the worker's name for it, until `close`. */
+export interface OpenTrace {
+  readonly handle: number;
+  readonly trace: Trace;
+  readonly facts: TraceFacts;
+  /** Bytes of the trace's text that the worker keeps. */
+  readonly byteCount: number;
+}
+
+/** Distinct attribute keys and values seen, the most frequent first; for suggestions. */
+export interface AttributeSuggestion {
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** What a list of whole traces was boiled down to. */
+export interface SummarisedTraces {
+  readonly summaries: readonly TraceSummary[];
+  readonly suggestions: readonly AttributeSuggestion[];
+  /** Sentences about what is missing or was unreadable (partial results, broken entries). */
+  readonly notices: readonly string[];
+}
+
+/**
+ * The typed channel to the trace engine in the worker, as the page sees it. No method throws or rejects:
+ * failures are values.
+ */
+export interface TraceEngine {
+  /**
+   * Reads one trace. `traceId` (any case, any padding) picks it where the bytes hold several; a body without it is
+   * `not-found`. Without `traceId` the first one is taken.
+   */
+  openTrace(origin: ByteOrigin, traceId: string | undefined, options?: AskOptions): Promise<Answer<OpenTrace>>;
+  /** Reads all traces of the bytes and keeps them open, for files. */
+  openAll(origin: ByteOrigin, options?: AskOptions): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>>;
+  /** Reads all traces of the bytes, keeps none: for search answers that carry whole traces. */
+  summarise(origin: ByteOrigin, options?: AskOptions): Promise<Answer<SummarisedTraces>>;
+  /** Everything about one span that is not in the columns. */
+  detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>>;
+  /** Times of the events of each span asked for, ascending. */
+  eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>>;
+  /**
+   * The spans (ascending) that a find text hits: case-insensitive substring in service, name, attribute keys and values,
+   * `key=value`, events, or the span id; see core/query/findText. An empty text hits nothing.
+   */
+  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>>;
+  /** Lets go of a trace's bytes. */
+  close(handle: number): void;
+}
