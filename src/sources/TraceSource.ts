@@ -59,5 +59,9 @@ export interface TraceSource {
   operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>>;
   search(query: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>>;
   trace(traceId: string, options?: AskOptions): Promise<Answer<OpenTrace>>;
-  dependencies(end: EpochNanos, lookback: Nanos, options?: AskOptions): Promise<Answer<readonly DependencyLink[]>>;
+  dependencies(
+    end: EpochNanos,
+    lookback: Nanos,
+    options?: AskOptions,
+  ): Promise<Answer<readonly DependencyLink[]>>;
 }

@@ -1,12 +1,4 @@
-import type {
-  Answer,
-  Nanos,
-  SpanDetail,
-  SpanIndex,
-  Trace,
-  TraceFacts,
-  TraceSummary,
-} from '../core';
+import type { Answer, Nanos, SpanDetail, SpanIndex, Trace, TraceFacts, TraceSummary } from '../core';
 
 /** Where the bytes of traces come from. The worker itself fetches URLs, so that bytes never cross threads. */
 export type ByteOrigin =
@@ -24,7 +16,10 @@ export interface Progress {
 
 export interface AskOptions {
   readonly signal?: AbortSignal;
-  /** Time without a single new byte after which the question is given up. Default 30 000. */
+  /**
+   * Time without news after which the question is given up; news is the answer's beginning or 1 KiB of new bytes, so
+   * that a byte now and then counts as silence. Default 30 000.
+   */
   readonly idleTimeoutMs?: number;
   /** Time after which the question is given up whatever comes. Default 10 minutes; the page offers cancel at once. */
   readonly totalTimeoutMs?: number;
@@ -64,9 +59,16 @@ export interface TraceEngine {
    * Reads one trace. `traceId` (any case, any padding) picks it where the bytes hold several; a body without it is
    * `not-found`. Without `traceId` the first one is taken.
    */
-  openTrace(origin: ByteOrigin, traceId: string | undefined, options?: AskOptions): Promise<Answer<OpenTrace>>;
+  openTrace(
+    origin: ByteOrigin,
+    traceId: string | undefined,
+    options?: AskOptions,
+  ): Promise<Answer<OpenTrace>>;
   /** Reads all traces of the bytes and keeps them open, for files. */
-  openAll(origin: ByteOrigin, options?: AskOptions): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>>;
+  openAll(
+    origin: ByteOrigin,
+    options?: AskOptions,
+  ): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>>;
   /** Reads all traces of the bytes, keeps none: for search answers that carry whole traces. */
   summarise(origin: ByteOrigin, options?: AskOptions): Promise<Answer<SummarisedTraces>>;
   /** Everything about one span that is not in the columns. */
@@ -78,6 +80,8 @@ export interface TraceEngine {
    * `key=value`, events, or the span id; see core/query/findText. An empty text hits nothing.
    */
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>>;
-  /** Lets go of a trace's bytes. */
+  /** One holder more of an open trace: it stays open until each holder has closed it. Unknown handles are ignored. */
+  retain(handle: number): void;
+  /** One holder less (opening counts as one); the last one lets go of the trace's bytes. */
   close(handle: number): void;
 }
