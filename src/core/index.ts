@@ -1,2 +1,5 @@
 // The one door of core.
 export * from './model';
+export * from './format';
+export * from './analyse';
+export * from './layout';

@@ -1,0 +1,6 @@
+export * from './attributeText';
+export * from './count';
+export * from './duration';
+export * from './goDuration';
+export * from './timestamp';
+export * from './visibleText';

@@ -1,0 +1,55 @@
+import { formatAxisTime } from '../format';
+import { nanos, px, type Nanos, type Px } from '../model';
+import { timeToPx, type TimeWindow } from './timeWindow';
+
+/** A mark on a time axis. */
+export interface Tick {
+  readonly time: Nanos;
+  readonly x: Px;
+  readonly label: string;
+}
+
+const SECOND = 1e9;
+const MINUTE = 60e9;
+const HOUR = 3600e9;
+const DAY = 24 * HOUR;
+/** Steps that people read easily above a second, where time is not decimal. */
+const clockSteps = [1, 2, 5, 10, 15, 30]
+  .map((step) => step * SECOND)
+  .concat([1, 2, 5, 10, 15, 30].map((step) => step * MINUTE))
+  .concat([1, 2, 3, 6, 12].map((step) => step * HOUR));
+
+/** The least 1, 2 or 5 times a power of ten that is ≥ value; value > 0. */
+function decimalStep(value: number): number {
+  let power = 10 ** Math.floor(Math.log10(value));
+  if (power > value) power /= 10;
+  for (const factor of [1, 2, 5]) if (factor * power >= value * (1 - 1e-9)) return factor * power;
+  return 10 * power;
+}
+
+/** The least readable step ≥ value, a whole number of nanoseconds. */
+export function niceStep(value: Nanos): Nanos {
+  if (!(value > 1)) return nanos(1);
+  if (value <= SECOND) return nanos(Math.round(decimalStep(value)));
+  const clock = clockSteps.find((step) => step >= value);
+  return nanos(clock ?? decimalStep(value / DAY) * DAY);
+}
+
+/**
+ * Ticks of a window, ascending, at least `minSpacing` pixels apart, at multiples of a readable step. No two labels are
+ * equal, however short the window. Empty where the axis has no width.
+ */
+export function ticks(window: TimeWindow, width: Px, minSpacing: Px): Tick[] {
+  const length = window.end - window.start;
+  if (!(width > 0) || !(length > 0) || !Number.isFinite(length)) return [];
+  const spacing = Math.max(8, minSpacing);
+  const step = niceStep(nanos((length * spacing) / width));
+  const extent = nanos(Math.max(Math.abs(window.start), Math.abs(window.end)));
+  const found: Tick[] = [];
+  const last = Math.floor(window.end / step);
+  for (let k = Math.ceil(window.start / step); k <= last; k++) {
+    const time = nanos(k === 0 ? 0 : k * step);
+    found.push({ time, x: px(timeToPx(time, window, width)), label: formatAxisTime(time, step, extent) });
+  }
+  return found;
+}
