@@ -9,6 +9,8 @@ export default defineConfig({
   build: {
     outDir: 'dist/app',
     assetsDir: 'static',
+    // read by scripts/checks/bundle.mjs
+    manifest: true,
     target: ['chrome120', 'firefox128', 'safari17.4'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

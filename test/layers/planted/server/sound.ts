@@ -1,0 +1,2 @@
+import { sound } from '../src/sources/sound';
+export const served = sound;

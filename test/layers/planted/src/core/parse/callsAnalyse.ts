@@ -1,0 +1,3 @@
+// breaks: core-parse-stays-in-its-layer
+import '../analyse/analyse';
+export const planted = true;

@@ -1,0 +1,3 @@
+// breaks: core-is-pure
+import 'node:fs';
+export const planted = true;

@@ -1,0 +1,3 @@
+// breaks: orphan
+
+export const planted = true;

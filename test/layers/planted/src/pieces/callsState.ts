@@ -1,0 +1,3 @@
+// breaks: pieces-stays-in-its-layer
+import type {} from '../state/sound';
+export const planted = true;

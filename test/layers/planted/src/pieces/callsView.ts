@@ -1,0 +1,3 @@
+// breaks: pieces-stays-in-its-layer
+import '../views/one/sound';
+export const planted = true;

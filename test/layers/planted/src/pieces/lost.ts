@@ -1,0 +1,3 @@
+// breaks: unresolvable
+import './nowhere';
+export const planted = true;

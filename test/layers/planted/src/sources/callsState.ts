@@ -1,0 +1,3 @@
+// breaks: sources-stays-in-its-layer
+import '../state/sound';
+export const planted = true;

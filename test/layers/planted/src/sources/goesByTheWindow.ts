@@ -1,0 +1,3 @@
+// breaks: core-has-one-door
+import type {} from '../core/model/model';
+export const planted = true;

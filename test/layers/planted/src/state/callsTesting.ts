@@ -1,0 +1,3 @@
+// breaks: testing-in-production
+import '../testing/sound';
+export const planted = true;

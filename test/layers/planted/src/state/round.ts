@@ -1,0 +1,3 @@
+// breaks: cycle
+import './roundAgain';
+export const planted = true;

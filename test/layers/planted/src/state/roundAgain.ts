@@ -1,0 +1,2 @@
+import './round';
+export const again = 1;

@@ -1,0 +1,4 @@
+// breaks: cycle
+import type { TypeAgain } from './typeRoundAgain';
+export type TypeRound = TypeAgain;
+export const planted = true;

@@ -1,0 +1,2 @@
+import type { TypeRound } from './typeRound';
+export type TypeAgain = TypeRound | 1;

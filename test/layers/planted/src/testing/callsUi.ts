@@ -1,0 +1,3 @@
+// breaks: testing-stays-in-its-layer
+import '../ui/sound';
+export const planted = true;

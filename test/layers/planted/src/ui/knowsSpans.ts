@@ -1,0 +1,3 @@
+// breaks: ui-stays-in-its-layer
+import '../core';
+export const planted = true;

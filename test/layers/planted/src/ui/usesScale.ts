@@ -1,0 +1,3 @@
+// breaks: ui-knows-only-react
+import 'd3-scale';
+export const planted = true;

@@ -1,0 +1,3 @@
+// breaks: views-stays-in-its-layer
+import '../../app/sound';
+export const planted = true;

@@ -1,0 +1,2 @@
+import type {} from './soundToo';
+export const sound = 1;

@@ -1,0 +1,3 @@
+// breaks: view-imports-another-view
+import '../one/sound';
+export const planted = true;

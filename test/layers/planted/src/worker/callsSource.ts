@@ -1,0 +1,3 @@
+// breaks: worker-stays-in-its-layer
+import '../sources/sound';
+export const planted = true;

@@ -1,0 +1,3 @@
+// breaks: browser-code-uses-node
+import 'node:fs';
+export const planted = true;

@@ -1,0 +1,2 @@
+// breaks-file: spanlight/plain-names
+export const sound = 1;
