@@ -7,3 +7,4 @@ export * from './Trace';
 export * from './TraceFacts';
 export * from './TraceSummary';
 export * from './units';
+export * from './traceId';

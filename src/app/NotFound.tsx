@@ -1,0 +1,16 @@
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '../ui/EmptyState';
+import { usePageTitle } from '../ui/usePageTitle';
+
+/** An address that is no page of ours. */
+export function NotFound() {
+  usePageTitle('Page not found');
+  return (
+    <EmptyState title="There is no such page">
+      <p>The address does not lead to a search or a trace.</p>
+      <Link to="/search" search={{ raw: '' }}>
+        Go to the search
+      </Link>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,117 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { setPreferences, usePreferences } from '../state/prefs/preferences';
+import { useConnection } from '../state/query/queries';
+import { LiveRegion } from '../ui/announce';
+import { IconButton } from '../ui/Button';
+import { Notice } from '../ui/Notice';
+import { allowSingleKeys, useShortcuts } from '../ui/shortcuts';
+import { Brand } from './Brand';
+import { FileDrop, FileNotices } from './FileDrop';
+import classes from './Shell.module.css';
+import { TraceIdBox } from './TraceIdBox';
+
+const HelpDialog = lazy(() => import('./HelpDialog').then((module) => ({ default: module.HelpDialog })));
+
+function ThemeButton() {
+  const theme = usePreferences((preferences) => preferences.theme);
+  const next = theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system';
+  return (
+    <IconButton
+      icon={theme === 'dark' ? 'moon' : 'sun'}
+      label={`Theme: ${theme}. Change to ${next}`}
+      onClick={() => {
+        setPreferences({ theme: next });
+      }}
+    />
+  );
+}
+
+function SourceNotice() {
+  const { data: connection } = useConnection();
+  if (!connection?.standIn) return null;
+  return (
+    <Notice tone="warn">
+      <strong>This is the built-in demo.</strong> {connection.standIn.message} {connection.standIn.advice}
+    </Notice>
+  );
+}
+
+/** The frame around every page: top bar, notices, the page itself, help, file drop, live region. */
+export function Shell() {
+  const [help, setHelp] = useState(false);
+  const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const { data: connection } = useConnection();
+  useEffect(() => {
+    allowSingleKeys(singleKeys);
+  }, [singleKeys]);
+  useShortcuts([
+    {
+      keys: '?',
+      does: 'Show the keys of this page',
+      group: 'Everywhere',
+      run: () => {
+        setHelp(true);
+      },
+    },
+  ]);
+  return (
+    <div className={classes['shell']}>
+      <header className={classes['bar']}>
+        <a
+          className={classes['skip']}
+          href="#main"
+          onClick={(event) => {
+            // The address belongs to the view: move the focus, not the address.
+            event.preventDefault();
+            document.getElementById('main')?.focus();
+          }}
+        >
+          Skip to the page
+        </a>
+        <Link to="/search" search={{ raw: '' }} className={classes['brand'] ?? ''}>
+          <Brand /> Spanlight
+        </Link>
+        <nav className={classes['links']} aria-label="Pages">
+          <Link to="/search" search={{ raw: '' }} activeOptions={{ includeSearch: false }}>
+            Search
+          </Link>
+        </nav>
+        {connection && (
+          <span className={classes['source']} title="Where the traces come from">
+            {connection.source.label}
+          </span>
+        )}
+        <TraceIdBox />
+        <div className={classes['tools']}>
+          <ThemeButton />
+          <IconButton
+            icon="help"
+            label="Keys of this page (?)"
+            onClick={() => {
+              setHelp(true);
+            }}
+          />
+        </div>
+      </header>
+      <div className={classes['notices']}>
+        <SourceNotice />
+        <FileNotices />
+      </div>
+      <main className={classes['main']} id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <FileDrop />
+      <LiveRegion />
+      {help && (
+        <Suspense>
+          <HelpDialog
+            onClose={() => {
+              setHelp(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import '../ui/base.css';
+import { fetchEarly } from '../state/query/connection';
+import { applyTheme } from './theme';
+
+// Order matters: the trace's bytes are asked for first, then the page's own code is evaluated while they travel.
+const place = document.querySelector('base') ? window.location.pathname : window.location.hash.slice(1);
+const trace = /\/trace\/([0-9a-fA-F]{1,32})\/?(?:\?|$)/.exec(place);
+if (trace?.[1] !== undefined && !/[?&]xfrom=files/.test(window.location.href)) fetchEarly(trace[1]);
+
+applyTheme();
+
+void import('./start').then(({ start }) => {
+  start();
+});

@@ -1,0 +1,47 @@
+import { create } from 'zustand';
+import * as v from 'valibot';
+
+/** Matters of taste. Only a choice of the reader writes them, never an address that is opened. */
+const schema = v.object({
+  theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
+  /** 'local', 'utc' or an IANA zone. */
+  zone: v.fallback(v.pipe(v.string(), v.maxLength(64)), 'local'),
+  /** Width of the timeline's name column in px. */
+  nameColumn: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 380),
+  /** Width of the side panel in px. */
+  sidePanel: v.fallback(v.pipe(v.number(), v.minValue(240), v.maxValue(1600)), 440),
+  /** Where a span's detail opens when the address does not say. */
+  detailPlacement: v.fallback(v.picklist(['row', 'side']), 'row'),
+  /** Single-letter keys on or off (WCAG 2.1.4). */
+  singleKeys: v.fallback(v.boolean(), true),
+});
+
+export type Preferences = v.InferOutput<typeof schema>;
+
+const storageKey = 'spanlight:preferences:1';
+
+/** Storage may be blocked, full or hold junk of another app: then the defaults hold and nothing breaks. */
+function load(): Preferences {
+  try {
+    const parsed: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
+    return v.parse(schema, typeof parsed === 'object' && parsed !== null ? parsed : {});
+  } catch {
+    return v.parse(schema, {});
+  }
+}
+
+function save(preferences: Preferences): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(preferences));
+  } catch {
+    // Kept for this page only.
+  }
+}
+
+export const usePreferences = create<Preferences>(() => load());
+
+/** Changes some preferences and stores them. */
+export function setPreferences(change: Partial<Preferences>): void {
+  usePreferences.setState(change);
+  save(usePreferences.getState());
+}

@@ -1,0 +1,60 @@
+import type { Answer, Failure } from '../../core';
+import { connect } from '../../sources/connect';
+import type { TraceSource } from '../../sources/TraceSource';
+import type { OpenTrace, Progress, TraceEngine } from '../../worker/TraceEngine';
+import { createTraceEngine } from '../../worker/createTraceEngine';
+
+/** Where the page's traces come from. */
+export interface Connection {
+  readonly source: TraceSource;
+  /** Set when nothing that speaks the API answers here, so that the demo in the page stands in: why. */
+  readonly standIn: Failure | undefined;
+}
+
+let engine: TraceEngine | undefined;
+/** The one trace engine of the page; its worker starts with the first call. */
+export const getEngine = (): TraceEngine => (engine ??= createTraceEngine());
+
+let connection: Promise<Answer<Connection>> | undefined;
+
+async function findSource(): Promise<Answer<Connection>> {
+  const answer = await connect({ engine: getEngine(), base: document.baseURI });
+  if (answer.ok) return { ok: true, value: { source: answer.value, standIn: undefined } };
+  if (answer.failure.kind !== 'no-endpoint') return answer;
+  const { createDemoSource } = await import('../../sources/demoSource');
+  return { ok: true, value: { source: createDemoSource(getEngine()), standIn: answer.failure } };
+}
+
+/** The connection, asked for once; a failed one is asked for again by the next call. */
+export function getConnection(): Promise<Answer<Connection>> {
+  connection ??= findSource().then((answer) => {
+    if (!answer.ok) connection = undefined;
+    return answer;
+  });
+  return connection;
+}
+
+let early: { readonly traceId: string; readonly answer: Promise<Answer<OpenTrace>> } | undefined;
+let earlyProgress: ((progress: Progress) => void) | undefined;
+
+/** Starts to fetch a trace before the page's own code is even evaluated: the wait for bytes and the wait for code overlap. */
+export function fetchEarly(traceId: string): void {
+  const answer = getConnection().then((connected) =>
+    connected.ok
+      ? connected.value.source.trace(traceId, { onProgress: (progress) => earlyProgress?.(progress) })
+      : connected,
+  );
+  early = { traceId, answer };
+}
+
+/** The trace that was fetched early, once, if it is this one. */
+export function takeEarly(
+  traceId: string,
+  onProgress: (progress: Progress) => void,
+): Promise<Answer<OpenTrace>> | undefined {
+  if (early?.traceId !== traceId) return undefined;
+  const { answer } = early;
+  early = undefined;
+  earlyProgress = onProgress;
+  return answer;
+}

@@ -1,0 +1,148 @@
+import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { TraceQuery } from '../../sources/TraceSource';
+import type { AskOptions, OpenTrace } from '../../worker/TraceEngine';
+import { useFiles } from '../session/files';
+import { whileBusy } from '../session/busy';
+import { getConnection, getEngine, takeEarly } from './connection';
+import { unwrap } from './FailureError';
+import { setProgress } from './progress';
+
+/** Traces that nobody looks at any more but whose bytes stay, so that Back is instant. */
+const tracesKept = 2;
+
+/**
+ * The page's cache of what servers said. Nothing is asked again by itself: a trace does not change because a tab
+ * came to the front, and an on-call engineer's server has better things to do. Retries are the reader's choice.
+ */
+export function createQueryClient(): QueryClient {
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: false,
+        staleTime: Infinity,
+        gcTime: 5 * 60_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        structuralSharing: false,
+        networkMode: 'always',
+      },
+    },
+  });
+  const cache = client.getQueryCache();
+  cache.subscribe((event) => {
+    if (event.query.queryKey[0] !== 'trace') return;
+    if (event.type === 'removed') {
+      const open = event.query.state.data as OpenTrace | undefined;
+      if (open) getEngine().close(open.handle);
+    } else if (event.type === 'observerRemoved') {
+      const idle = cache
+        .findAll({ queryKey: ['trace'], type: 'inactive' })
+        .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+      for (const query of idle.slice(tracesKept)) cache.remove(query);
+    }
+  });
+  return client;
+}
+
+/** Options of a question that report its progress under `key` and keep the page marked as busy. */
+function asking<T>(key: string, signal: AbortSignal, ask: (options: AskOptions) => Promise<T>): Promise<T> {
+  const question = ask({
+    signal,
+    onProgress: (progress) => {
+      setProgress(key, progress);
+    },
+  });
+  return whileBusy(question).finally(() => {
+    setProgress(key, undefined);
+  });
+}
+
+const connectionQuery = queryOptions({
+  queryKey: ['connection'],
+  queryFn: async () => unwrap(await whileBusy(getConnection())),
+});
+
+/** The source that the page's endpoint turned out to be. */
+export const useConnection = () => useQuery(connectionQuery);
+
+/** Names of all services of the server. */
+export function useServices() {
+  return useQuery({
+    queryKey: ['services'],
+    queryFn: async ({ signal }) => {
+      const { source } = unwrap(await getConnection());
+      return unwrap(await asking('services', signal, (options) => source.services(options)));
+    },
+  });
+}
+
+/** Operations of a service; idle until one is named. */
+export function useOperations(service: string | undefined) {
+  return useQuery({
+    queryKey: ['operations', service],
+    enabled: service !== undefined,
+    queryFn: async ({ signal }) => {
+      const { source } = unwrap(await getConnection());
+      return unwrap(
+        await asking('operations', signal, (options) => source.operations(service ?? '', options)),
+      );
+    },
+  });
+}
+
+/** Key under which the progress of the search stands. */
+export const searchProgressKey = 'search';
+
+/** Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. */
+export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files') {
+  const files = useFiles((state) => state.source);
+  return useQuery({
+    queryKey: ['search', from, query && { ...query, start: String(query.start), end: String(query.end) }],
+    enabled: query !== undefined && (from === 'server' || files !== undefined),
+    queryFn: async ({ signal }) => {
+      if (!query) throw new Error('a search without a question');
+      const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
+      return unwrap(await asking(searchProgressKey, signal, (options) => source.search(query, options)));
+    },
+  });
+}
+
+/** Key under which the progress of a trace stands. */
+export const traceProgressKey = (traceId: string) => `trace ${traceId}`;
+
+/** One trace with its columns and facts. */
+export function useTrace(traceId: string, from: 'server' | 'files') {
+  const files = useFiles((state) => state.source);
+  return useQuery({
+    queryKey: ['trace', from, traceId],
+    queryFn: async ({ signal }) => {
+      const key = traceProgressKey(traceId);
+      if (from === 'files' && files) {
+        return unwrap(await asking(key, signal, (options) => files.trace(traceId, options)));
+      }
+      const early = takeEarly(traceId, (progress) => {
+        setProgress(key, progress);
+      });
+      if (early)
+        return unwrap(
+          await whileBusy(early).finally(() => {
+            setProgress(key, undefined);
+          }),
+        );
+      const { source } = unwrap(await getConnection());
+      return unwrap(await asking(key, signal, (options) => source.trace(traceId, options)));
+    },
+  });
+}
+
+/** Ends a question that is under way. */
+export function useCancel() {
+  const client = useQueryClient();
+  return useCallback(
+    (queryKey: readonly unknown[]) => {
+      void client.cancelQueries({ queryKey }, { revert: true });
+    },
+    [client],
+  );
+}

@@ -1,0 +1,103 @@
+import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { create } from 'zustand';
+import { beginBusy } from '../session/busy';
+import {
+  readSearchAddress,
+  writeSearchAddress,
+  type AddressFault,
+  type SearchAddress,
+} from './searchAddress';
+import { readTraceAddress, writeTraceAddress, type TraceAddress } from './traceAddress';
+
+/** The router carries the query string as it is; the codecs of this folder alone read and write it. */
+export interface RawSearch {
+  readonly raw: string;
+}
+
+/**
+ * How a change of the view enters the browser's history: `push` for big moves that Back shall undo (open a trace,
+ * change the view, select a span by click, a new search), `replace` for corrections, `settle` for small steps in
+ * quick succession (zoom, typing): on screen at once, in the address 300 ms after the last one.
+ */
+export type HistoryMode = 'push' | 'replace' | 'settle';
+
+const settleMs = 300;
+
+/** A change that is on screen but not yet in the address. */
+const useDraft = create<{ readonly key: string; readonly change: object | undefined }>(() => ({
+  key: '',
+  change: undefined,
+}));
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let endBusy: (() => void) | undefined;
+
+function dropDraft(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  endBusy?.();
+  endBusy = undefined;
+  if (useDraft.getState().change) useDraft.setState({ key: '', change: undefined });
+}
+
+interface Codec<A extends object, Fault> {
+  readonly name: string;
+  readonly read: (parameters: URLSearchParams) => { readonly address: A; readonly faults: readonly Fault[] };
+  readonly write: (address: A, before: URLSearchParams) => URLSearchParams;
+}
+
+function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
+  const raw = useRouterState({ select: (state) => state.location.searchStr });
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const router = useRouter();
+  const navigate = useNavigate();
+  const key = `${codec.name} ${pathname}`;
+  const draft = useDraft((state) => (state.key === key ? state.change : undefined));
+  const read = useMemo(() => codec.read(new URLSearchParams(raw)), [codec, raw]);
+  const address = useMemo<A>(() => (draft ? { ...read.address, ...draft } : read.address), [read, draft]);
+
+  const change = useCallback(
+    (part: Partial<A>, mode: HistoryMode) => {
+      const pending = useDraft.getState();
+      const merged = { ...(pending.key === key ? pending.change : undefined), ...part };
+      const commit = (replace: boolean) => {
+        const before = new URLSearchParams(router.latestLocation.searchStr);
+        const next = codec.write({ ...codec.read(before).address, ...merged }, before);
+        void navigate({ to: '.', search: { raw: next.toString() }, replace, resetScroll: false }).then(
+          dropDraft,
+        );
+      };
+      if (mode !== 'settle') {
+        clearTimeout(timer);
+        commit(mode === 'replace');
+        return;
+      }
+      endBusy ??= beginBusy();
+      useDraft.setState({ key, change: merged });
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        commit(true);
+      }, settleMs);
+    },
+    [codec, key, navigate, router],
+  );
+  return { address, faults: read.faults, change };
+}
+
+const searchCodec: Codec<SearchAddress, AddressFault> = {
+  name: 'search',
+  read: readSearchAddress,
+  write: writeSearchAddress,
+};
+const traceCodec: Codec<TraceAddress, string> = {
+  name: 'trace',
+  read: readTraceAddress,
+  write: writeTraceAddress,
+};
+
+/** The search page's state, read from the address, what of it could not be used, and the one way to change it. */
+export const useSearchAddress = () => useAddress(searchCodec);
+
+/** The trace page's state, read from the address, what of it could not be used, and the one way to change it. */
+export const useTraceAddress = () => useAddress(traceCodec);

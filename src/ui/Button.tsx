@@ -1,0 +1,41 @@
+import type { ComponentPropsWithRef } from 'react';
+import classes from './Button.module.css';
+import { cx } from './cx';
+import { Icon, type IconName } from './Icon';
+
+type Look = 'plain' | 'primary' | 'quiet';
+
+/** A button with text. Never submits a form unless told to. */
+export function Button({
+  look = 'plain',
+  className,
+  type = 'button',
+  ...rest
+}: ComponentPropsWithRef<'button'> & { readonly look?: Look }) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={cx(classes['button'], look !== 'plain' && classes[look], className)}
+    />
+  );
+}
+
+/** A button that shows only an icon; `label` is its name and its tooltip. */
+export function IconButton({
+  icon,
+  label,
+  look = 'quiet',
+  className,
+  ...rest
+}: Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'title' | 'children'> & {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly look?: Look;
+}) {
+  return (
+    <Button {...rest} look={look} aria-label={label} title={label} className={cx(classes['icon'], className)}>
+      <Icon name={icon} />
+    </Button>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { IconButton } from './Button';
+import { copyText } from './copyText';
+
+/** Copies `text` and shows for a moment whether that worked. */
+export function CopyButton({
+  text,
+  label,
+}: {
+  readonly text: string | (() => string);
+  readonly label: string;
+}) {
+  const [state, setState] = useState<'idle' | 'done' | 'denied'>('idle');
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => {
+      setState('idle');
+    }, 1500);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [state]);
+  const shown = state === 'done' ? 'Copied' : state === 'denied' ? 'Not allowed by the browser' : label;
+  return (
+    <IconButton
+      icon={state === 'done' ? 'check' : state === 'denied' ? 'warning' : 'copy'}
+      label={shown}
+      onClick={(event) => {
+        event.stopPropagation();
+        void copyText(typeof text === 'string' ? text : text()).then((ok) => {
+          setState(ok ? 'done' : 'denied');
+        });
+      }}
+    />
+  );
+}

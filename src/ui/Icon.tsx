@@ -1,0 +1,51 @@
+/** Outlines on a grid of 16, drawn with the text's colour. */
+const paths = {
+  search: 'M7 12.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Zm4-1.5 3.5 3.5',
+  close: 'm3.5 3.5 9 9m0-9-9 9',
+  'chevron-right': 'm6 3.5 4.5 4.5L6 12.5',
+  'chevron-down': 'M3.5 6 8 10.5 12.5 6',
+  'chevron-up': 'M3.5 10 8 5.5l4.5 4.5',
+  'arrow-left': 'M13 8H3m4-4.5L2.5 8 7 12.5',
+  copy: 'M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8v-8Z',
+  check: 'm2.5 8.5 3.5 3.5 7.5-8',
+  error: 'M8 1.5 15 14H1L8 1.5Zm0 4.75v3.5m0 2v.75',
+  warning: 'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm0-10v4.25m0 2v.75',
+  link: 'M6.5 9.5 9.5 6.5m-2-2 1.25-1.25a3 3 0 0 1 4.25 4.25L11.5 9m-3 2.5-1.25 1.25A3 3 0 0 1 3 8.5L4.5 7',
+  external: 'M6.5 3.5h-4v10h10v-4m-3-7h4v4m0-4-6 6',
+  sun: 'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm0-9.5v1m0 11v1m6.5-6.5h-1m-11 0h-1m11.1-4.6-.7.7m-7.8 7.8-.7.7m9.2 0-.7-.7M4.1 4.1l-.7-.7',
+  moon: 'M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7Z',
+  help: 'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM6 6.25A2 2 0 1 1 8 8.5v1m0 2v.5',
+  panel: 'M2 2.5h12v11H2v-11Zm7.5 0v11',
+  rows: 'M2 3.5h12M2 8h12M2 12.5h12',
+  refresh: 'M13.5 8A5.5 5.5 0 1 1 11.9 4.1M13.5 1.5v3h-3',
+  reset: 'M2.5 8A5.5 5.5 0 1 0 4.1 4.1M2.5 1.5v3h3',
+  'zoom-in': 'M7 12.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Zm4-1.5 3.5 3.5M7 4.5v5M4.5 7h5',
+  'zoom-out': 'M7 12.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11Zm4-1.5 3.5 3.5M4.5 7h5',
+  file: 'M9 1.5H3.5v13h9V5L9 1.5Zm0 0V5h3.5',
+  clock: 'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM8 4v4.25l2.5 2',
+  tree: 'M3 2.5v11m0-8h4m-4 6h4M9.5 4h4v3h-4V4Zm0 6h4v3h-4v-3Z',
+  graph: 'M1.5 6.5h4v3h-4v-3Zm9-4h4v3h-4v-3Zm0 8h4v3h-4v-3ZM5.5 8 10.5 4m-5 4 5 4',
+  timeline: 'M1.5 3.5h8M4 8h8m-5 4.5h7.5',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A decorative icon: always beside text or inside a control that has a name. */
+export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,62 @@
+import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+
+/** Rows of one height inside a scrolling element: which of them are on screen. */
+export interface VisibleRun {
+  /** First row on screen, and the one after the last. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The rows of a scroller of `rowHeight` px a row that are on screen, with `overscan` more at each end. Follows scrolling and resizing. */
+export function useVisibleRun(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+  overscan = 4,
+): VisibleRun {
+  const [run, setRun] = useState<VisibleRun>({ first: 0, end: Math.min(count, 40) });
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => {
+      const first = Math.max(0, Math.floor(element.scrollTop / rowHeight) - overscan);
+      const end = Math.min(
+        count,
+        Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + overscan,
+      );
+      setRun((old) => (old.first === first && old.end === end ? old : { first, end }));
+    };
+    measure();
+    element.addEventListener('scroll', measure, { passive: true });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', measure);
+      observer.disconnect();
+    };
+  }, [scroller, count, rowHeight, overscan]);
+  return { first: Math.min(run.first, count), end: Math.min(run.end, count) };
+}
+
+/** A list that holds only the rows on screen as elements. The parent gives it a height. */
+export function VirtualRows({
+  count,
+  rowHeight,
+  className,
+  children,
+}: {
+  readonly count: number;
+  readonly rowHeight: number;
+  readonly className?: string | undefined;
+  readonly children: (index: number, top: number) => ReactNode;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { first, end } = useVisibleRun(scroller, count, rowHeight);
+  const rows: ReactNode[] = [];
+  for (let index = first; index < end; index++) rows.push(children(index, index * rowHeight));
+  return (
+    <div ref={scroller} className={className} style={{ overflowY: 'auto', position: 'relative' }}>
+      <div style={{ height: count * rowHeight, position: 'relative' }}>{rows}</div>
+    </div>
+  );
+}
