@@ -7,6 +7,9 @@ const place = document.querySelector('base') ? window.location.pathname : window
 const trace = /\/trace\/([0-9a-fA-F]{1,32})\/?(?:\?|$)/.exec(place);
 if (trace?.[1] !== undefined && !/[?&]xfrom=files/.test(window.location.href)) fetchEarly(trace[1]);
 
+// The page's own part is fetched beside the frame and not after it.
+void (trace ? import('../views/trace/TracePage') : import('../views/search/SearchPage'));
+
 applyTheme();
 
 void import('./start').then(({ start }) => {
