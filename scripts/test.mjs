@@ -1,8 +1,8 @@
 // `npm test`: checks, builds, unit tests, end-to-end tests and the suite on a live Jaeger. The very last line is the
 // count. `npm test -- --only unit` (or checks, build, e2e, live, or one step's name; several with commas) runs a part.
-import { spawnSync } from 'node:child_process';
 import { countStep } from './test/countReport.mjs';
 import { findBrowser } from './test/findBrowser.mjs';
+import { pathWithGo } from './test/pathWithGo.mjs';
 import { runStep } from './test/runStep.mjs';
 import { stepsFor } from './test/steps.mjs';
 
@@ -52,7 +52,9 @@ async function main(argv) {
   const steps = stepsFor(only === -1 ? [] : (argv[only + 1] ?? '').split(','));
   const env = { ...process.env, CI: process.env.CI ?? '1', NO_COLOR: '1' };
   delete env.FORCE_COLOR;
-  const hasGo = spawnSync('go', ['version']).status === 0;
+  const goPath = pathWithGo(env.PATH);
+  const hasGo = goPath !== undefined;
+  if (hasGo) env.PATH = goPath;
   if (steps.some((step) => step.needsBrowser && (hasGo || !step.needsGo))) {
     const browser = await findBrowser(log);
     log(`Browser: ${browser ?? 'none found (set CHROME_PATH)'}`);

@@ -19,7 +19,8 @@ export function preloadFirstPage(module: string): Plugin {
         const first = [...chunks.values()].find((chunk) => chunk.facadeModuleId?.endsWith(module));
         if (!first) throw new Error(`no chunk is made of ${module}`);
         const wanted = new Set([first.fileName]);
-        for (const fileName of wanted) for (const needed of chunks.get(fileName)?.imports ?? []) wanted.add(needed);
+        for (const fileName of wanted)
+          for (const needed of chunks.get(fileName)?.imports ?? []) wanted.add(needed);
         return [...wanted]
           .filter((fileName) => !html.includes(fileName))
           .map((fileName) => ({

@@ -65,7 +65,8 @@ export const FIXED_WAITS = [
     message: 'Wait for what must happen, not for time to pass.',
   },
   {
-    selector: "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout']",
+    selector:
+      "NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout'][arguments.0.type='Identifier'], NewExpression[callee.name='Promise'] CallExpression[callee.name='setTimeout'][arguments.0.body.callee.name=/^(resolve|done)$/]",
     message: 'Wait for what must happen, not for time to pass.',
   },
   {

@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+
+/** Found by scripts/test.mjs; without it Playwright's own browser is used. */
+const executablePath = process.env['SPANLIGHT_CHROMIUM'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'line',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'app', testIgnore: 'jaeger/**' },
+    // against a real Jaeger, built with Go
+    { name: 'jaeger', testDir: 'e2e/jaeger', timeout: 120_000 },
+  ],
+});
