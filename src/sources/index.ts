@@ -1,0 +1,6 @@
+// The one door of the sources.
+export { connect, type ConnectOptions, type SmallStore } from './connect';
+export { jaegerV1 } from './jaegerV1';
+export { jaegerV3 } from './jaegerV3';
+export { httpTransport, type Transport } from './Transport';
+export type * from './TraceSource';

@@ -1,0 +1,130 @@
+import { answered, failed, type Answer, type Failure } from '../core';
+import { failure, type AskOptions, type SummarisedTraces, type TraceEngine } from '../worker';
+import { askDependencies, sortedNames, sortedOperations } from './lists';
+import {
+  checkedQuery,
+  MAX_LIMIT,
+  queryString,
+  requestableTraceId,
+  v1SearchPath,
+  v3TracesPath,
+  type CheckedQuery,
+} from './parameters';
+import { newestFirst } from './summaries';
+import type { Operation, SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
+import { askList, type Transport } from './Transport';
+
+export interface JaegerV1Options {
+  readonly transport: Transport;
+  readonly engine: TraceEngine;
+  readonly kind?: 'jaeger-v1' | 'demo';
+  readonly maxLimit?: number;
+  /** False for servers known to lack `/api/operations`. */
+  readonly hasOperationKinds?: boolean;
+}
+
+/** Jaeger's legacy JSON API (`/api/*`): Jaeger ≤ 2.20, VictoriaTraces ≤ 0.12, Quickwit, GreptimeDB, and the demo. */
+export function jaegerV1({
+  transport,
+  engine,
+  kind = 'jaeger-v1',
+  maxLimit = MAX_LIMIT,
+  hasOperationKinds = true,
+}: JaegerV1Options): TraceSource {
+  let askKinds = hasOperationKinds;
+
+  async function operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>> {
+    if (askKinds) {
+      const list = await askList(
+        transport,
+        `api/operations${queryString([['service', service]])}`,
+        'data',
+        options,
+      );
+      if (list.ok) return answered(sortedOperations(list.value));
+      if (list.failure.kind !== 'no-endpoint' && list.failure.kind !== 'not-json') return list;
+      askKinds = false;
+    }
+    // No Jaeger comes here (since 2.16 it would want + and % encoded twice): all of them have /api/operations.
+    const names = await askList(
+      transport,
+      `api/services/${encodeURIComponent(service)}/operations`,
+      'data',
+      options,
+    );
+    return names.ok ? answered(sortedOperations(names.value)) : names;
+  }
+
+  async function search(asked: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>> {
+    if (asked.service === undefined || asked.service === '') return failed(noServiceFailure());
+    const checked = checkedQuery(asked, maxLimit);
+    if (!checked.ok) return checked;
+    const { limit, notices } = checked.value;
+    const found = await engine.summarise(transport.origin(v1SearchPath(checked.value)), options);
+    if (found.ok) return answered(searchAnswer(found.value, limit, notices));
+    if (!isUnwritableValue(found.failure)) return found;
+    return searchByV3(checked.value, found.failure, options);
+  }
+
+  /** One NaN makes the legacy search fail as a whole; API v3 can write it. */
+  async function searchByV3(
+    checked: CheckedQuery,
+    why: Failure,
+    options?: AskOptions,
+  ): Promise<Answer<SearchAnswer>> {
+    if (checked.tags !== undefined) {
+      const advice = 'Search without tags, or in a time range without the trace that holds that number.';
+      return failed({ ...why, advice });
+    }
+    const found = await engine.summarise(transport.origin(v3TracesPath(checked)), options);
+    if (!found.ok) return found.failure.kind === 'cancelled' ? found : failed(why);
+    const notice =
+      'A trace holds a number (NaN or Infinity) that this server cannot write in this answer: read through its API v3.';
+    return answered(searchAnswer(found.value, checked.limit, [...checked.notices, notice]));
+  }
+
+  return {
+    kind,
+    label: transport.label,
+    capabilities: { searchWithoutService: false, maxLimit },
+    services: async (options) => {
+      const list = await askList(transport, 'api/services', 'data', options);
+      return list.ok ? answered(sortedNames(list.value)) : list;
+    },
+    operations,
+    search,
+    trace: async (text, options) => {
+      const traceId = requestableTraceId(text);
+      if (!traceId.ok) return traceId;
+      const id = traceId.value;
+      const opened = await engine.openTrace(transport.origin(`api/traces/${id}`), id, options);
+      if (opened.ok) return opened;
+      if (isUnwritableValue(opened.failure)) {
+        const byV3 = await engine.openTrace(transport.origin(`api/v3/traces/${id}`), id, options);
+        return byV3.ok || byV3.failure.kind === 'cancelled' ? byV3 : opened;
+      }
+      // Servers that compare ids as text may know a 64-bit id by its 16 digits.
+      if (opened.failure.kind !== 'not-found' || !id.startsWith('0'.repeat(16))) return opened;
+      const short = await engine.openTrace(transport.origin(`api/traces/${id.slice(16)}`), id, options);
+      return short.ok || short.failure.kind === 'cancelled' ? short : opened;
+    },
+    dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
+  };
+}
+
+function searchAnswer(found: SummarisedTraces, limit: number, notices: readonly string[]): SearchAnswer {
+  const summaries = newestFirst(found.summaries);
+  return {
+    summaries,
+    suggestions: found.suggestions,
+    notices: [...notices, ...found.notices],
+    limitReached: summaries.length >= limit,
+  };
+}
+
+/** 500 "json: unsupported value: NaN" */
+const isUnwritableValue = ({ kind, serverSaid }: Failure): boolean =>
+  kind === 'status' && /unsupported value: [+-]?(NaN|Inf)/i.test(serverSaid);
+
+const noServiceFailure = (): Failure =>
+  failure('bad-request', 'search', 'This server searches within one service only.', 'Choose a service.');

@@ -1,0 +1,60 @@
+import { answered, type Answer } from '../core';
+import type { AskOptions, TraceEngine } from '../worker';
+import { askDependencies, sortedNames, sortedOperations } from './lists';
+import { checkedQuery, MAX_LIMIT, queryString, requestableTraceId, v3SummariesPath } from './parameters';
+import { readV3Summaries } from './summaries';
+import type { SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
+import { askList, type Transport } from './Transport';
+
+/** A list of many summaries may need longer than other lists. */
+const SEARCH_TOTAL_MS = 180_000;
+
+/** Jaeger's API v3 with trace summaries: Jaeger ≥ 2.19, the only search of ≥ 2.21. */
+export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource {
+  async function search(asked: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>> {
+    const checked = checkedQuery(asked, MAX_LIMIT);
+    if (!checked.ok) return checked;
+    const { limit, notices } = checked.value;
+    const path = v3SummariesPath(checked.value);
+    const rows = await askList(transport, path, 'summaries', { totalTimeoutMs: SEARCH_TOTAL_MS, ...options });
+    if (!rows.ok) {
+      // The search of whole traces says "No traces found" with a 404; summaries do not, today.
+      if (rows.failure.kind !== 'not-found') return rows;
+      return answered({ summaries: [], suggestions: [], notices, limitReached: false });
+    }
+    const { summaries, unreadable } = readV3Summaries(rows.value);
+    const skipped = unreadable === 0 ? [] : [`${unreadable} of the answer's entries could not be read.`];
+    return answered({
+      summaries,
+      suggestions: [],
+      notices: [...notices, ...skipped],
+      limitReached: summaries.length >= limit,
+    });
+  }
+
+  return {
+    kind: 'jaeger-v3',
+    label: transport.label,
+    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT },
+    services: async (options) => {
+      const list = await askList(transport, 'api/v3/services', 'services', options);
+      return list.ok ? answered(sortedNames(list.value)) : list;
+    },
+    operations: async (service, options) => {
+      const path = `api/v3/operations${queryString([['service', service]])}`;
+      const list = await askList(transport, path, 'operations', options);
+      return list.ok ? answered(sortedOperations(list.value)) : list;
+    },
+    search,
+    trace: async (text, options) => {
+      const traceId = requestableTraceId(text);
+      if (!traceId.ok) return traceId;
+      const id = traceId.value;
+      const opened = await engine.openTrace(transport.origin(`api/v3/traces/${id}`), id, options);
+      if (opened.ok || opened.failure.kind !== 'no-endpoint') return opened;
+      const legacy = await engine.openTrace(transport.origin(`api/traces/${id}`), id, options);
+      return legacy.ok || legacy.failure.kind === 'cancelled' ? legacy : opened;
+    },
+    dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
+  };
+}

@@ -1,0 +1,206 @@
+import {
+  analyseTrace,
+  answered,
+  createFindIndex,
+  decodeSpan,
+  eventTimes,
+  failed,
+  normaliseTraceId,
+  summariseTrace,
+  type Answer,
+  type Nanos,
+  type ParsedTrace,
+  type SpanDetail,
+  type SpanIndex,
+} from '../core';
+import { breathe } from './breathe';
+import { cancelledFailure, crashFailure, failure } from './failures';
+import { documentFailure, documentNotices, otherTraceFailure } from './judgeDocument';
+import { originName } from './originName';
+import { readOrigin } from './readOrigin';
+import { suggestAttributes } from './suggestAttributes';
+import type { AskOptions, ByteOrigin, OpenTrace, SummarisedTraces, TraceEngine } from './TraceEngine';
+
+/** Longest time of index building between two looks at the waiting messages. */
+const SLICE_MS = 6;
+const SPANS_A_STEP = 64;
+/** Traces between two breaths while summaries are made. */
+const SUMMARIES_A_STEP = 20;
+
+type FindIndex = ReturnType<typeof createFindIndex>;
+
+interface Held {
+  readonly parsed: ParsedTrace;
+  readonly index: FindIndex;
+  indexed: boolean;
+  holders: number;
+}
+
+/**
+ * The trace engine itself: reads, holds and answers. It runs in the worker, but needs none: anything that has fetch and
+ * streams will do. No method throws.
+ */
+export class EngineCore implements TraceEngine {
+  readonly #held = new Map<number, Held>();
+  #nextHandle: number;
+  /** Readings under way: the find index waits for them. */
+  #reading = 0;
+  #indexing = false;
+
+  /** @param firstHandle handles count up from here, so that those of an engine that was lost are not given again */
+  constructor(firstHandle = 1) {
+    this.#nextHandle = firstHandle;
+  }
+
+  openTrace(
+    origin: ByteOrigin,
+    traceId: string | undefined,
+    options: AskOptions = {},
+  ): Promise<Answer<OpenTrace>> {
+    return this.#guard(originName(origin), async () => {
+      const read = await readOrigin(origin, options);
+      if (!read.ok) return read;
+      const wrong = documentFailure(read.value, origin.from === 'file');
+      if (wrong !== undefined) return failed(wrong);
+      const { traces } = read.value.document;
+      const wanted = traceId === undefined ? undefined : (normaliseTraceId(traceId) ?? traceId);
+      const parsed = wanted === undefined ? traces[0] : traces.find(({ trace }) => trace.traceId === wanted);
+      if (parsed === undefined) return failed(otherTraceFailure(read.value, traceId));
+      return answered(this.#hold(parsed));
+    });
+  }
+
+  openAll(
+    origin: ByteOrigin,
+    options: AskOptions = {},
+  ): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>> {
+    return this.#guard(originName(origin), async () => {
+      const read = await readOrigin(origin, options);
+      if (!read.ok) return read;
+      const wrong = documentFailure(read.value, origin.from === 'file');
+      if (wrong !== undefined) return failed(wrong);
+      const { document } = read.value;
+      return answered({
+        opened: document.traces.map((parsed) => this.#hold(parsed)),
+        notices: documentNotices(document),
+      });
+    });
+  }
+
+  summarise(origin: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
+    return this.#guard(originName(origin), async () => {
+      const read = await readOrigin(origin, options);
+      if (!read.ok) return read;
+      const wrong = documentFailure(read.value, origin.from === 'file');
+      if (wrong !== undefined) return failed(wrong);
+      const { document, asked } = read.value;
+      const summaries = [];
+      for (const parsed of document.traces) {
+        summaries.push(summariseTrace(parsed.trace));
+        if (summaries.length % SUMMARIES_A_STEP === 0) await breathe();
+        if (options.signal?.aborted === true) return failed(cancelledFailure(asked));
+      }
+      return answered({
+        summaries,
+        suggestions: suggestAttributes(document.traces),
+        notices: documentNotices(document),
+      });
+    });
+  }
+
+  detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>> {
+    return this.#withTrace(handle, `span ${span}`, ({ parsed }) => decodeSpan(parsed, span));
+  }
+
+  eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>> {
+    return this.#withTrace(handle, 'event times', ({ parsed }) =>
+      spans.map((span) => eventTimes(parsed, span)),
+    );
+  }
+
+  async find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>> {
+    // Somebody who types sends a find a key: let the cancellations that wait overtake the work.
+    await breathe();
+    if (signal?.aborted === true) return failed(cancelledFailure('find'));
+    return this.#withTrace(handle, 'find', (held) => {
+      while (!held.indexed) held.indexed = held.index.build(Number.MAX_SAFE_INTEGER);
+      return held.index.find(text);
+    });
+  }
+
+  retain(handle: number): void {
+    const held = this.#held.get(handle);
+    if (held !== undefined) held.holders++;
+  }
+
+  close(handle: number): void {
+    const held = this.#held.get(handle);
+    if (held === undefined) return;
+    held.holders--;
+    if (held.holders <= 0) this.#held.delete(handle);
+  }
+
+  #hold(parsed: ParsedTrace): OpenTrace {
+    const handle = this.#nextHandle++;
+    const { trace, texts } = parsed;
+    const facts = analyseTrace(trace);
+    this.#held.set(handle, { parsed, index: createFindIndex(parsed), indexed: false, holders: 1 });
+    let byteCount = 0;
+    for (const length of texts.length) byteCount += length;
+    void this.#indexWhenIdle();
+    return { handle, trace, facts, byteCount };
+  }
+
+  /** Builds the find indexes in slices, so that the first find is as quick as the next. One loop runs at a time. */
+  async #indexWhenIdle(): Promise<void> {
+    if (this.#indexing) return;
+    this.#indexing = true;
+    // Never in the turn of the answer itself.
+    await breathe();
+    try {
+      for (let held = this.#toIndex(); held !== undefined; held = this.#toIndex()) {
+        const until = performance.now() + SLICE_MS;
+        while (!held.indexed && performance.now() < until) held.indexed = held.index.build(SPANS_A_STEP);
+        await breathe();
+      }
+    } catch {
+      // The find itself meets the same fault and answers with it.
+    } finally {
+      this.#indexing = false;
+    }
+  }
+
+  #toIndex(): Held | undefined {
+    if (this.#reading > 0) return undefined;
+    for (const held of this.#held.values()) if (!held.indexed) return held;
+    return undefined;
+  }
+
+  /** Runs a reading; a fault of ours becomes an answer too. */
+  async #guard<T>(asked: string, read: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    this.#reading++;
+    try {
+      return await read();
+    } catch (error) {
+      return failed(crashFailure(asked, reasonOf(error)));
+    } finally {
+      this.#reading--;
+      if (this.#reading === 0) void this.#indexWhenIdle();
+    }
+  }
+
+  #withTrace<T>(handle: number, asked: string, look: (held: Held) => T): Promise<Answer<T>> {
+    const held = this.#held.get(handle);
+    if (held === undefined) {
+      const gone = failure('bad-request', asked, 'This trace is not open any more.', 'Open the trace again.');
+      return Promise.resolve(failed(gone));
+    }
+    try {
+      return Promise.resolve(answered(look(held)));
+    } catch (error) {
+      return Promise.resolve(failed(crashFailure(asked, reasonOf(error))));
+    }
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,269 @@
+import { failed, type Answer, type Nanos, type SpanDetail, type SpanIndex } from '../core';
+import { cancelledFailure, crashFailure } from './failures';
+import { originName } from './originName';
+import type { EngineCalls, FromWorker, Limits, Question, Reply, ToWorker } from './protocol';
+import type {
+  AskOptions,
+  ByteOrigin,
+  OpenTrace,
+  Progress,
+  SummarisedTraces,
+  TraceEngine,
+} from './TraceEngine';
+
+/** The part of a worker that the engine's page side uses. */
+export interface EngineWorker {
+  post(message: ToWorker): void;
+  stop(): void;
+}
+
+/** Starts a worker; `heard` gets its messages, `crashed` the reason when it dies. */
+export type StartWorker = (
+  heard: (message: FromWorker) => void,
+  crashed: (reason: string) => void,
+) => EngineWorker;
+
+const startBrowserWorker: StartWorker = (heard, crashed) => {
+  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+    heard(event.data);
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    crashed(event.message || 'the worker could not be loaded');
+  });
+  worker.addEventListener('messageerror', () => {
+    crashed('an answer could not be read');
+  });
+  return {
+    post: (message) => {
+      worker.postMessage(message);
+    },
+    stop: () => {
+      worker.terminate();
+    },
+  };
+};
+
+/** A question without its answer. */
+interface Pending {
+  readonly settle: (reply: Reply) => void;
+  readonly fail: (reason: string) => void;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+}
+
+/**
+ * The trace engine as the page sees it: a worker, started with the first question and anew after a crash. A crash answers
+ * every open question, and later ones about traces that the lost worker held, with a 'crash'.
+ */
+export function createTraceEngine(start: StartWorker = startBrowserWorker): TraceEngine {
+  return new WorkerEngine(start);
+}
+
+class WorkerEngine implements TraceEngine {
+  readonly #start: StartWorker;
+  readonly #pending = new Map<number, Pending>();
+  /** How many hold each open trace, by handle. */
+  readonly #holders = new Map<number, number>();
+  #worker: EngineWorker | undefined;
+  #nextId = 1;
+  /** Greatest handle ever given. */
+  #lastHandle = 0;
+  /** Handles up to here went down with a crashed worker. */
+  #lostHandle = 0;
+
+  constructor(start: StartWorker) {
+    this.#start = start;
+  }
+
+  openTrace(
+    from: ByteOrigin,
+    traceId: string | undefined,
+    options: AskOptions = {},
+  ): Promise<Answer<OpenTrace>> {
+    const origin = absolute(from);
+    const args = { origin, traceId, limits: limitsOf(options) };
+    return this.#ask(
+      originName(origin),
+      options,
+      (id) => ({ type: 'ask', id, call: 'open-trace', args }),
+      (reply) => (reply.call === 'open-trace' ? reply.answer : undefined),
+    );
+  }
+
+  openAll(from: ByteOrigin, options: AskOptions = {}): Promise<Answer<EngineCalls['open-all']['value']>> {
+    const origin = absolute(from);
+    const args = { origin, limits: limitsOf(options) };
+    return this.#ask(
+      originName(origin),
+      options,
+      (id) => ({ type: 'ask', id, call: 'open-all', args }),
+      (reply) => (reply.call === 'open-all' ? reply.answer : undefined),
+    );
+  }
+
+  summarise(from: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
+    const origin = absolute(from);
+    const args = { origin, limits: limitsOf(options) };
+    return this.#ask(
+      originName(origin),
+      options,
+      (id) => ({ type: 'ask', id, call: 'summarise', args }),
+      (reply) => (reply.call === 'summarise' ? reply.answer : undefined),
+    );
+  }
+
+  detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>> {
+    return this.#askOfTrace(
+      handle,
+      `span ${span}`,
+      {},
+      (id) => ({ type: 'ask', id, call: 'detail', args: { handle, span } }),
+      (reply) => (reply.call === 'detail' ? reply.answer : undefined),
+    );
+  }
+
+  eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>> {
+    return this.#askOfTrace(
+      handle,
+      'event times',
+      {},
+      (id) => ({ type: 'ask', id, call: 'event-times', args: { handle, spans } }),
+      (reply) => (reply.call === 'event-times' ? reply.answer : undefined),
+    );
+  }
+
+  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>> {
+    return this.#askOfTrace(
+      handle,
+      'find',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'find', args: { handle, text } }),
+      (reply) => (reply.call === 'find' ? reply.answer : undefined),
+    );
+  }
+
+  retain(handle: number): void {
+    const holders = this.#holders.get(handle);
+    if (holders !== undefined) this.#holders.set(handle, holders + 1);
+  }
+
+  close(handle: number): void {
+    const holders = this.#holders.get(handle);
+    if (holders === undefined) return;
+    if (holders > 1) {
+      this.#holders.set(handle, holders - 1);
+      return;
+    }
+    this.#holders.delete(handle);
+    this.#worker?.post({ type: 'close', handle });
+  }
+
+  #askOfTrace<T>(
+    handle: number,
+    asked: string,
+    options: AskOptions,
+    question: (id: number) => Question,
+    pick: (reply: Reply) => Answer<T> | undefined,
+  ): Promise<Answer<T>> {
+    if (handle <= this.#lostHandle)
+      return Promise.resolve(failed(crashFailure(asked, 'the trace was lost with a crash')));
+    return this.#ask(asked, options, question, pick);
+  }
+
+  #ask<T>(
+    asked: string,
+    options: AskOptions,
+    question: (id: number) => Question,
+    pick: (reply: Reply) => Answer<T> | undefined,
+  ): Promise<Answer<T>> {
+    const { signal, onProgress } = options;
+    if (signal?.aborted === true) return Promise.resolve(failed(cancelledFailure(asked)));
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      const end = (answer: Answer<T>): void => {
+        this.#pending.delete(id);
+        signal?.removeEventListener('abort', cancel);
+        resolve(answer);
+      };
+      const cancel = (): void => {
+        this.#worker?.post({ type: 'cancel', id });
+        end(failed(cancelledFailure(asked)));
+      };
+      signal?.addEventListener('abort', cancel);
+      this.#pending.set(id, {
+        settle: (reply) => {
+          end(pick(reply) ?? failed(crashFailure(asked, 'the worker answered another question')));
+        },
+        fail: (reason) => {
+          end(failed(crashFailure(asked, reason)));
+        },
+        onProgress,
+      });
+      try {
+        this.#running().post(question(id));
+      } catch (error) {
+        end(failed(crashFailure(asked, error instanceof Error ? error.message : String(error))));
+      }
+    });
+  }
+
+  #running(): EngineWorker {
+    if (this.#worker === undefined) {
+      const started: EngineWorker = this.#start(
+        (message) => {
+          if (this.#worker === started) this.#heard(message);
+        },
+        (reason) => {
+          if (this.#worker === started) this.#crashed(reason);
+        },
+      );
+      this.#worker = started;
+      started.post({ type: 'start', firstHandle: this.#lastHandle + 1 });
+    }
+    return this.#worker;
+  }
+
+  #heard(message: FromWorker): void {
+    const pending = this.#pending.get(message.id);
+    if (message.type === 'progress') {
+      pending?.onProgress?.(message.progress);
+      return;
+    }
+    for (const handle of openedIn(message)) {
+      this.#lastHandle = Math.max(this.#lastHandle, handle);
+      if (pending !== undefined) this.#holders.set(handle, 1);
+      // Cancelled when the answer was already on its way: nobody will ever close it.
+      else this.#worker?.post({ type: 'close', handle });
+    }
+    pending?.settle(message);
+  }
+
+  #crashed(reason: string): void {
+    this.#worker?.stop();
+    this.#worker = undefined;
+    this.#lostHandle = this.#lastHandle;
+    this.#holders.clear();
+    for (const pending of [...this.#pending.values()]) pending.fail(reason);
+  }
+}
+
+/** Handles that an answer gives. */
+function openedIn(reply: Reply): readonly number[] {
+  if (reply.call === 'open-trace') return reply.answer.ok ? [reply.answer.value.handle] : [];
+  if (reply.call === 'open-all')
+    return reply.answer.ok ? reply.answer.value.opened.map(({ handle }) => handle) : [];
+  return [];
+}
+
+/** URLs are relative to the page, which the worker does not know. */
+function absolute(origin: ByteOrigin): ByteOrigin {
+  if (origin.from !== 'url' || typeof document === 'undefined') return origin;
+  return { from: 'url', url: new URL(origin.url, document.baseURI).href };
+}
+
+const limitsOf = (options: AskOptions): Limits => ({
+  idleTimeoutMs: options.idleTimeoutMs,
+  totalTimeoutMs: options.totalTimeoutMs,
+  progress: options.onProgress !== undefined,
+});

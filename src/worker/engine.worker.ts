@@ -1,0 +1,14 @@
+import type { ToWorker } from './protocol';
+import { serveEngine } from './serveEngine';
+
+// The entry of the worker: the engine behind messages.
+const handle = serveEngine((message, transfer) => {
+  self.postMessage(message, { transfer });
+});
+self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
+  handle(event.data);
+});
+// The page hears of errors; of rejections it would not.
+self.addEventListener('unhandledrejection', (event) => {
+  throw event.reason;
+});

@@ -1,0 +1,72 @@
+import type { Answer, Nanos, SpanDetail, SpanIndex } from '../core';
+import type { ByteOrigin, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
+
+/** What can be asked of the worker, and what it answers with. The members are plain values that can be cloned. */
+export interface EngineCalls {
+  'open-trace': {
+    readonly args: {
+      readonly origin: ByteOrigin;
+      readonly traceId: string | undefined;
+      readonly limits: Limits;
+    };
+    readonly value: OpenTrace;
+  };
+  'open-all': {
+    readonly args: { readonly origin: ByteOrigin; readonly limits: Limits };
+    readonly value: { readonly opened: readonly OpenTrace[]; readonly notices: readonly string[] };
+  };
+  summarise: {
+    readonly args: { readonly origin: ByteOrigin; readonly limits: Limits };
+    readonly value: SummarisedTraces;
+  };
+  detail: {
+    readonly args: { readonly handle: number; readonly span: SpanIndex };
+    readonly value: SpanDetail;
+  };
+  'event-times': {
+    readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
+    readonly value: readonly (readonly Nanos[])[];
+  };
+  find: { readonly args: { readonly handle: number; readonly text: string }; readonly value: Int32Array };
+}
+
+type EngineCall = keyof EngineCalls;
+
+/** Time-outs of a reading; undefined = the engine's own. `progress`: whether anybody looks at it. */
+export interface Limits {
+  readonly idleTimeoutMs: number | undefined;
+  readonly totalTimeoutMs: number | undefined;
+  readonly progress: boolean;
+}
+
+/** One question. `id` names it until its answer. */
+export type Question = {
+  [C in EngineCall]: {
+    readonly type: 'ask';
+    readonly id: number;
+    readonly call: C;
+    readonly args: EngineCalls[C]['args'];
+  };
+}[EngineCall];
+
+/** From the page to the worker. */
+export type ToWorker =
+  /** The first message to each worker: where its handles begin. */
+  | { readonly type: 'start'; readonly firstHandle: number }
+  | Question
+  | { readonly type: 'cancel'; readonly id: number }
+  | { readonly type: 'close'; readonly handle: number };
+
+/** The answer to one question. */
+export type Reply = {
+  [C in EngineCall]: {
+    readonly type: 'answer';
+    readonly id: number;
+    readonly call: C;
+    readonly answer: Answer<EngineCalls[C]['value']>;
+  };
+}[EngineCall];
+
+/** From the worker to the page. */
+export type FromWorker =
+  Reply | { readonly type: 'progress'; readonly id: number; readonly progress: Progress };

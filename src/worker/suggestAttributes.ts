@@ -1,0 +1,92 @@
+import { decodeSpan, spanIndex, type Attribute, type AttributeValue, type ParsedTrace } from '../core';
+import type { AttributeSuggestion } from './TraceEngine';
+
+const MAX_KEYS = 200;
+const MAX_VALUES = 50;
+/** Longer values are no use in a list of suggestions. */
+const MAX_VALUE_CHARACTERS = 100;
+const MAX_KEY_CHARACTERS = 200;
+/** Distinct keys and values that are counted at all, so that hostile input takes bounded memory. */
+const COUNTED_KEYS = 1000;
+const COUNTED_VALUES = 200;
+const SAMPLE_SPANS = 3000;
+const SAMPLE_MS = 60;
+
+type Counts = Map<string, { count: number; readonly values: Map<string, number> }>;
+
+/**
+ * The most frequent attribute keys and values of a sample of the spans: evenly spread, bounded in number and in time.
+ * Attributes of spans and of their resources, since a search looks at both.
+ */
+export function suggestAttributes(traces: readonly ParsedTrace[]): AttributeSuggestion[] {
+  let spans = 0;
+  for (const { trace } of traces) spans += trace.spans.count;
+  const stride = Math.max(1, Math.ceil(spans / SAMPLE_SPANS));
+  const counts: Counts = new Map();
+  const until = performance.now() + SAMPLE_MS;
+  let next = 0;
+  let before = 0;
+  for (const parsed of traces) {
+    const { count } = parsed.trace.spans;
+    for (; next < before + count; next += stride) {
+      if (performance.now() > until) return ranked(counts);
+      const detail = decodeSpan(parsed, spanIndex(next - before));
+      countAttributes(counts, detail.attributes);
+      countAttributes(counts, detail.resource);
+    }
+    before += count;
+  }
+  return ranked(counts);
+}
+
+function countAttributes(counts: Counts, attributes: readonly Attribute[]): void {
+  for (const { key, value } of attributes) {
+    if (key === '' || key.length > MAX_KEY_CHARACTERS) continue;
+    let entry = counts.get(key);
+    if (entry === undefined) {
+      if (counts.size >= COUNTED_KEYS) continue;
+      entry = { count: 0, values: new Map() };
+      counts.set(key, entry);
+    }
+    entry.count++;
+    const text = suggestedText(value);
+    if (text === undefined) continue;
+    const seen = entry.values.get(text);
+    if (seen !== undefined) entry.values.set(text, seen + 1);
+    else if (entry.values.size < COUNTED_VALUES) entry.values.set(text, 1);
+  }
+}
+
+/** A value as one types it in a search; undefined for those nobody types. */
+function suggestedText(value: AttributeValue): string | undefined {
+  switch (value.type) {
+    case 'string':
+      return value.value.length <= MAX_VALUE_CHARACTERS && value.value !== '' ? value.value : undefined;
+    case 'bool':
+      return String(value.value);
+    case 'int':
+      return value.digits;
+    case 'double':
+      return value.text;
+    case 'bytes':
+    case 'array':
+    case 'map':
+    case 'empty':
+      return undefined;
+  }
+}
+
+function ranked(counts: Counts): AttributeSuggestion[] {
+  return [...counts]
+    .sort(([keyA, a], [keyB, b]) => b.count - a.count || compareText(keyA, keyB))
+    .slice(0, MAX_KEYS)
+    .map(([key, { values }]) => ({
+      key,
+      values: [...values]
+        .sort(([textA, a], [textB, b]) => b - a || compareText(textA, textB))
+        .slice(0, MAX_VALUES)
+        .map(([text]) => text),
+    }));
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
