@@ -3,3 +3,4 @@ export * from './model';
 export * from './format';
 export * from './analyse';
 export * from './layout';
+export * from './query';

@@ -1,0 +1,2 @@
+export * from './FindIndex';
+export * from './findTerms';
