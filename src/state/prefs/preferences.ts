@@ -14,6 +14,10 @@ const schema = v.object({
   detailPlacement: v.fallback(v.picklist(['row', 'side']), 'row'),
   /** Single-letter keys on or off (WCAG 2.1.4). */
   singleKeys: v.fallback(v.boolean(), true),
+  /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */
+  lastService: v.fallback(v.pipe(v.string(), v.maxLength(256)), ''),
+  /** How the search plot spreads durations. */
+  plotScale: v.fallback(v.picklist(['linear', 'log']), 'linear'),
 });
 
 export type Preferences = v.InferOutput<typeof schema>;

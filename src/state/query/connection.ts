@@ -1,8 +1,6 @@
 import type { Answer, Failure } from '../../core';
-import { connect } from '../../sources/connect';
-import type { TraceSource } from '../../sources/TraceSource';
-import type { OpenTrace, Progress, TraceEngine } from '../../worker/TraceEngine';
-import { createTraceEngine } from '../../worker/createTraceEngine';
+import { connect, type SmallStore, type TraceSource } from '../../sources';
+import { createTraceEngine, type OpenTrace, type Progress, type TraceEngine } from '../../worker';
 
 /** Where the page's traces come from. */
 export interface Connection {
@@ -15,10 +13,19 @@ let engine: TraceEngine | undefined;
 /** The one trace engine of the page; its worker starts with the first call. */
 export const getEngine = (): TraceEngine => (engine ??= createTraceEngine());
 
+/** Storage for the life of the tab; a browser may forbid even to look at it. */
+function sessionStore(): SmallStore | undefined {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return undefined;
+  }
+}
+
 let connection: Promise<Answer<Connection>> | undefined;
 
 async function findSource(): Promise<Answer<Connection>> {
-  const answer = await connect({ engine: getEngine(), base: document.baseURI });
+  const answer = await connect(new URL('.', document.baseURI).href, getEngine(), { store: sessionStore() });
   if (answer.ok) return { ok: true, value: { source: answer.value, standIn: undefined } };
   if (answer.failure.kind !== 'no-endpoint') return answer;
   const { createDemoSource } = await import('../../sources/demoSource');

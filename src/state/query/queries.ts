@@ -66,24 +66,27 @@ const connectionQuery = queryOptions({
 /** The source that the page's endpoint turned out to be. */
 export const useConnection = () => useQuery(connectionQuery);
 
-/** Names of all services of the server. */
-export function useServices() {
+/** Names of all services of the server, or of the opened files. */
+export function useServices(from: 'server' | 'files' = 'server') {
+  const files = useFiles((state) => state.source);
   return useQuery({
-    queryKey: ['services'],
+    queryKey: ['services', from, from === 'files' ? files?.label : ''],
+    enabled: from === 'server' || files !== undefined,
     queryFn: async ({ signal }) => {
-      const { source } = unwrap(await getConnection());
+      const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
       return unwrap(await asking('services', signal, (options) => source.services(options)));
     },
   });
 }
 
 /** Operations of a service; idle until one is named. */
-export function useOperations(service: string | undefined) {
+export function useOperations(service: string | undefined, from: 'server' | 'files' = 'server') {
+  const files = useFiles((state) => state.source);
   return useQuery({
-    queryKey: ['operations', service],
-    enabled: service !== undefined,
+    queryKey: ['operations', from, from === 'files' ? files?.label : '', service],
+    enabled: service !== undefined && (from === 'server' || files !== undefined),
     queryFn: async ({ signal }) => {
-      const { source } = unwrap(await getConnection());
+      const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
       return unwrap(
         await asking('operations', signal, (options) => source.operations(service ?? '', options)),
       );
@@ -105,6 +108,8 @@ export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files
       const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
       return unwrap(await asking(searchProgressKey, signal, (options) => source.search(query, options)));
     },
+    // The answer before stays on screen while the next one is under way; never that of another source.
+    placeholderData: (before, beforeQuery) => (beforeQuery?.queryKey[1] === from ? before : undefined),
   });
 }
 

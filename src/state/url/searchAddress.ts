@@ -132,6 +132,13 @@ export function readSearchAddress(parameters: URLSearchParams): {
     lookback = start !== undefined ? 'custom' : defaultLookback;
   }
 
+  const minDuration = duration('minDuration');
+  let maxDuration = duration('maxDuration');
+  if (minDuration !== undefined && maxDuration !== undefined && minDuration > maxDuration) {
+    fault('maxDuration', 'the longest duration is shorter than the shortest');
+    maxDuration = undefined;
+  }
+
   const service = text('service');
   const operation = text('operation');
   const [key = 'start', direction = 'desc'] = (text('xsort') ?? '').split('.');
@@ -146,8 +153,8 @@ export function readSearchAddress(parameters: URLSearchParams): {
       // Old links say "all" for any operation, newer forms __all_operations__.
       operation: operation === 'all' || operation === '__all_operations__' ? undefined : operation,
       tags: tagsRead.tags,
-      minDuration: duration('minDuration'),
-      maxDuration: duration('maxDuration'),
+      minDuration,
+      maxDuration,
       lookback,
       start,
       end,

@@ -48,6 +48,10 @@ export function printTags(tags: readonly Tag[]): string {
   return `{${parts.join(',')}}`;
 }
 
+const quotedText = /^"((?:[^"\\]|\\.)*)"/s;
+const unquote = (text: string) => text.replace(/\\(.)/gs, '$1');
+const quote = (text: string) => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+
 /**
  * Reads logfmt as people type it: `error=true http.url="a b" flag`. A key without a value means `key=true`, as in
  * Jaeger. https://brandur.org/logfmt
@@ -62,18 +66,21 @@ export function parseLogfmt(text: string): TagsRead {
       continue;
     }
     const rest = text.slice(at);
-    const key = /^[^\s="]+/.exec(rest)?.[0];
-    if (key === undefined) return fault(`a key is missing at character ${String(at + 1)}`);
-    at += key.length;
+    const quotedKey = quotedText.exec(rest);
+    if (rest.startsWith('"') && !quotedKey) return fault(`the quote at character ${String(at + 1)} is not closed`);
+    const keyText = quotedKey?.[0] ?? /^[^\s="]+/.exec(rest)?.[0];
+    if (keyText === undefined) return fault(`a key is missing at character ${String(at + 1)}`);
+    const key = quotedKey ? unquote(quotedKey[1] ?? '') : keyText;
+    at += keyText.length;
     if (text[at] !== '=') {
       tags.push({ key, value: 'true' });
       continue;
     }
     at++;
     if (text[at] === '"') {
-      const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(text.slice(at));
+      const quoted = quotedText.exec(text.slice(at));
       if (!quoted) return fault(`the quote at character ${String(at + 1)} is not closed`);
-      tags.push({ key, value: (quoted[1] ?? '').replace(/\\(.)/g, '$1') });
+      tags.push({ key, value: unquote(quoted[1] ?? '') });
       at += quoted[0].length;
     } else {
       const value = /^\S*/.exec(text.slice(at))?.[0] ?? '';
@@ -84,11 +91,12 @@ export function parseLogfmt(text: string): TagsRead {
   return { tags, fault: undefined };
 }
 
-/** Prints tags as logfmt; `parseLogfmt` reads the same back (keys with blanks, quotes or = cannot be written so). */
+/** Prints tags as logfmt; `parseLogfmt` reads the same back. Keys that hold blanks, quotes or = are quoted. */
 export function printLogfmt(tags: readonly Tag[]): string {
   return tags
-    .map(({ key, value }) =>
-      /^[^\s"\\]+$/.test(value) ? `${key}=${value}` : `${key}="${value.replace(/[\\"]/g, '\\$&')}"`,
-    )
+    .map(({ key, value }) => {
+      const shownKey = /^[^\s"=\\]+$/.test(key) ? key : quote(key);
+      return `${shownKey}=${/^[^\s"\\]+$/.test(value) ? value : quote(value)}`;
+    })
     .join(' ');
 }
