@@ -1,5 +1,5 @@
 import { checkout, health, viewOrders, viewProduct } from './edge';
-import { wireJson, type WireTrace } from './JaegerWire';
+import { wireTraceText, type WireTrace } from './JaegerWire';
 import { hex32, Random } from './Random';
 import { TraceDraft } from './TraceDraft';
 import { TRIP } from './tripTraces';
@@ -78,7 +78,7 @@ export class DemoWorld {
   /** The trace as JSON text. */
   json(plan: TracePlan): string {
     const built = this.#build(plan);
-    built.json ??= wireJson(built.trace);
+    built.json ??= wireTraceText(built.trace);
     return built.json;
   }
 

@@ -2,10 +2,26 @@
 
 export type WireValue = string | number | boolean;
 
-export interface WireTag {
+export type WireType = 'string' | 'bool' | 'int64' | 'float64';
+
+/** A key and its value. Most tags of a day are alike, so each remembers its text. */
+export class WireTag {
   readonly key: string;
-  readonly type: 'string' | 'bool' | 'int64' | 'float64';
+  readonly type: WireType;
   readonly value: WireValue;
+  #text: string | undefined;
+
+  constructor(key: string, type: WireType, value: WireValue) {
+    this.key = key;
+    this.type = type;
+    this.value = value;
+  }
+
+  get text(): string {
+    const { value } = this;
+    this.#text ??= `{"key":${quoted(this.key)},"type":"${this.type}","value":${typeof value === 'string' ? wireJson(value) : value}}`;
+    return this.#text;
+  }
 }
 
 export interface WireReference {
@@ -46,11 +62,28 @@ export interface WireTrace {
   readonly warnings: readonly string[] | null;
 }
 
-/** A tag of the type that Jaeger gives to such a value. */
+const SHARED_VALUES = 64;
+const shared = new Map<string, Map<WireValue, WireTag>>();
+
+/** A tag of the type that Jaeger gives to such a value. Values that come again and again share one object. */
 export function wireTag(key: string, value: WireValue): WireTag {
-  if (typeof value === 'string') return { key, type: 'string', value };
-  if (typeof value === 'boolean') return { key, type: 'bool', value };
-  return { key, type: Number.isInteger(value) ? 'int64' : 'float64', value };
+  let known = shared.get(key);
+  if (known === undefined) {
+    known = new Map();
+    shared.set(key, known);
+  }
+  let tag = known.get(value);
+  if (tag === undefined) {
+    tag = new WireTag(key, typeOf(value), value);
+    if (known.size < SHARED_VALUES) known.set(value, tag);
+  }
+  return tag;
+}
+
+function typeOf(value: WireValue): WireType {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  return Number.isInteger(value) ? 'int64' : 'float64';
 }
 
 /** JSON text as Go's encoder writes it: `<`, `>` and `&` stand as \u003c, \u003e and \u0026. */
@@ -59,4 +92,48 @@ export function wireJson(value: unknown, indent?: number): string {
   return /[<>&\u2028\u2029]/.test(text)
     ? text.replace(/[<>&\u2028\u2029]/g, (sign) => '\\u' + sign.charCodeAt(0).toString(16).padStart(4, '0'))
     : text;
+}
+
+const quotedNames = new Map<string, string>();
+
+/** Names come from this folder, so there are few of them. */
+function quoted(name: string): string {
+  let text = quotedNames.get(name);
+  if (text === undefined) {
+    text = wireJson(name);
+    quotedNames.set(name, text);
+  }
+  return text;
+}
+
+/** The same text as `wireJson(trace)`, several times as fast: a day is 30 MB. */
+export function wireTraceText(trace: WireTrace): string {
+  let spans = '';
+  for (const span of trace.spans) spans += spans === '' ? spanText(span) : ',' + spanText(span);
+  let processes = '';
+  for (const [id, { serviceName, tags }] of Object.entries(trace.processes)) {
+    processes += `${processes === '' ? '' : ','}"${id}":{"serviceName":${quoted(serviceName)},"tags":${tagsText(tags)}}`;
+  }
+  return `{"traceID":"${trace.traceID}","spans":[${spans}],"processes":{${processes}},"warnings":${wireJson(trace.warnings)}}`;
+}
+
+function spanText(span: WireSpan): string {
+  const references = span.references.map(
+    ({ refType, traceID, spanID }) => `{"refType":"${refType}","traceID":"${traceID}","spanID":"${spanID}"}`,
+  );
+  const logs = span.logs.map(
+    ({ timestamp, fields }) => `{"timestamp":${timestamp},"fields":${tagsText(fields)}}`,
+  );
+  const warnings = span.warnings === null ? 'null' : wireJson(span.warnings);
+  return (
+    `{"traceID":"${span.traceID}","spanID":"${span.spanID}","operationName":${quoted(span.operationName)},` +
+    `"references":[${references.join(',')}],"startTime":${span.startTime},"duration":${span.duration},` +
+    `"tags":${tagsText(span.tags)},"logs":[${logs.join(',')}],"processID":"${span.processID}","warnings":${warnings}}`
+  );
+}
+
+function tagsText(tags: readonly WireTag[]): string {
+  let text = '';
+  for (const tag of tags) text += text === '' ? tag.text : ',' + tag.text;
+  return `[${text}]`;
 }

@@ -46,7 +46,11 @@ export class Random {
   }
 }
 
+const HEX_PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** 8 lower-case hex digits of an unsigned 32-bit number. */
 export function hex32(word: number): string {
-  return (word >>> 0).toString(16).padStart(8, '0');
+  let digits = '';
+  for (let shift = 24; shift >= 0; shift -= 8) digits += HEX_PAIRS[(word >>> shift) & 0xff] ?? '';
+  return digits;
 }

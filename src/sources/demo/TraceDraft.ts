@@ -56,7 +56,12 @@ export class DraftSpan {
 }
 
 export function tagsOf(attributes: Attributes): WireTag[] {
-  return Object.entries(attributes).map(([key, value]) => wireTag(key, value));
+  const tags: WireTag[] = [];
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value !== undefined) tags.push(wireTag(key, value));
+  }
+  return tags;
 }
 
 const SCOPES: Readonly<Record<ServiceName, string>> = {
@@ -72,7 +77,7 @@ export class TraceDraft {
   readonly traceId: string;
   readonly random: Random;
   readonly spans: DraftSpan[] = [];
-  readonly #processes = new Map<string, { readonly id: string; readonly process: WireProcess }>();
+  readonly #processes = new Map<Instance, { readonly id: string; readonly process: WireProcess }>();
   readonly #instances = new Map<ServiceName, Instance>();
 
   constructor(traceId: string, seed: number) {
@@ -144,11 +149,10 @@ export class TraceDraft {
 
   #processId(service: ServiceName): string {
     const where = this.instance(service);
-    const key = `${service} ${where.pod}`;
-    let known = this.#processes.get(key);
+    let known = this.#processes.get(where);
     if (known === undefined) {
       known = { id: `p${this.#processes.size + 1}`, process: processOf(service, where) };
-      this.#processes.set(key, known);
+      this.#processes.set(where, known);
     }
     return known.id;
   }

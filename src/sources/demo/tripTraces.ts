@@ -27,7 +27,7 @@ export const TRIP: readonly TripTrace[] = [
   { traceId: tripId(5), secondsAgo: 250, build: (start) => onePerOrder(tripId(5), start) },
   { traceId: tripId(6), secondsAgo: 310, build: (start) => clockSkew(tripId(6), start) },
   { traceId: tripId(7), secondsAgo: 370, build: (start) => missingParents(tripId(7), start) },
-  { traceId: tripId(8), secondsAgo: 430, build: (start) => reindex(tripId(8), start) },
+  { traceId: tripId(8), secondsAgo: 2_400, build: (start) => reindex(tripId(8), start) },
 ];
 
 /** All instances that behave well, so that a trip trace shows its one point only. */
