@@ -13,6 +13,7 @@ export interface SmallStore {
 }
 
 export interface ConnectOptions extends AskOptions {
+  /** Where the probe's finding is kept, such as sessionStorage; without it every call asks. */
   readonly store?: SmallStore | undefined;
 }
 
@@ -23,9 +24,9 @@ const VICTORIA_TRACES_LIMIT = 1000;
 const PROBE_TOTAL_MS = 20_000;
 
 /**
- * Finds out which API answers at `base` (absolute URL) and gives the source for it. Asked once a server: the answer is kept in
- * `store`. A failure 'no-endpoint' says that nothing there speaks the API (there may be a web server, or nothing but
- * files); every other failure is that of a server which is there, or cannot be reached.
+ * Finds out which API answers at `base` (absolute URL) and gives the source for it. Asked once a server: the finding is kept in `store`.
+ * A failure 'no-endpoint' says that nothing there speaks the API (there may be a web server with files only); every other
+ * failure is that of a server which is there, or which cannot be reached.
  */
 export async function connect(
   base: string,

@@ -2,5 +2,6 @@
 export { connect, type ConnectOptions, type SmallStore } from './connect';
 export { jaegerV1 } from './jaegerV1';
 export { jaegerV3 } from './jaegerV3';
+export { openFiles, type OpenedFiles } from './openFiles';
 export { httpTransport, type Transport } from './Transport';
 export type * from './TraceSource';
