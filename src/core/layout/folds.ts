@@ -140,7 +140,7 @@ export function foldsOf(tree: TreeColumns, folded: (node: number) => boolean): F
 }
 
 /**
- * Opens one level more: every folded row opens, what is folded inside it stays (Jaeger's "expand +1", key p).
+ * Opens one level more: every folded row opens, what is folded inside it stays (Jaeger's "expand one level", key o).
  * Gives back the same object when nothing is folded.
  */
 export function unfoldOneLevel(tree: TreeColumns, folds: Folds): Folds {
@@ -159,7 +159,7 @@ export function unfoldOneLevel(tree: TreeColumns, folds: Folds): Folds {
 }
 
 /**
- * Folds one level more: on every branch the lowest open row that has children (Jaeger's "collapse +1", key o).
+ * Folds one level more: on every branch the lowest open row that has children (Jaeger's "collapse one level", key p).
  * Gives back the same object when everything is folded.
  */
 export function foldOneLevel(tree: TreeColumns, folds: Folds): Folds {

@@ -1,4 +1,6 @@
+export * from './axisTime';
 export * from './bars';
+export * from './criticalMarks';
 export * from './folds';
 export * from './guides';
 export * from './minimap';

@@ -1,5 +1,5 @@
-import { formatAxisTime } from '../format';
 import { nanos, px, type Nanos, type Px } from '../model';
+import { formatAxisTime } from './axisTime';
 import { timeToPx, type TimeWindow } from './timeWindow';
 
 /** A mark on a time axis. */
