@@ -47,13 +47,13 @@ function looseDrafts(seeds: readonly Seed[], oddities: boolean): SpanDraft[] {
 function serialDrafts(seeds: readonly Seed[]): SpanDraft[] {
   const drafts: SpanDraft[] = [];
   const free: number[] = []; // where the next child of each draft may begin
-  seeds.forEach(({ parent, start, length, flag: _, ...rest }, at) => {
+  seeds.forEach(({ parent, start, length, service, name, error }, at) => {
     const above = at === 0 ? -1 : parent % at;
     const from = above < 0 ? 0 : (free[above] ?? 0);
     const limit = above < 0 ? 10_000 : (drafts[above]?.end ?? from);
     const begin = Math.min(limit, from + (start % 50));
     const end = above < 0 ? 10_000 : Math.min(limit, begin + length);
-    drafts.push({ ...rest, parent: above, start: begin, end });
+    drafts.push({ service, name, error, parent: above, start: begin, end });
     free.push(begin);
     if (above >= 0) free[above] = end;
   });

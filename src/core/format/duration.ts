@@ -5,7 +5,6 @@ const MILLI = 1e6;
 const SECOND = 1e9;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const MINUS = '\u2212';
 const pad2 = (value: number): string => String(value).padStart(2, '0');

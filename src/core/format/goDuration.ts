@@ -22,7 +22,7 @@ export function parseDuration(text: string): Nanos | undefined {
   const compact = text.trim();
   if (compact === '') return undefined;
   if (compact === '0') return nanos(0);
-  const part = /\s*(\d+\.?\d*|\.\d+)\s*([a-zµμ]+)/y;
+  const part = /\s*(\d+(?:\.\d*)?|\.\d+)\s*([a-zµμ]+)/y;
   let total = 0;
   while (part.lastIndex < compact.length) {
     const match = part.exec(compact);

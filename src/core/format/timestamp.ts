@@ -66,7 +66,7 @@ function clockParts(millis: bigint, zone: TimeZoneChoice): ClockParts {
     date: `${year}-${part('month')}-${part('day')}${before}`,
     time: `${part('hour')}:${part('minute')}`,
     second: part('second'),
-    offset: part('timeZoneName').replace('GMT', 'UTC'),
+    offset: part('timeZoneName').replace('GMT', 'UTC').replace('+00:00', ''),
   };
 }
 

@@ -155,7 +155,8 @@ describe('FindIndex', () => {
   });
 
   it('hits no JSON syntax', () => {
-    for (const syntax of ['key":"', 'e":', '{', '}', '\\n', '\\u2028', 'note","']) expect(find(syntax)).toEqual([]);
+    for (const syntax of ['key":"', 'e":', '{', '}', '\\n', '\\u2028', 'note","'])
+      expect(find(syntax)).toEqual([]);
   });
 
   it('finds odd ids by their text', () => {

@@ -45,7 +45,7 @@ export class FindIndex {
     private readonly trace: Trace,
     private readonly texts: SearchableTexts,
   ) {
-    this.tokens = new TokenDictionary(texts.decode);
+    this.tokens = new TokenDictionary((bytes, start, end) => texts.decode(bytes, start, end));
     this.spanPairs = new Lists(trace.spans.count);
     this.resourcePairs = new Lists(texts.resourceCount);
     this.services = trace.services.map((service) => service.toLowerCase());
