@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { precompress } from './scripts/build/precompress';
 import { preloadFirstPage } from './scripts/build/preloadFirstPage';
 
 // Everything but index.html lies under static/ and is named by its hash: Jaeger's static-assets option serves
 // only that folder, and a hashed name may be cached for ever. Relative addresses let one build run below any path.
 export default defineConfig({
   base: './',
-  plugins: [react(), preloadFirstPage('src/app/start.tsx')],
+  plugins: [react(), preloadFirstPage('src/app/start.tsx'), precompress()],
   build: {
     outDir: 'dist/app',
     assetsDir: 'static',

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { extname, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+export type Encoding = 'br' | 'gzip';
+
+/** One file of the app as it is sent, with the encodings that exist of it. */
+export interface AppFile {
+  readonly type: string;
+  readonly etag: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly encoded: ReadonlyMap<Encoding, Uint8Array<ArrayBuffer>>;
+}
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['.css', 'text/css; charset=utf-8'],
+  ['.html', 'text/html; charset=utf-8'],
+  ['.ico', 'image/x-icon'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.json', 'application/json; charset=utf-8'],
+  ['.map', 'application/json; charset=utf-8'],
+  ['.mjs', 'text/javascript; charset=utf-8'],
+  ['.png', 'image/png'],
+  ['.svg', 'image/svg+xml'],
+  ['.txt', 'text/plain; charset=utf-8'],
+  ['.wasm', 'application/wasm'],
+  ['.webmanifest', 'application/manifest+json'],
+  ['.woff2', 'font/woff2'],
+]);
+const SUFFIXES: readonly (readonly [Encoding, string])[] = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+];
+
+const etagOf = (bytes: Uint8Array): string =>
+  `"${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}"`;
+const read = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path));
+
+/**
+ * Reads a built app into memory (a few megabytes): its files by their path below the app's folder, '/static/…'.
+ * A request can only name one of these, so no path leads out of the folder. Throws when there is no folder.
+ */
+export function loadAppFiles(folder: string): ReadonlyMap<string, AppFile> {
+  const files = new Map<string, AppFile>();
+  const entries: Dirent[] = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const paths = new Set<string>();
+  for (const entry of entries) {
+    if (entry.isFile())
+      paths.add(join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'));
+  }
+  for (const path of paths) {
+    const type = TYPES.get(extname(path));
+    // Hidden folders (Vite's manifest) are the build's own.
+    if (type === undefined || path.includes('/.')) continue;
+    const bytes = read(folder + path);
+    const encoded = new Map<Encoding, Uint8Array<ArrayBuffer>>();
+    for (const [encoding, suffix] of SUFFIXES) {
+      if (paths.has(path + suffix)) encoded.set(encoding, read(folder + path + suffix));
+    }
+    files.set(path, { type, etag: etagOf(bytes), bytes, encoded });
+  }
+  return files;
+}
+
+/** index.html for a base path: the app finds its files and its API relative to <base href>. */
+export function indexPage(html: string, basePath: string): AppFile {
+  const base = `<base href="${basePath}/">`;
+  const text = /<base\b[^>]*>/i.test(html)
+    ? html.replace(/<base\b[^>]*>/i, () => base)
+    : html.replace(/<head\b[^>]*>/i, (head) => head + base);
+  const bytes = new TextEncoder().encode(text);
+  const encoded = new Map<Encoding, Uint8Array<ArrayBuffer>>([
+    ['br', new Uint8Array(brotliCompressSync(bytes))],
+    ['gzip', new Uint8Array(gzipSync(bytes))],
+  ]);
+  return { type: 'text/html; charset=utf-8', etag: etagOf(bytes), bytes, encoded };
+}
+
+/** The encoding to send: the smallest that the client takes (Accept-Encoding) and that exists. */
+export function chooseEncoding(file: AppFile, accepted: string | undefined): Encoding | undefined {
+  const refused = new Set<string>();
+  const taken = new Set<string>();
+  for (const part of (accepted ?? '').toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((word) => word.trim());
+    const none = parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+    (none ? refused : taken).add(name);
+  }
+  return SUFFIXES.map(([encoding]) => encoding).find(
+    (encoding) =>
+      file.encoded.has(encoding) && !refused.has(encoding) && (taken.has(encoding) || taken.has('*')),
+  );
+}

@@ -1,0 +1,66 @@
+/** A request target that is safe to work with: as it came, cut at the question mark. */
+export interface Target {
+  /** Still encoded, begins with one slash. */
+  readonly path: string;
+  /** With its question mark, or ''. Verbatim. */
+  readonly query: string;
+}
+
+const FORBIDDEN_RAW = /[\u0000-\u0020\u007f-\uffff]/;
+const FORBIDDEN_DECODED = /[\u0000-\u001f\u007f\\]/;
+const MAX_DECODINGS = 4;
+
+/**
+ * Reads the request target of an HTTP request as it came over the wire. undefined for anything that could mean another
+ * place to somebody who reads it less strictly: absolute form, double slashes, dot segments, backslashes, control
+ * characters, broken escapes; also when they only appear after decoding, once or several times.
+ */
+export function readTarget(raw: string | undefined): Target | undefined {
+  if (raw?.startsWith('/') !== true || FORBIDDEN_RAW.test(raw)) return undefined;
+  const mark = raw.indexOf('?');
+  const path = mark < 0 ? raw : raw.slice(0, mark);
+  const query = mark < 0 ? '' : raw.slice(mark);
+  if (path.includes('//') || path.includes('#')) return undefined;
+  let seen = path;
+  for (let round = 0; ; round += 1) {
+    if (FORBIDDEN_DECODED.test(seen)) return undefined;
+    if (seen.split('/').some((segment) => segment === '.' || segment === '..')) return undefined;
+    let decoded: string;
+    try {
+      decoded = decodeURIComponent(seen);
+    } catch {
+      // The first decoding has to work; a later one may meet a plain percent sign.
+      return round === 0 ? undefined : { path, query };
+    }
+    if (decoded === seen) break;
+    if (round === MAX_DECODINGS) return undefined;
+    seen = decoded;
+  }
+  // A slash in disguise is only for the names of services, which may hold one.
+  if (/%2f/i.test(path) && !/\/api\/services\/[^/]+\/operations$/.test(path)) return undefined;
+  return { path, query };
+}
+
+const READ_PATHS = [
+  /^\/api\/(services|operations|traces|dependencies|deep-dependencies|quality-metrics)$/,
+  /^\/api\/services\/[^/]+\/operations$/,
+  /^\/api\/traces\/[^/]+$/,
+  /^\/api\/metrics\/(latencies|calls|errors|minstep)$/,
+  /^\/api\/v3\/(services|operations|traces|trace-summaries)$/,
+  /^\/api\/v3\/traces\/[^/]+$/,
+];
+const WRITE_PATHS = [/^\/api\/archive\/[^/]+$/, /^\/api\/transform$/];
+
+/** Whether the query API has such a method and path (encoded, from /api on). Nothing else is passed on to a Jaeger. */
+export function isApiCall(method: string, path: string): boolean {
+  if (method === 'GET' || method === 'HEAD') return READ_PATHS.some((form) => form.test(path));
+  return method === 'POST' && WRITE_PATHS.some((form) => form.test(path));
+}
+
+const PAGES =
+  /^\/(search|trace(\/.*)?|compare(\/.*)?|dependencies|deep-dependencies|monitor|quality-metrics|system(\/.*)?)?\/?$/;
+
+/** Whether the app has a page at this path (from the base path on): such paths get index.html. */
+export function isPage(path: string): boolean {
+  return PAGES.test(path);
+}
