@@ -4,3 +4,4 @@ export * from './format';
 export * from './analyse';
 export * from './layout';
 export * from './query';
+export * from './parse';

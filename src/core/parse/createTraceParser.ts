@@ -1,0 +1,81 @@
+import { assembleTraces } from './assemble/assembleTraces';
+import type { ParsedDocument, TraceParser, Verdict } from './TraceParser';
+import { Envelope } from './scan/Envelope';
+import { recognise, Sight } from './scan/envelopeKeys';
+import { decodeText } from './scan/json';
+import { documentProblems } from './assemble/documentProblems';
+
+const OPENING_BYTES = 1200;
+const OPENING_CHARACTERS = 300;
+
+class StreamingParser implements TraceParser {
+  bytes = 0;
+  private readonly envelope = new Envelope();
+  private opening = new Uint8Array(0);
+
+  get spans(): number {
+    return this.envelope.state.raw.count;
+  }
+
+  push(chunk: Uint8Array): void {
+    this.bytes += chunk.length;
+    if (this.opening.length < OPENING_BYTES) {
+      const longer = new Uint8Array(Math.min(OPENING_BYTES, this.opening.length + chunk.length));
+      longer.set(this.opening);
+      longer.set(chunk.subarray(0, longer.length - this.opening.length), this.opening.length);
+      this.opening = longer;
+    }
+    const { envelope } = this;
+    const { bytes } = envelope.state;
+    let taken = 0;
+    while (taken < chunk.length && !envelope.finished) {
+      const part = bytes.append(chunk, taken);
+      taken += part;
+      if (part > 0) envelope.run(false);
+      if (taken < chunk.length && !envelope.finished) {
+        const from = envelope.keepFrom;
+        bytes.openNext(from, chunk.length - taken);
+        envelope.moved(from);
+      }
+    }
+  }
+
+  end(): ParsedDocument {
+    const { envelope } = this;
+    const { collected, state } = envelope;
+    envelope.run(true);
+    while (envelope.open && envelope.salvageLine()) envelope.run(true);
+    const truncated = envelope.open;
+    envelope.closeAll();
+    state.bytes.trim();
+    const { sights } = collected;
+    const spans = state.raw.count;
+    const format = sights.has(Sight.jaeger) ? 'jaeger' : sights.has(Sight.otlp) ? 'otlp' : undefined;
+    let verdict: Verdict = 'no-bytes';
+    if (spans > 0) verdict = 'traces';
+    else if (sights.has(Sight.html)) verdict = 'html';
+    else if (format !== undefined || sights.has(Sight.serverError)) verdict = 'empty';
+    else if (sights.has(Sight.text)) verdict = 'text';
+    else if (sights.has(Sight.json) || sights.has(Sight.scalar) || truncated) verdict = 'not-traces';
+    const traces = assembleTraces(collected, truncated);
+    return {
+      verdict,
+      format,
+      recognised: verdict === 'traces' ? undefined : recognise(sights),
+      traces,
+      serverErrors: collected.serverErrors,
+      truncated,
+      problems:
+        verdict === 'traces' || verdict === 'empty'
+          ? documentProblems(collected, traces.length, truncated)
+          : [],
+      opening: decodeText(this.opening, 0, this.opening.length)
+        .replace(/^\ufeff/, '')
+        .replace(/\p{Cc}+/gu, ' ')
+        .slice(0, OPENING_CHARACTERS),
+    };
+  }
+}
+
+/** A parser for one document: whatever the bytes are, it says so at the end and never throws on them. */
+export const createTraceParser = (): TraceParser => new StreamingParser();

@@ -1,0 +1,3 @@
+export * from './TraceParser';
+export { createTraceParser } from './createTraceParser';
+export { UNKNOWN_SERVICE } from './scan/ResourceTable';

@@ -1,0 +1,332 @@
+import type { TraceFormat } from '../TraceParser';
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  closingQuote,
+  COMMA,
+  INCOMPLETE,
+  MALFORMED,
+  NEWLINE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  skipContainer,
+  skipSpace,
+  skipValue,
+  valueAfterKey,
+} from './json';
+import { readJaegerSpan } from './jaegerSpan';
+import { readOtlpSpan } from './otlpSpan';
+import { Collected } from './Collected';
+import { Frame, FrameKind } from './Frame';
+import { Key, MEMBERS, Sight } from './envelopeKeys';
+
+/**
+ * Walks the envelope of the document (everything around the spans) with an explicit stack, so that it can stop anywhere
+ * and go on with the next bytes. What it steps over at once (a span, a process, a resource) is read again from its start
+ * when it turns out to be incomplete.
+ */
+export class Envelope {
+  readonly collected = new Collected();
+  readonly state = this.collected.state;
+  /** Position in the current block up to which everything is read. */
+  position = 0;
+  private readonly stack: Frame[] = [];
+  /** Bytes behind `position` that have to be there before another try makes sense. */
+  private wanted = 1;
+  private beginning = true;
+  private searchingLine = false;
+  /** Nothing more is to be read: HTML or text. */
+  finished = false;
+
+  /** First position of the current block that is still needed. */
+  get keepFrom(): number {
+    const top = this.stack.at(-1);
+    return top !== undefined && top.anchored ? Math.min(top.start, this.position) : this.position;
+  }
+
+  /** The kept bytes were moved to the start of a new block. */
+  moved(by: number): void {
+    this.position -= by;
+    const top = this.stack.at(-1);
+    if (top !== undefined && top.anchored) top.start -= by;
+  }
+
+  /** True when the document ended in the middle. */
+  get open(): boolean {
+    return this.stack.length > 0;
+  }
+
+  /** Reads as far as the bytes go. Waits for twice the bytes after a failed try, so that the work stays linear. */
+  run(final: boolean): void {
+    const { limit } = this.state.bytes;
+    if (this.finished || (!final && limit - this.position < this.wanted)) return;
+    while (this.position < limit && !this.finished) {
+      if (this.searchingLine && !this.findLine(final)) break;
+      const result = this.step(final);
+      if (result === MALFORMED) this.breakOff();
+      else if (result === INCOMPLETE) break;
+    }
+    this.wanted = Math.max(1, 2 * (limit - this.position));
+  }
+
+  /** One member or element of the innermost open container. */
+  private step(final: boolean): number {
+    const frame = this.stack.at(-1);
+    if (frame === undefined) return this.readTop(final);
+    const { current: bytes, limit } = this.state.bytes;
+    let p = skipSpace(bytes, this.position);
+    if (p >= limit) {
+      this.position = limit;
+      return INCOMPLETE;
+    }
+    const closing = frame.isObject ? CLOSE_BRACE : CLOSE_BRACKET;
+    if (bytes[p] === closing) {
+      this.position = p + 1;
+      this.stack.pop();
+      this.close(frame);
+      return 0;
+    }
+    if (frame.started) {
+      if (bytes[p] !== COMMA) return this.malformedAt(p);
+      p = skipSpace(bytes, p + 1);
+      if (p >= limit) return INCOMPLETE;
+      // A trailing comma is forgiven.
+      if (bytes[p] === closing) {
+        this.position = p;
+        frame.started = false;
+        return 0;
+      }
+    }
+    return frame.isObject ? this.readMember(frame, p) : this.readElement(frame, p);
+  }
+
+  private malformedAt(p: number): number {
+    this.position = p;
+    return MALFORMED;
+  }
+
+  private readTop(final: boolean): number {
+    const { current: bytes, limit } = this.state.bytes;
+    let p = this.position;
+    if (this.beginning) {
+      if (limit - p < 3 && !final) return INCOMPLETE;
+      if (bytes[p] === 0xef && bytes[p + 1] === 0xbb && bytes[p + 2] === 0xbf) p += 3;
+    }
+    p = skipSpace(bytes, p);
+    this.position = p;
+    if (p >= limit) return INCOMPLETE;
+    const c = bytes[p];
+    if (c === OPEN_BRACE) this.push(FrameKind.object, p + 1).start = p;
+    else if (c === OPEN_BRACKET) this.push(FrameKind.array, p + 1);
+    else if (c === COMMA || c === 0x1e) this.position = p + 1;
+    else return this.readTopScalar(p, final);
+    this.beginning = false;
+    return 0;
+  }
+
+  private readTopScalar(p: number, final: boolean): number {
+    const { current: bytes, limit } = this.state.bytes;
+    const { collected } = this;
+    if (this.beginning && bytes[p] === 0x3c) {
+      collected.sights.add(Sight.html);
+      this.finished = true;
+      return 0;
+    }
+    let end = skipValue(bytes, p, limit);
+    if (end === INCOMPLETE && final) end = limit;
+    if (end === INCOMPLETE) return INCOMPLETE;
+    const text = end < 0 ? '' : new TextDecoder().decode(bytes.subarray(p, end));
+    if (/^(?:null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"[^]*")$/.test(text)) {
+      collected.sights.add(Sight.scalar);
+      this.beginning = false;
+      this.position = end;
+      return 0;
+    }
+    // "404 page not found" begins like JSON, too.
+    if (!collected.sights.has(Sight.json)) collected.sights.add(Sight.text);
+    this.beginning = false;
+    this.position = p;
+    return MALFORMED;
+  }
+
+  private push(kind: FrameKind, position: number): Frame {
+    const parent = this.stack.at(-1);
+    if (parent !== undefined) {
+      parent.started = true;
+      parent.anchored = false;
+    }
+    const frame = new Frame(kind, parent, this.state.raw.count);
+    this.stack.push(frame);
+    this.position = position;
+    return frame;
+  }
+
+  private readElement(frame: Frame, p: number): number {
+    const { current: bytes, limit } = this.state.bytes;
+    const c = bytes[p];
+    if (c === OPEN_BRACE) {
+      if (frame.kind === FrameKind.jaegerSpans) return this.readSpan(frame, p, 'jaeger');
+      if (frame.kind === FrameKind.otlpSpans) return this.readSpan(frame, p, 'otlp');
+      const child = this.push(frame.elementKind, p + 1);
+      child.start = p;
+      child.anchored = child.kind === FrameKind.object;
+      return 0;
+    }
+    if (c === OPEN_BRACKET && frame.kind === FrameKind.array) {
+      this.push(FrameKind.array, p + 1);
+      return 0;
+    }
+    const end = skipValue(bytes, p, limit);
+    if (end < 0) return end === MALFORMED ? this.malformedAt(p) : end;
+    this.collected.unreadableEntry(frame);
+    frame.started = true;
+    this.position = end;
+    return 0;
+  }
+
+  private readSpan(frame: Frame, p: number, format: TraceFormat): number {
+    const { state } = this;
+    let end = format === 'jaeger' ? readJaegerSpan(state, p) : readOtlpSpan(state, p);
+    if (end === MALFORMED) {
+      // Something in it is no JSON: the entry is lost, but where its brackets close the list goes on.
+      end = skipContainer(state.bytes.current, p, state.bytes.limit);
+      if (end < 0) return end;
+      state.readable = false;
+    }
+    if (end < 0) return end;
+    if (!state.readable) this.collected.unreadableEntry(frame);
+    frame.started = true;
+    this.position = end;
+    return 0;
+  }
+
+  private readMember(frame: Frame, p: number): number {
+    const { current: bytes, limit } = this.state.bytes;
+    if (bytes[p] !== QUOTE) return this.malformedAt(p);
+    const keyStart = p + 1;
+    const keyEnd = closingQuote(bytes, keyStart);
+    if (keyEnd >= limit) return INCOMPLETE;
+    const value = valueAfterKey(bytes, keyEnd, limit);
+    if (value < 0) return value === MALFORMED ? this.malformedAt(p) : value;
+    const key = MEMBERS.codeOf(bytes, keyStart, keyEnd);
+    if (frame.kind === FrameKind.object && key === Key.spanId && frame.anchored) {
+      return this.readLooseSpan(frame);
+    }
+    const child = this.childOf(frame, key, bytes[value] ?? 0);
+    if (child !== undefined) {
+      this.collected.sawContainer(frame, key, child);
+      const opened = this.push(child, value + 1);
+      opened.start = value;
+      if (child === FrameKind.jaegerSpans) frame.list ??= this.collected.openList();
+      opened.list = child === FrameKind.jaegerSpans ? frame.list : undefined;
+      opened.inData = key === Key.data;
+      opened.resource = frame.resource;
+      if (child === FrameKind.otlpSpans) opened.resource?.openScope(this.state.raw.count);
+      opened.anchored = child === FrameKind.object;
+      return 0;
+    }
+    const end = skipValue(bytes, value, limit);
+    if (end < 0) return end === MALFORMED ? this.malformedAt(value) : end;
+    this.collected.member(frame, key, value, end);
+    frame.started = true;
+    this.position = end;
+    return 0;
+  }
+
+  /** An object that turns out to be a span and not a trace is read again as a span. */
+  private readLooseSpan(frame: Frame): number {
+    const { state } = this;
+    const end = readJaegerSpan(state, frame.start);
+    if (end === MALFORMED) {
+      frame.anchored = false;
+      return MALFORMED;
+    }
+    if (end < 0) return end;
+    this.stack.pop();
+    const parent = this.stack.at(-1);
+    if (parent !== undefined) parent.started = true;
+    this.collected.looseSpan(frame);
+    this.position = end;
+    return 0;
+  }
+
+  /** What kind of container opens as the value of a member, if one does that is looked into. */
+  private childOf(frame: Frame, key: number, opening: number): FrameKind | undefined {
+    const isArray = opening === OPEN_BRACKET;
+    if (!isArray && opening !== OPEN_BRACE) return undefined;
+    switch (frame.kind) {
+      case FrameKind.object:
+        if (key === Key.resourceSpans) return isArray ? FrameKind.resourceSpans : undefined;
+        if (key === Key.spans) return isArray ? FrameKind.jaegerSpans : FrameKind.object;
+        if (key === Key.data || key === Key.result || key === Key.trace) {
+          return isArray ? FrameKind.array : FrameKind.object;
+        }
+        return undefined;
+      case FrameKind.resource:
+        return key === Key.scopeSpans && isArray ? FrameKind.scopeSpans : undefined;
+      case FrameKind.scope:
+        return key === Key.spans && isArray ? FrameKind.otlpSpans : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private close(frame: Frame): void {
+    this.collected.closed(frame);
+    const parent = this.stack.at(-1);
+    if (parent !== undefined) parent.started = true;
+  }
+
+  /** Closes all that is open, the innermost first: at the end of the bytes, or where the JSON breaks. */
+  closeAll(): void {
+    for (let frame = this.stack.pop(); frame !== undefined; frame = this.stack.pop())
+      this.collected.closed(frame);
+  }
+
+  /** What stands at `position` is no JSON: keeps what was read and looks for the next line that may be a document. */
+  private breakOff(): void {
+    if (!this.collected.sights.has(Sight.text) || this.open) this.collected.brokenDocuments++;
+    const { current: bytes } = this.state.bytes;
+    const atLineStart = this.open && this.position > 0 && bytes[this.position - 1] === NEWLINE;
+    this.closeAll();
+    const c = bytes[this.position];
+    this.searchingLine = !(atLineStart && (c === OPEN_BRACE || c === OPEN_BRACKET));
+  }
+
+  /** Moves to the next line that starts with a bracket. @returns false when there is none yet. */
+  private findLine(final: boolean): boolean {
+    const { current: bytes, limit } = this.state.bytes;
+    let p = this.position;
+    for (;;) {
+      p = bytes.indexOf(NEWLINE, p);
+      if (p < 0 || p + 1 >= limit) {
+        this.position = p < 0 || final ? limit : Math.min(p, limit);
+        return false;
+      }
+      p++;
+      if (bytes[p] === OPEN_BRACE || bytes[p] === OPEN_BRACKET) {
+        this.position = p;
+        this.searchingLine = false;
+        return true;
+      }
+    }
+  }
+
+  /** At the end of the bytes: the document is open. Later lines may hold documents that its open brackets swallowed. */
+  salvageLine(): boolean {
+    const { current: bytes, limit } = this.state.bytes;
+    for (
+      let p = bytes.indexOf(NEWLINE, this.position);
+      p >= 0 && p + 1 < limit;
+      p = bytes.indexOf(NEWLINE, p + 1)
+    ) {
+      if (bytes[p + 1] !== OPEN_BRACE) continue;
+      this.collected.brokenDocuments++;
+      this.closeAll();
+      this.position = p + 1;
+      return true;
+    }
+    return false;
+  }
+}
