@@ -92,4 +92,11 @@ export default tseslint.config(
     files: ['**/*.mjs', '**/*.js'],
     languageOptions: { globals: NODE_GLOBALS },
   },
+  {
+    // holds functions that run in the page
+    files: ['bench/**/*.mjs'],
+    languageOptions: {
+      globals: { window: 'readonly', document: 'readonly', requestAnimationFrame: 'readonly' },
+    },
+  },
 );

@@ -1,0 +1,111 @@
+// The table of the README's claims: each ratio beside its limit, ✗ where it is missed.
+
+const ENGINE_LIMIT = 0.6;
+const ENGINE_FROM_SPANS = 10_000;
+const STREAM_LIMIT = 0.8;
+const FIRST_BARS_LIMIT = 0.8;
+const FIND_LIMIT_MS = 100;
+const MEMORY_PER_BYTE = 1.3;
+const MEMORY_PER_SPAN = 100;
+
+const whole = (value) => (value === undefined ? '–' : Math.round(value).toLocaleString('en-GB'));
+const megabytes = (bytes) => (bytes === undefined ? '–' : (bytes / 1e6).toFixed(1));
+
+/** `a / b`, with ✗ when over the limit (where one holds). */
+function ratio(a, b, limit) {
+  if (a === undefined || b === undefined) return '–';
+  const value = a / b;
+  return value.toFixed(2) + (limit !== undefined && value > limit ? ' ✗' : '');
+}
+
+function withLimit(value, limit, text) {
+  if (value === undefined) return '–';
+  return text + (value > limit ? ' ✗' : '');
+}
+
+const difference = (a, b) => (a === undefined || b === undefined ? undefined : a - b);
+
+function engineRow({ spans, bytes, floor, json, engine, streamed }) {
+  const limit = spans >= ENGINE_FROM_SPANS ? ENGINE_LIMIT : undefined;
+  return [
+    whole(spans),
+    megabytes(bytes),
+    `${whole(json.first)} / ${whole(json.second)}`,
+    `${whole(engine.first)} / ${whole(engine.second)}`,
+    `${ratio(engine.first, json.first, limit)} / ${ratio(engine.second, json.second, limit)}`,
+    whole(floor),
+    whole(streamed),
+    ratio(streamed, floor, spans >= ENGINE_FROM_SPANS ? STREAM_LIMIT : undefined),
+  ];
+}
+
+function appRow({ spans, bytes, floor, oneSpan, firstBars, handling, memory, emptyMemory }) {
+  const frames = (part) => {
+    const seen = handling?.[part];
+    return seen === undefined
+      ? '–'
+      : withLimit(seen.over50, 0, `${seen.over50} (longest ${whole(seen.longest)})`);
+  };
+  const limit = spans >= ENGINE_FROM_SPANS ? FIRST_BARS_LIMIT : undefined;
+  const allowed = MEMORY_PER_BYTE * bytes + MEMORY_PER_SPAN * spans;
+  const held = difference(memory?.heapAndBuffers, emptyMemory?.heapAndBuffers);
+  return [
+    whole(spans),
+    whole(oneSpan),
+    whole(firstBars),
+    ratio(difference(firstBars, oneSpan), floor, limit),
+    handling === undefined ? '–' : handling.scrolling.framesPerSecond.toFixed(0),
+    frames('scrolling'),
+    frames('zooming'),
+    frames('folding'),
+    withLimit(handling?.findMs, FIND_LIMIT_MS, whole(handling?.findMs)),
+    withLimit(held, allowed, megabytes(held)),
+    megabytes(allowed),
+    megabytes(difference(memory?.resident, emptyMemory?.resident)),
+  ];
+}
+
+const ENGINE_HEADS = [
+  'spans',
+  'MB',
+  'TextDecoder + JSON.parse, ms (1st / 2nd run)',
+  'engine, ms (1st / 2nd run)',
+  `ratio (≤ ${ENGINE_LIMIT})`,
+  'floor: fetch + JSON.parse, ms',
+  'request → columns, ms',
+  `ratio (≤ ${STREAM_LIMIT})`,
+];
+
+const APP_HEADS = [
+  'spans',
+  'first bars of 1 span, ms',
+  'first bars, ms',
+  `(difference) / floor (≤ ${FIRST_BARS_LIMIT})`,
+  'scroll, frames/s',
+  'scroll: frames > 50 ms',
+  'zoom: frames > 50 ms',
+  'fold: frames > 50 ms',
+  `find, ms (≤ ${FIND_LIMIT_MS})`,
+  'memory held, MB',
+  'allowed, MB',
+  'resident, MB',
+];
+
+/** Both tables as Markdown. */
+export function tables(results, withApp) {
+  const engine = ['The engine in the browser:', '', ...markdown(ENGINE_HEADS, results.map(engineRow))];
+  if (!withApp) return engine.join('\n');
+  return [...engine, '', 'The app:', '', ...markdown(APP_HEADS, results.map(appRow))].join('\n');
+}
+
+function markdown(heads, rows) {
+  const widths = heads.map((head, column) =>
+    rows.reduce((width, row) => Math.max(width, row[column].length), head.length),
+  );
+  const line = (cells) => `| ${cells.map((cell, column) => cell.padStart(widths[column])).join(' | ')} |`;
+  return [
+    line(heads),
+    `|${widths.map((width) => `${'-'.repeat(width + 1)}:`).join('|')}|`,
+    ...rows.map(line),
+  ];
+}
