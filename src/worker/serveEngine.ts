@@ -1,3 +1,4 @@
+import { answered } from '../core';
 import { EngineCore } from './EngineCore';
 import { packTrace } from './packTrace';
 import type { FromWorker, Limits, ToWorker } from './protocol';
@@ -30,37 +31,44 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
       case 'open-trace': {
         const { origin, traceId, limits } = message.args;
         const answer = await core.openTrace(origin, traceId, options(limits));
-        if (!answer.ok) return post({ type: 'answer', id, call: 'open-trace', answer }, []);
+        if (!answer.ok) {
+          post({ type: 'answer', id, call: 'open-trace', answer }, []);
+          break;
+        }
         const { open, transfer } = packTrace(answer.value);
-        return post({ type: 'answer', id, call: 'open-trace', answer: { ok: true, value: open } }, transfer);
+        post({ type: 'answer', id, call: 'open-trace', answer: answered(open) }, transfer);
+        break;
       }
       case 'open-all': {
         const answer = await core.openAll(message.args.origin, options(message.args.limits));
-        if (!answer.ok) return post({ type: 'answer', id, call: 'open-all', answer }, []);
+        if (!answer.ok) {
+          post({ type: 'answer', id, call: 'open-all', answer }, []);
+          break;
+        }
         const packed = answer.value.opened.map(packTrace);
         const value = { opened: packed.map(({ open }) => open), notices: answer.value.notices };
         const transfer = packed.flatMap((one) => one.transfer);
-        return post({ type: 'answer', id, call: 'open-all', answer: { ok: true, value } }, transfer);
+        post({ type: 'answer', id, call: 'open-all', answer: answered(value) }, transfer);
+        break;
       }
       case 'summarise': {
         const answer = await core.summarise(message.args.origin, options(message.args.limits));
-        return post({ type: 'answer', id, call: 'summarise', answer }, []);
+        post({ type: 'answer', id, call: 'summarise', answer }, []);
+        break;
       }
       case 'detail': {
         const answer = await core.detail(message.args.handle, message.args.span);
-        return post({ type: 'answer', id, call: 'detail', answer }, []);
+        post({ type: 'answer', id, call: 'detail', answer }, []);
+        break;
       }
       case 'event-times': {
         const answer = await core.eventTimes(message.args.handle, message.args.spans);
-        return post({ type: 'answer', id, call: 'event-times', answer }, []);
+        post({ type: 'answer', id, call: 'event-times', answer }, []);
+        break;
       }
       case 'find': {
         const answer = await core.find(message.args.handle, message.args.text, signal);
-        const hits =
-          answer.ok && answer.value.byteLength === answer.value.buffer.byteLength
-            ? answer.value.buffer
-            : undefined;
-        return post({ type: 'answer', id, call: 'find', answer }, hits instanceof ArrayBuffer ? [hits] : []);
+        post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value) : []);
       }
     }
   };
@@ -84,4 +92,9 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
       }
     }
   };
+}
+
+/** The buffer of an array, where it holds nothing else. */
+function ownBuffer({ buffer, byteLength }: Int32Array): ArrayBuffer[] {
+  return byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer ? [buffer] : [];
 }
