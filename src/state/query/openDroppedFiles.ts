@@ -8,6 +8,8 @@ export async function openDroppedFiles(files: readonly File[]): Promise<readonly
   if (files.length === 0) return [];
   const { source, traceIds, notices } = await whileBusy(openFiles(getEngine(), files));
   const names = files.map((file) => file.name);
-  useFiles.setState((old) => (traceIds.length > 0 ? { source, names, notices } : { ...old, notices }));
+  useFiles.setState((old) =>
+    traceIds.length > 0 ? { source, names, notices, generation: old.generation + 1 } : { ...old, notices },
+  );
   return traceIds;
 }

@@ -66,11 +66,16 @@ const connectionQuery = queryOptions({
 /** The source that the page's endpoint turned out to be. */
 export const useConnection = () => useQuery(connectionQuery);
 
+/** Which files are meant, where files are: those opened later are another question. */
+const useGeneration = (from: 'server' | 'files') =>
+  useFiles((state) => (from === 'files' ? state.generation : 0));
+
 /** Names of all services of the server, or of the opened files. */
 export function useServices(from: 'server' | 'files' = 'server') {
   const files = useFiles((state) => state.source);
+  const generation = useGeneration(from);
   return useQuery({
-    queryKey: ['services', from, from === 'files' ? files?.label : ''],
+    queryKey: ['services', from, generation],
     enabled: from === 'server' || files !== undefined,
     queryFn: async ({ signal }) => {
       const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
@@ -82,8 +87,9 @@ export function useServices(from: 'server' | 'files' = 'server') {
 /** Operations of a service; idle until one is named. */
 export function useOperations(service: string | undefined, from: 'server' | 'files' = 'server') {
   const files = useFiles((state) => state.source);
+  const generation = useGeneration(from);
   return useQuery({
-    queryKey: ['operations', from, from === 'files' ? files?.label : '', service],
+    queryKey: ['operations', from, generation, service],
     enabled: service !== undefined && (from === 'server' || files !== undefined),
     queryFn: async ({ signal }) => {
       const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
@@ -100,8 +106,14 @@ export const searchProgressKey = 'search';
 /** Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. */
 export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files') {
   const files = useFiles((state) => state.source);
+  const generation = useGeneration(from);
   return useQuery({
-    queryKey: ['search', from, query && { ...query, start: String(query.start), end: String(query.end) }],
+    queryKey: [
+      'search',
+      from,
+      generation,
+      query && { ...query, start: String(query.start), end: String(query.end) },
+    ],
     enabled: query !== undefined && (from === 'server' || files !== undefined),
     queryFn: async ({ signal }) => {
       if (!query) throw new Error('a search without a question');
@@ -119,8 +131,9 @@ export const traceProgressKey = (traceId: string) => `trace ${traceId}`;
 /** One trace with its columns and facts. */
 export function useTrace(traceId: string, from: 'server' | 'files') {
   const files = useFiles((state) => state.source);
+  const generation = useGeneration(from);
   return useQuery({
-    queryKey: ['trace', from, traceId],
+    queryKey: ['trace', from, generation, traceId],
     queryFn: async ({ signal }) => {
       const key = traceProgressKey(traceId);
       if (from === 'files' && files) {

@@ -67,7 +67,8 @@ export function parseLogfmt(text: string): TagsRead {
     }
     const rest = text.slice(at);
     const quotedKey = quotedText.exec(rest);
-    if (rest.startsWith('"') && !quotedKey) return fault(`the quote at character ${String(at + 1)} is not closed`);
+    if (rest.startsWith('"') && !quotedKey)
+      return fault(`the quote at character ${String(at + 1)} is not closed`);
     const keyText = quotedKey?.[0] ?? /^[^\s="]+/.exec(rest)?.[0];
     if (keyText === undefined) return fault(`a key is missing at character ${String(at + 1)}`);
     const key = quotedKey ? unquote(quotedKey[1] ?? '') : keyText;

@@ -1,0 +1,52 @@
+import type { SourceCapabilities } from '../../sources/TraceSource';
+import { defaultLookback, emptySearch, type SearchAddress } from '../../state/url/searchAddress';
+import { questionKey, windowOf } from './searchQuery';
+
+/** What is known when the page decides what to show for an address without a window. */
+export interface Known {
+  readonly capabilities: SourceCapabilities | undefined;
+  readonly isDemo: boolean;
+  /** undefined until they came. */
+  readonly services: readonly string[] | undefined;
+  /** Service of the reader's last search; '' if there was none. */
+  readonly lastService: string;
+  /** Microseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Jaeger's traces of itself are nobody's first interest. */
+const ownServices = new Set(['jaeger', 'jaeger-all-in-one', 'jaeger-query', 'jaeger-collector']);
+
+/** The service to look at first: the last one searched, else the first by name that is not Jaeger itself. */
+export function firstService(services: readonly string[], lastService: string): string | undefined {
+  if (services.includes(lastService)) return lastService;
+  return services.find((name) => !ownServices.has(name)) ?? services[0];
+}
+
+/**
+ * What completes an address that has no full window; undefined if nothing has to be, or not yet.
+ *
+ * Links of other tools name a service or a look-back alone: they get the window that ends now. An address that asks
+ * nothing shows the newest traces at once, because that is what somebody on call wants to see first and the question is a
+ * small one: of the service searched last, else of all services where the server can, else of the first service.
+ */
+export function completion(address: SearchAddress, known: Known): Partial<SearchAddress> | undefined {
+  const { capabilities, services, lastService, now } = known;
+  if (address.from === 'files' || (address.start !== undefined && address.end !== undefined))
+    return undefined;
+  if (!capabilities) return undefined;
+  const asksNothing = questionKey(address) === questionKey(emptySearch);
+  const wanted = asksNothing && known.isDemo ? '24h' : address.lookback;
+  const lookback = wanted === 'custom' ? defaultLookback : wanted;
+  const window = windowOf({ ...address, lookback }, now);
+  const completed = {
+    ...window,
+    lookback: address.start === undefined && address.end === undefined ? lookback : 'custom',
+  };
+  if (address.service !== undefined) return completed;
+  if (capabilities.searchWithoutService && lastService === '') return completed;
+  if (!services) return undefined;
+  if (capabilities.searchWithoutService && !services.includes(lastService)) return completed;
+  const service = firstService(services, lastService);
+  return service === undefined ? undefined : { ...completed, service };
+}

@@ -1,0 +1,202 @@
+import { scaleLinear, scaleLog, scaleTime, scaleUtc } from 'd3-scale';
+import {
+  formatDuration,
+  formatTimestamp,
+  nanos,
+  px,
+  ticks,
+  type TimestampPrecision,
+  type TimeZoneChoice,
+  type TraceSummary,
+} from '../../core';
+import type { Box } from '../../state/url/box';
+import { startMicros } from './sortSummaries';
+
+/** A trace on the plot; pixels from the top left of the plot's inner area. */
+export interface PlotPoint {
+  readonly summary: TraceSummary;
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly isError: boolean;
+}
+
+export interface PlotTick {
+  readonly at: number;
+  readonly label: string;
+}
+
+export interface PlotGeometry {
+  readonly points: readonly PlotPoint[];
+  readonly timeTicks: readonly PlotTick[];
+  readonly durationTicks: readonly PlotTick[];
+  /** The part of the plot between two corners, in pixels. */
+  readonly boxAt: (x0: number, y0: number, x1: number, y1: number) => Box;
+  /** Where a part of the plot lies, in pixels, cut at the edges. */
+  readonly rectOf: (box: Box) => {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+}
+
+export interface PlotOptions {
+  /** Pixels of the inner area, without axes. */
+  readonly width: number;
+  readonly height: number;
+  readonly scale: 'linear' | 'log';
+  readonly zone: TimeZoneChoice;
+}
+
+const leastRadius = 3;
+const greatestRadius = 13;
+const margin = greatestRadius + 1;
+const timeSpacing = 110;
+const durationSpacing = 28;
+
+interface Axis {
+  (value: number): number;
+  readonly invert: (pixel: number) => number;
+}
+
+const clamp = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+
+function range(values: readonly number[]): readonly [number, number] {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return least <= most ? [least, most] : [0, 1];
+}
+
+/** As many digits as ticks so far apart need. `step` in microseconds. */
+function precisionFor(step: number): TimestampPrecision {
+  if (step >= 60e6) return 'minutes';
+  if (step >= 1e6) return 'seconds';
+  return step >= 1e3 ? 'millis' : 'micros';
+}
+
+function timeTicks(from: number, to: number, axis: Axis, options: PlotOptions): readonly PlotTick[] {
+  const wanted = Math.max(2, Math.floor(options.width / timeSpacing));
+  const makeScale = options.zone === 'local' ? scaleTime : scaleUtc;
+  const moments =
+    to - from > 1e6
+      ? makeScale()
+          .domain([new Date(from / 1000), new Date(to / 1000)])
+          .ticks(wanted)
+          .map((date) => date.getTime() * 1000)
+      : scaleLinear().domain([from, to]).ticks(wanted).filter(Number.isInteger);
+  const step = moments.length > 1 ? (moments[1] ?? 0) - (moments[0] ?? 0) : 60e6;
+  const precision = precisionFor(step);
+  return moments.map((moment) => ({
+    at: axis(moment),
+    label: formatTimestamp(BigInt(Math.round(moment)) * 1000n, {
+      zone: options.zone,
+      precision,
+      show: step >= 86_400e6 ? 'date' : to - from > 86_400e6 ? 'both' : 'time',
+    }),
+  }));
+}
+
+function linearTicks(most: number, axis: Axis, height: number): readonly PlotTick[] {
+  const window = { start: nanos(0), end: nanos(most) };
+  return ticks(window, px(height), px(durationSpacing)).map(({ time, label }) => ({ at: axis(time), label }));
+}
+
+function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] {
+  const found: PlotTick[] = [];
+  for (const factors of [[1], [2, 5]]) {
+    for (let power = Math.floor(Math.log10(least)); power <= Math.ceil(Math.log10(most)); power++) {
+      for (const factor of factors) {
+        const value = factor * 10 ** power;
+        const at = axis(value);
+        const isFree = found.every((tick) => Math.abs(tick.at - at) >= durationSpacing);
+        if (value >= least && value <= most && isFree)
+          found.push({ at, label: formatDuration(nanos(value)) });
+      }
+    }
+  }
+  return found;
+}
+
+/** Lays out the traces by start and duration: area by number of spans. Linear in the number of traces. */
+export function plotGeometry(summaries: readonly TraceSummary[], options: PlotOptions): PlotGeometry {
+  const { width, height } = options;
+  const [firstStart, lastStart] = range(summaries.map(startMicros));
+  const [shortest, longest] = range(summaries.map((summary) => Math.max(1, summary.duration)));
+  const [, mostSpans] = range(summaries.map((summary) => summary.spanCount ?? 1));
+  const room = Math.max(firstStart === lastStart ? 1e6 : 0, 1);
+  const x = scaleLinear()
+    .domain([firstStart - room / 2, lastStart + room / 2])
+    .range([margin, Math.max(margin + 1, width - margin)]);
+  const greatest = longest * 1.08;
+  const least = shortest * 0.8;
+  const top = margin / 2;
+  const y: Axis =
+    options.scale === 'log'
+      ? scaleLog().domain([least, greatest]).range([height - margin, top])
+      : scaleLinear().domain([0, greatest]).range([height, top]);
+  const points = summaries.map((summary) => ({
+    summary,
+    x: x(startMicros(summary)),
+    y: y(Math.max(1, summary.duration)),
+    radius: clamp(
+      greatestRadius * Math.sqrt((summary.spanCount ?? 1) / Math.max(mostSpans, 16)),
+      leastRadius,
+      greatestRadius,
+    ),
+    isError: (summary.errorCount ?? 0) > 0,
+  }));
+  const inTime = (pixel: number) => clamp(x.invert(pixel), 0, Number.MAX_SAFE_INTEGER);
+  const inDuration = (pixel: number) => clamp(y.invert(pixel), 0, Number.MAX_SAFE_INTEGER);
+  return {
+    points,
+    timeTicks: timeTicks(x.invert(margin / 2), x.invert(width - margin / 2), x, options),
+    durationTicks:
+      options.scale === 'log' ? logTicks(least, greatest, y) : linearTicks(greatest, y, height - top),
+    boxAt: (x0, y0, x1, y1) => ({
+      startFrom: Math.floor(inTime(Math.min(x0, x1))),
+      startTo: Math.ceil(inTime(Math.max(x0, x1))),
+      // The lowest edge of a logarithmic axis is not zero: who drags to the bottom means all that is short.
+      durationFrom: Math.max(y0, y1) >= height - 1 ? 0 : Math.floor(inDuration(Math.max(y0, y1))),
+      durationTo: Math.ceil(inDuration(Math.min(y0, y1))),
+    }),
+    rectOf: (box) => {
+      const left = clamp(x(box.startFrom), 0, width);
+      const right = clamp(x(box.startTo), 0, width);
+      const bottom = clamp(box.durationFrom <= 0 ? height : y(box.durationFrom), 0, height);
+      const upper = clamp(y(Math.max(1, box.durationTo)), 0, height);
+      return { x: left, y: upper, width: Math.max(0, right - left), height: Math.max(0, bottom - upper) };
+    },
+  };
+}
+
+/** The point under the pointer: the nearest one whose mark, with a little slack, holds the place. */
+export function pointAt(points: readonly PlotPoint[], x: number, y: number): PlotPoint | undefined {
+  let nearest: PlotPoint | undefined;
+  let best = Infinity;
+  for (const point of points) {
+    const distance = Math.hypot(point.x - x, point.y - y);
+    if (distance <= point.radius + 5 && distance < best) {
+      best = distance;
+      nearest = point;
+    }
+  }
+  return nearest;
+}
+
+/** The marks of many traces as one outline: circles, or diamonds for those with errors. One element for 1 500 traces. */
+export function marksPath(points: readonly PlotPoint[], shape: 'circle' | 'diamond'): string {
+  return points
+    .map(({ x, y, radius }) => {
+      const [cx, cy, r] = [x.toFixed(1), y.toFixed(1), radius.toFixed(1)];
+      if (shape === 'circle')
+        return `M${(x - radius).toFixed(1)} ${cy}a${r} ${r} 0 1 0 ${(2 * radius).toFixed(1)} 0a${r} ${r} 0 1 0 ${(-2 * radius).toFixed(1)} 0Z`;
+      const half = (radius * 1.25).toFixed(1);
+      return `M${cx} ${(y - Number(half)).toFixed(1)}l${half} ${half}l-${half} ${half}l-${half} -${half}Z`;
+    })
+    .join('');
+}

@@ -1,0 +1,73 @@
+import type { SourceCapabilities, TraceQuery } from '../../sources/TraceSource';
+import { lookbacks, type SearchAddress } from '../../state/url/searchAddress';
+
+/** Before and after every time that a trace can hold. */
+const allTime = { start: -(2n ** 63n), end: 2n ** 63n - 1n };
+
+/**
+ * The question that an address asks; undefined while it asks none: without a window, or without a service where the
+ * source cannot search them all. Opened files are asked without window and limit unless the address names a window.
+ */
+export function toTraceQuery(
+  address: SearchAddress,
+  capabilities: SourceCapabilities,
+): TraceQuery | undefined {
+  const { service, operation, tags, minDuration, maxDuration, start, end } = address;
+  const terms = { service, operation, tags, minDuration, maxDuration };
+  if (address.from === 'files') {
+    return {
+      ...terms,
+      start: start === undefined ? allTime.start : BigInt(start) * 1000n,
+      end: end === undefined ? allTime.end : BigInt(end) * 1000n,
+      limit: capabilities.maxLimit,
+    };
+  }
+  if (start === undefined || end === undefined) return undefined;
+  if (service === undefined && !capabilities.searchWithoutService) return undefined;
+  return {
+    ...terms,
+    start: BigInt(start) * 1000n,
+    end: BigInt(end) * 1000n,
+    limit: Math.min(address.limit, capabilities.maxLimit),
+  };
+}
+
+/** The window of a look-back that ends now, or what stands in the address of it. `now` in microseconds. */
+export function windowOf(
+  { start, end, lookback }: Pick<SearchAddress, 'start' | 'end' | 'lookback'>,
+  now: number,
+): { readonly start: number; readonly end: number } {
+  const length = (lookbacks.get(lookback) ?? 3_600_000) * 1000;
+  if (start !== undefined && end !== undefined) return { start, end };
+  if (start !== undefined) return { start, end: start < now ? now : start + length };
+  const last = end ?? now;
+  return { start: Math.max(0, last - length), end: Math.max(1, last) };
+}
+
+/** Whether the question of an address differs from another's; order, box and the like are no part of the question. */
+export function questionKey({
+  service,
+  operation,
+  tags,
+  minDuration,
+  maxDuration,
+  lookback,
+  start,
+  end,
+  limit,
+  from,
+}: SearchAddress): string {
+  const tagTexts = tags.map(({ key, value }) => [key, value]);
+  return JSON.stringify([
+    service,
+    operation,
+    tagTexts,
+    minDuration,
+    maxDuration,
+    lookback,
+    start,
+    end,
+    limit,
+    from,
+  ]);
+}
