@@ -1,3 +1,6 @@
 export * from './TraceParser';
 export { createTraceParser } from './createTraceParser';
+export { decodeSpan } from './decode/decodeSpan';
+export { eventTimes } from './decode/eventTimes';
+export { searchableTexts } from './decode/searchableTexts';
 export { UNKNOWN_SERVICE } from './scan/ResourceTable';

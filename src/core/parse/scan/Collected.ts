@@ -14,7 +14,7 @@ import {
 } from './json';
 import { serviceOfResource } from './otlpAttributes';
 import { Mark } from './RawSpans';
-import { forEachEntry, scalarText } from './ResourceTable';
+import { forEachEntry, scalarText } from './visit';
 import { ScanState } from './ScanState';
 import { readServerErrors } from './serverErrors';
 
@@ -133,9 +133,8 @@ export class Collected {
           frame.list ??= this.openList();
           const { warnings } = frame.list;
           warnings.length = 0;
-          const text = bytes.subarray(start, end);
-          forEachEntry(text, 0, (from, to) => {
-            const warning = scalarText(text, from, to);
+          forEachEntry(bytes, start, end, (from, to) => {
+            const warning = scalarText(bytes, from, to);
             if (warning !== undefined && warnings.length < MAX_TEXTS) warnings.push(warning);
           });
         }

@@ -17,8 +17,8 @@ import {
 import { KeyTable } from './KeyTable';
 import { Mark } from './RawSpans';
 import { isScalar, noReferences, readReferences, writeParent, writeSpanId } from './references';
-import { forEachMember, scalarText } from './ResourceTable';
 import type { ScanState } from './ScanState';
+import { forEachMember, scalarText } from './visit';
 import { warningMarks } from './warnings';
 
 const Key = {
@@ -58,7 +58,7 @@ const references = noReferences();
 /** The service's name in the text of a Jaeger process; undefined when there is none. */
 export function serviceOfProcess(text: Uint8Array): string | undefined {
   let service: string | undefined;
-  forEachMember(text, (keyStart, keyEnd, start, end) => {
+  forEachMember(text, 0, text.length, (keyStart, keyEnd, start, end) => {
     if (SERVICE.codeOf(text, keyStart, keyEnd) === 1) service = scalarText(text, start, end);
   });
   return service;

@@ -14,7 +14,7 @@ import {
 } from './json';
 import { KeyTable } from './KeyTable';
 import { Mark } from './RawSpans';
-import { forEachEntry, forEachMember, scalarText } from './ResourceTable';
+import { forEachEntry, forEachMember, scalarText } from './visit';
 import { warningMarks } from './warnings';
 
 const Key = { key: 1, value: 2 } as const;
@@ -33,12 +33,11 @@ export interface AttributeFindings {
 }
 
 /** Text of the string, number or bool that an OTLP value holds; undefined for all else. */
-function plainValue(text: Uint8Array): string | undefined {
-  if (text[0] !== OPEN_BRACE) return undefined;
+function plainValue(bytes: Uint8Array, start: number, end: number): string | undefined {
   let value: string | undefined;
-  forEachMember(text, (keyStart, keyEnd, start, end) => {
-    const scalar = SCALARS.codeOf(text, keyStart, keyEnd);
-    if (scalar !== 0) value = scalarText(text, start, end) ?? (text[start] === 0x74 ? 'true' : undefined);
+  forEachMember(bytes, start, end, (keyStart, keyEnd, from, to) => {
+    const scalar = SCALARS.codeOf(bytes, keyStart, keyEnd);
+    if (scalar !== 0) value = scalarText(bytes, from, to) ?? (bytes[from] === 0x74 ? 'true' : undefined);
   });
   return value;
 }
@@ -46,34 +45,32 @@ function plainValue(text: Uint8Array): string | undefined {
 /** The service's name in the text of an OTLP resource; undefined when there is none. */
 export function serviceOfResource(resource: Uint8Array): string | undefined {
   let service: string | undefined;
-  forEachMember(resource, (keyStart, keyEnd, start) => {
-    if (ATTRIBUTES.codeOf(resource, keyStart, keyEnd) !== 1 || resource[start] !== OPEN_BRACKET) return;
-    forEachEntry(resource, start, (entryStart, entryEnd) => {
-      const entry = resource.subarray(entryStart, entryEnd);
-      let isName = false;
-      let value: string | undefined;
-      if (entry[0] !== OPEN_BRACE) return;
-      forEachMember(entry, (nameStart, nameEnd, from, to) => {
-        const member = MEMBERS.codeOf(entry, nameStart, nameEnd);
-        if (member === Key.key && entry[from] === QUOTE)
-          isName = SERVICE_NAME.codeOf(entry, from + 1, to - 1) === 1;
-        else if (member === Key.value) value = plainValue(entry.subarray(from, to));
-      });
-      // Of repeated attributes the first counts, as on Jaeger's server.
-      if (isName && service === undefined) service = value;
+  const lookAt = (start: number, end: number): void => {
+    let isName = false;
+    let value: string | undefined;
+    forEachMember(resource, start, end, (keyStart, keyEnd, from, to) => {
+      const member = MEMBERS.codeOf(resource, keyStart, keyEnd);
+      if (member === Key.key && resource[from] === QUOTE) {
+        isName = SERVICE_NAME.codeOf(resource, from + 1, to - 1) === 1;
+      } else if (member === Key.value) value = plainValue(resource, from, to);
     });
+    // Of repeated attributes the first counts, as on Jaeger's server.
+    if (isName && service === undefined) service = value;
+  };
+  forEachMember(resource, 0, resource.length, (keyStart, keyEnd, start, end) => {
+    if (ATTRIBUTES.codeOf(resource, keyStart, keyEnd) === 1) forEachEntry(resource, start, end, lookAt);
   });
   return service;
 }
 
 function note(bytes: Uint8Array, name: number, start: number, end: number, found: AttributeFindings): void {
   if (name === Name.error) {
-    if (plainValue(bytes.subarray(start, end)) === 'true') found.error = true;
+    if (plainValue(bytes, start, end) === 'true') found.error = true;
   } else if (name === Name.warnings) {
     // {"arrayValue":{"values":[…]}}: from the bracket on, or a single string.
     const bracket = bytes.indexOf(OPEN_BRACKET, start);
     if (bracket >= 0 && bracket < end) found.warnings |= warningMarks(bytes, bracket, end);
-    else if (plainValue(bytes.subarray(start, end)) !== undefined) found.warnings |= Mark.otherWarning;
+    else if (plainValue(bytes, start, end) !== undefined) found.warnings |= Mark.otherWarning;
   }
 }
 

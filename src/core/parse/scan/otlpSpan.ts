@@ -16,8 +16,8 @@ import { KeyTable } from './KeyTable';
 import { readOtlpAttributes, type AttributeFindings } from './otlpAttributes';
 import { Mark } from './RawSpans';
 import { isScalar, noReferences, writeParent, writeSpanId } from './references';
-import { forEachMember, scalarText } from './ResourceTable';
 import type { ScanState } from './ScanState';
+import { forEachMember, scalarText } from './visit';
 
 const Key = {
   traceId: 1,
@@ -89,11 +89,9 @@ function readStatus(bytes: Uint8Array, start: number, end: number): number {
   // {} is by far the most frequent.
   if (end - start <= 2) return SpanStatus.unset;
   let status: number = SpanStatus.unset;
-  const text = bytes.subarray(start, end);
-  if (text[0] !== 0x7b) return SpanStatus.unset;
-  forEachMember(text, (keyStart, keyEnd, valueStart, valueEnd) => {
-    if (CODE.codeOf(text, keyStart, keyEnd) === 1)
-      status = readEnum(text, valueStart, valueEnd, 'STATUS_CODE_', STATUS_NAMES);
+  forEachMember(bytes, start, end, (keyStart, keyEnd, valueStart, valueEnd) => {
+    if (CODE.codeOf(bytes, keyStart, keyEnd) !== 1) return;
+    status = readEnum(bytes, valueStart, valueEnd, 'STATUS_CODE_', STATUS_NAMES);
   });
   return status;
 }

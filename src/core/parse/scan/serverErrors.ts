@@ -1,7 +1,7 @@
 import type { ServerError } from '../TraceParser';
 import { OPEN_BRACE, OPEN_BRACKET } from './json';
 import { KeyTable } from './KeyTable';
-import { forEachEntry, forEachMember, scalarText } from './ResourceTable';
+import { forEachEntry, forEachMember, scalarText } from './visit';
 
 const MEMBERS = new KeyTable({
   msg: 1,
@@ -21,7 +21,7 @@ function readServerError(text: Uint8Array): ServerError | undefined {
   let message: string | undefined;
   let code: number | undefined;
   let traceId: string | undefined;
-  forEachMember(text, (keyStart, keyEnd, start, end) => {
+  forEachMember(text, 0, text.length, (keyStart, keyEnd, start, end) => {
     const value = scalarText(text, start, end);
     const member = MEMBERS.codeOf(text, keyStart, keyEnd);
     if (member === 1) message = value;
@@ -38,7 +38,8 @@ export function readServerErrors(text: Uint8Array): ServerError[] {
     const error = readServerError(entry);
     if (error !== undefined) errors.push(error);
   };
-  if (text[0] === OPEN_BRACKET) forEachEntry(text, 0, (start, end) => add(text.subarray(start, end)));
+  if (text[0] === OPEN_BRACKET)
+    forEachEntry(text, 0, text.length, (start, end) => add(text.subarray(start, end)));
   else add(text);
   return errors;
 }

@@ -1,0 +1,191 @@
+import type { SpanIndex } from '../../model';
+import type { ParsedTrace } from '../TraceParser';
+import { decodeJsonString, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../scan/json';
+import { KeyTable } from '../scan/KeyTable';
+import { forEachEntry, forEachMember } from '../scan/visit';
+import { spanTextOf } from './spanText';
+
+/**
+ * Takes one key with one value as raw bytes: what stands between the quotes of a JSON string (with its escapes), or a bare
+ * JSON value. Either range may be empty. The bytes are not to be kept.
+ */
+export type PairVisitor = (
+  bytes: Uint8Array,
+  keyStart: number,
+  keyEnd: number,
+  valueStart: number,
+  valueEnd: number,
+) => void;
+
+/** The texts of a trace that a find looks through, beside the columns: walked over, not decoded. */
+export interface SearchableTexts {
+  /** Every attribute of the span, of its events and of its links; event names, link ids, warnings, status message. */
+  forEachPair(span: SpanIndex, visit: PairVisitor): void;
+  readonly resourceCount: number;
+  /** The resource of each span. */
+  readonly resourceOf: Uint32Array;
+  /** Every attribute of the resource and of the scope that comes with it. */
+  forEachResourcePair(resource: number, visit: PairVisitor): void;
+  /** The text of a raw range. */
+  decode(bytes: Uint8Array, start: number, end: number): string;
+}
+
+const Role = {
+  /** A list of {key, value}. */
+  attributes: 1,
+  /** A list of events (or logs). */
+  events: 2,
+  links: 3,
+  /** A list of strings. */
+  texts: 4,
+  /** An object with a message. */
+  status: 5,
+  /** A text of its own. */
+  text: 6,
+  id: 7,
+} as const;
+const MEMBERS = new KeyTable({
+  tags: Role.attributes,
+  attributes: Role.attributes,
+  fields: Role.attributes,
+  logs: Role.events,
+  events: Role.events,
+  references: Role.links,
+  links: Role.links,
+  warnings: Role.texts,
+  status: Role.status,
+  traceState: Role.text,
+  trace_state: Role.text,
+});
+const EVENT = new KeyTable({ fields: Role.attributes, attributes: Role.attributes, name: Role.text });
+const LINK = new KeyTable({
+  attributes: Role.attributes,
+  traceID: Role.id,
+  spanID: Role.id,
+  traceId: Role.id,
+  spanId: Role.id,
+  trace_id: Role.id,
+  span_id: Role.id,
+});
+const OWNER = new KeyTable({
+  tags: Role.attributes,
+  attributes: Role.attributes,
+  name: Role.text,
+  version: Role.text,
+});
+const STATUS = new KeyTable({ message: Role.text });
+const PAIR = new KeyTable({ key: 1, value: 2 });
+
+/** Values deeper than this are taken whole, as their JSON text. */
+const MAX_DEPTH = 48;
+
+/** Walks over JSON and hands key and value ranges on. One object a walk: the recursion over nested values is bounded. */
+class PairWalk {
+  constructor(
+    private readonly bytes: Uint8Array,
+    private readonly visit: PairVisitor,
+  ) {}
+
+  /** The members of the object in the range that `table` knows. */
+  object(start: number, end: number, table: KeyTable): void {
+    const { bytes } = this;
+    forEachMember(bytes, start, end, (keyStart, keyEnd, from, to) => {
+      switch (table.codeOf(bytes, keyStart, keyEnd)) {
+        case Role.attributes:
+          this.attributes(from, to);
+          break;
+        case Role.events:
+          forEachEntry(bytes, from, to, (a, b) => this.object(a, b, EVENT));
+          break;
+        case Role.links:
+          forEachEntry(bytes, from, to, (a, b) => this.object(a, b, LINK));
+          break;
+        case Role.texts:
+          forEachEntry(bytes, from, to, (a, b) => this.value(0, 0, a, b, 0));
+          break;
+        case Role.status:
+          this.object(from, to, STATUS);
+          break;
+        case Role.text:
+        case Role.id:
+          this.value(0, 0, from, to, 0);
+          break;
+      }
+    });
+  }
+
+  private attributes(start: number, end: number): void {
+    forEachEntry(this.bytes, start, end, (from, to) => this.attribute(from, to, 0));
+  }
+
+  private attribute(start: number, end: number, depth: number): void {
+    const { bytes } = this;
+    let keyFrom = 0;
+    let keyTo = 0;
+    let from = -1;
+    let to = -1;
+    forEachMember(bytes, start, end, (nameStart, nameEnd, a, b) => {
+      const member = PAIR.codeOf(bytes, nameStart, nameEnd);
+      if (member === 1) {
+        const isString = bytes[a] === QUOTE;
+        keyFrom = isString ? a + 1 : a;
+        keyTo = isString ? b - 1 : b;
+      } else if (member === 2) {
+        from = a;
+        to = b;
+      }
+    });
+    if (from < 0) this.visit(bytes, keyFrom, keyTo, 0, 0);
+    else this.value(keyFrom, keyTo, from, to, depth);
+  }
+
+  /** A plain value is one pair; of an object or an array every plain value in it is one, under the same key. */
+  private value(keyFrom: number, keyTo: number, from: number, to: number, depth: number): void {
+    const { bytes } = this;
+    const c = bytes[from];
+    if (c === QUOTE) this.visit(bytes, keyFrom, keyTo, from + 1, to - 1);
+    else if (depth < MAX_DEPTH && c === OPEN_BRACKET) {
+      forEachEntry(bytes, from, to, (a, b) => {
+        if (bytes[a] === OPEN_BRACE && this.isPair(a, b)) {
+          this.visit(bytes, keyFrom, keyTo, 0, 0);
+          this.attribute(a, b, depth + 1);
+        } else this.value(keyFrom, keyTo, a, b, depth + 1);
+      });
+    } else if (depth < MAX_DEPTH && c === OPEN_BRACE) {
+      let members = 0;
+      forEachMember(bytes, from, to, (_keyStart, _keyEnd, a, b) => {
+        members++;
+        this.value(keyFrom, keyTo, a, b, depth + 1);
+      });
+      if (members === 0) this.visit(bytes, keyFrom, keyTo, 0, 0);
+    } else this.visit(bytes, keyFrom, keyTo, from, to);
+  }
+
+  private isPair(start: number, end: number): boolean {
+    let isPair = false;
+    forEachMember(this.bytes, start, end, (keyStart, keyEnd) => {
+      if (PAIR.codeOf(this.bytes, keyStart, keyEnd) === 1) isPair = true;
+    });
+    return isPair;
+  }
+}
+
+/** The searchable texts of a trace. */
+export function searchableTexts(parsed: ParsedTrace): SearchableTexts {
+  const { texts } = parsed;
+  return {
+    resourceCount: texts.resources.length,
+    resourceOf: texts.resource,
+    forEachPair(span, visit) {
+      const { bytes, start, end } = spanTextOf(parsed, span);
+      new PairWalk(bytes, visit).object(start, end, MEMBERS);
+    },
+    forEachResourcePair(resource, visit) {
+      const text = texts.resources[resource];
+      for (const bytes of [text?.resource, text?.scope]) {
+        if (bytes !== undefined) new PairWalk(bytes, visit).object(0, bytes.length, OWNER);
+      }
+    },
+    decode: decodeJsonString,
+  };
+}
