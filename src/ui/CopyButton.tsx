@@ -1,14 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ComponentPropsWithRef } from 'react';
 import { IconButton } from './Button';
 import { copyText } from './copyText';
+import type { IconName } from './Icon';
 
 /** Copies `text` and shows for a moment whether that worked. */
 export function CopyButton({
   text,
   label,
-}: {
+  icon = 'copy',
+  ...rest
+}: Pick<ComponentPropsWithRef<'button'>, 'tabIndex' | 'onKeyDown' | 'onFocus' | 'className'> & {
   readonly text: string | (() => string);
   readonly label: string;
+  readonly icon?: IconName;
 }) {
   const [state, setState] = useState<'idle' | 'done' | 'denied'>('idle');
   useEffect(() => {
@@ -23,7 +27,8 @@ export function CopyButton({
   const shown = state === 'done' ? 'Copied' : state === 'denied' ? 'Not allowed by the browser' : label;
   return (
     <IconButton
-      icon={state === 'done' ? 'check' : state === 'denied' ? 'warning' : 'copy'}
+      {...rest}
+      icon={state === 'done' ? 'check' : state === 'denied' ? 'warning' : icon}
       label={shown}
       onClick={(event) => {
         event.stopPropagation();

@@ -7,6 +7,8 @@ const paths = {
   'chevron-up': 'M3.5 10 8 5.5l4.5 4.5',
   'arrow-left': 'M13 8H3m4-4.5L2.5 8 7 12.5',
   copy: 'M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8v-8Z',
+  equals: 'M2.5 6h11m-11 4h11',
+  braces: 'M6 2.5H4.5v4L3 8l1.5 1.5v4H6m4-11h1.5v4L13 8l-1.5 1.5v4H10',
   check: 'm2.5 8.5 3.5 3.5 7.5-8',
   error: 'M8 1.5 15 14H1L8 1.5Zm0 4.75v3.5m0 2v.75',
   warning: 'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13Zm0-10v4.25m0 2v.75',
@@ -25,6 +27,10 @@ const paths = {
   clock: 'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM8 4v4.25l2.5 2',
   tree: 'M3 2.5v11m0-8h4m-4 6h4M9.5 4h4v3h-4V4Zm0 6h4v3h-4v-3Z',
   graph: 'M1.5 6.5h4v3h-4v-3Zm9-4h4v3h-4v-3Zm0 8h4v3h-4v-3ZM5.5 8 10.5 4m-5 4 5 4',
+  'fold-all': 'M4.5 2.5 8 6l3.5-3.5m-7 11L8 10l3.5 3.5',
+  'unfold-all': 'M4.5 5.5 8 2l3.5 3.5m-7 5L8 14l3.5-3.5',
+  'fold-level': 'M2 8h12M5 12.5 8 9.8l3 2.7',
+  'unfold-level': 'M2 4.5h12M5 8l3 3.5L11 8',
   timeline: 'M1.5 3.5h8M4 8h8m-5 4.5h7.5',
 } as const;
 

@@ -1,0 +1,33 @@
+import { attributeJson, attributeText, type Attribute } from '../core';
+
+const needsQuotes = (text: string): boolean => text === '' || /[\s"=\\]/.test(text);
+const quoted = (text: string): string => (needsQuotes(text) ? JSON.stringify(text) : text);
+
+/** "key=value" in logfmt, as the search box takes it: quoted where a part holds blanks, quotes or an equals sign. */
+export const attributePair = ({ key, value }: Attribute): string =>
+  `${quoted(key)}=${quoted(attributeText(value))}`;
+
+/** The attribute as a JSON object with one member, its digits exact. */
+export const attributeObject = ({ key, value }: Attribute): string =>
+  `{${JSON.stringify(key)}: ${attributeJson(value, 2)}}`;
+
+/** Attributes whose key or value holds the text, whatever the case. An empty text keeps all. */
+export function filterAttributes(attributes: readonly Attribute[], text: string): readonly Attribute[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return attributes;
+  return attributes.filter(
+    ({ key, value }) =>
+      key.toLowerCase().includes(wanted) || attributeText(value).toLowerCase().includes(wanted),
+  );
+}
+
+/** The first few attributes in one line, for a section that is closed: "key=value  key=value". At most 200 characters. */
+export function attributeGlance(attributes: readonly Attribute[]): string {
+  let line = '';
+  for (const { key, value } of attributes) {
+    if (line.length > 200) break;
+    const text = value.type === 'string' ? value.value.slice(0, 80) : attributeText(value).slice(0, 80);
+    line += `${line === '' ? '' : '  '}${key.slice(0, 80)}=${text}`;
+  }
+  return line.slice(0, 200);
+}

@@ -1,0 +1,124 @@
+import { useMemo } from 'react';
+import { formatCount, type Attribute, type SpanDetail, type SpanIndex } from '../../../core';
+import { attributeGlance } from '../../../pieces/attributeCopies';
+import { AttributeTable } from '../../../pieces/AttributeTable';
+import { LongText } from '../../../pieces/text/LongText';
+import { prettyJson } from '../../../pieces/text/prettyJson';
+import type { OpenTrace } from '../../../worker/TraceEngine';
+import classes from './detail.module.css';
+import { DetailSection } from './DetailSection';
+import { EventList } from './EventList';
+import { LinkList } from './LinkList';
+import { spanNotes, type SpanNote } from './spanProblems';
+
+const jsonLimit = { length: 20_000, lines: 60 };
+const maxNotes = 100;
+
+function NoteList({ notes }: { readonly notes: readonly SpanNote[] }) {
+  return (
+    <ul className={classes['notes']} aria-label="Problems">
+      {notes.slice(0, maxNotes).map(({ title, text }, at) => (
+        <li key={at} className={classes['note']}>
+          <strong>{title}</strong> <LongText text={text} />
+        </li>
+      ))}
+      {notes.length > maxNotes && (
+        <li>and {formatCount(notes.length - maxNotes)} more, in the span’s JSON</li>
+      )}
+    </ul>
+  );
+}
+
+function Attributes({
+  name,
+  title,
+  attributes,
+}: {
+  readonly name: 'tags' | 'process';
+  readonly title: string;
+  readonly attributes: readonly Attribute[];
+}) {
+  return (
+    <DetailSection name={name} title={title} count={attributes.length} glance={attributeGlance(attributes)}>
+      {() =>
+        attributes.length === 0 ? (
+          <p className={classes['soft']}>None.</p>
+        ) : (
+          <AttributeTable attributes={attributes} label={title} />
+        )
+      }
+    </DetailSection>
+  );
+}
+
+/** What belongs to the library that made the span, as attributes of the process section. */
+function withScope(detail: SpanDetail): readonly Attribute[] {
+  const { scope, resource, traceState } = detail;
+  const text = (key: string, value: string): readonly Attribute[] =>
+    value === '' ? [] : [{ key, value: { type: 'string', value } }];
+  if (scope === undefined && traceState === '') return resource;
+  return [
+    ...resource,
+    ...text('otel.scope.name', scope?.name ?? ''),
+    ...text('otel.scope.version', scope?.version ?? ''),
+    ...(scope?.attributes ?? []),
+    ...text('w3c.tracestate', traceState),
+  ];
+}
+
+/** The decoded parts of a span, each in a section that opens and closes. */
+export function DetailSections({
+  open,
+  span,
+  detail,
+  onSelect,
+}: {
+  readonly open: OpenTrace;
+  readonly span: SpanIndex;
+  readonly detail: SpanDetail;
+  readonly onSelect: (span: SpanIndex) => void;
+}) {
+  const notes = useMemo(() => spanNotes(open.trace, span, detail), [open, span, detail]);
+  const process = useMemo(() => withScope(detail), [detail]);
+  const { events, links } = detail;
+  return (
+    <div className={classes['sections']}>
+      {notes.length > 0 && (
+        <DetailSection
+          name="problems"
+          title="Problems"
+          count={notes.length}
+          glance={notes
+            .map(({ title }) => title)
+            .slice(0, 5)
+            .join(', ')}
+        >
+          {() => <NoteList notes={notes} />}
+        </DetailSection>
+      )}
+      <Attributes name="tags" title="Tags" attributes={detail.attributes} />
+      <Attributes name="process" title="Process" attributes={process} />
+      {events.length > 0 && (
+        <DetailSection
+          name="logs"
+          title="Logs"
+          count={events.length}
+          glance={events
+            .slice(0, 5)
+            .map((event) => event.name.slice(0, 80) || attributeGlance(event.attributes).slice(0, 80))
+            .join(', ')}
+        >
+          {() => <EventList open={open} span={span} events={events} />}
+        </DetailSection>
+      )}
+      {links.length > 0 && (
+        <DetailSection name="links" title="Links" count={links.length}>
+          {() => <LinkList trace={open.trace} links={links} onSelect={onSelect} />}
+        </DetailSection>
+      )}
+      <DetailSection name="json" title="JSON">
+        {() => <LongText text={prettyJson(detail.json) ?? detail.json} limit={jsonLimit} />}
+      </DetailSection>
+    </div>
+  );
+}
