@@ -9,6 +9,6 @@ export default defineConfig({
     outDir: 'dist/server',
     target: 'node20.19',
     minify: false,
-    rollupOptions: { output: { entryFileNames: 'spanlight.mjs', codeSplitting: false } },
+    rolldownOptions: { output: { entryFileNames: 'spanlight.mjs', codeSplitting: false } },
   },
 });

@@ -139,7 +139,7 @@ function basePathOf(text: string): string {
 }
 
 function jaegerOf(text: string): URL {
-  const url = URL.parse?.(text) ?? parseUrl(text);
+  const url = parseUrl(text);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') {
     throw new Refused(`--jaeger takes an address like http://localhost:16686, not '${withoutSecrets(text)}'`);
   }

@@ -142,9 +142,13 @@ export class TraceDraft {
 
   /** The trace as Jaeger would send it. */
   finish(): WireTrace {
-    const processes: Record<string, WireProcess> = {};
-    for (const { id, process } of this.#processes.values()) processes[id] = process;
-    return { traceID: this.traceId, spans: this.spans.map((span) => span.wire), processes, warnings: null };
+    const processes = [...this.#processes.values()].map(({ id, process }) => [id, process] as const);
+    return {
+      traceID: this.traceId,
+      spans: this.spans.map((span) => span.wire),
+      processes: Object.fromEntries(processes),
+      warnings: null,
+    };
   }
 
   #processId(service: ServiceName): string {

@@ -74,11 +74,8 @@ function clockSkew(traceId: string, start: number): WireTrace {
   for (const span of draft.spans) {
     if (span.service !== 'C') continue;
     span.wire.startTime += SKEW;
-    span.wire.logs.splice(
-      0,
-      span.wire.logs.length,
-      ...span.wire.logs.map((log) => ({ ...log, timestamp: log.timestamp + SKEW })),
-    );
+    const logs = span.wire.logs.splice(0);
+    for (const log of logs) span.wire.logs.push({ ...log, timestamp: log.timestamp + SKEW });
   }
   const caller = draft.spans.find((span) => span.wire.spanID === server?.wire.references[0]?.spanID);
   if (server !== undefined && caller !== undefined) {
