@@ -237,9 +237,8 @@ describe('facts of a span', () => {
         const facts = analyseTrace(trace);
         for (let i = 0; i < trace.spans.count; i++) {
           const stop = trace.spans.subtreeEnd[i] ?? 0;
-          const parts: { start: number; end: number }[] = [];
-          for (let k = i; k < stop; k++)
-            parts.push(...criticalSegments(trace.spans, facts, spanIndex(k), false));
+          const subtree = Array.from({ length: stop - i }, (_, k) => spanIndex(i + k));
+          const parts = subtree.flatMap((span) => criticalSegments(trace.spans, facts, span, false));
           parts.sort((a, b) => a.start - b.start);
           const first = parts[0];
           const last = parts.at(-1);

@@ -42,7 +42,8 @@ describe('attributeText and attributeJson', () => {
       if (typeof json === 'boolean') return { type: 'bool', value: json };
       if (typeof json === 'number') return { type: 'double', text: JSON.stringify(json) };
       if (Array.isArray(json)) return { type: 'array', values: json.map(toValue) };
-      const entries = Object.entries(Object(json)).map(([key, value]) => ({ key, value: toValue(value) }));
+      const members: [string, unknown][] = typeof json === 'object' ? Object.entries(json) : [];
+      const entries = members.map(([key, value]) => ({ key, value: toValue(value) }));
       return { type: 'map', entries };
     };
     fc.assert(

@@ -8,7 +8,6 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const MINUS = '\u2212';
-const pad2 = (value: number): string => String(value).padStart(2, '0');
 
 /** Decimals needed so that numbers `step` apart (both counted in `unit`) differ in print. */
 function decimalsFor(step: number, unit: number): number {
@@ -21,18 +20,19 @@ function decimalsFor(step: number, unit: number): number {
 
 const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) < 1e-6;
 
-function longTime(time: number, step: number, extent: number): string {
+/** Days, hours, minutes and seconds down to what the step needs, without leading zero parts: "1 h 05 m", "2 m 05.25 s". */
+function longTime(time: number, step: number): string {
   const decimals = step >= SECOND ? 0 : decimalsFor(step, SECOND);
-  const days = Math.floor(time / DAY);
-  const hours = Math.floor((time % DAY) / HOUR);
-  const minutes = Math.floor((time % HOUR) / MINUTE);
-  const seconds = (time % MINUTE) / SECOND;
   const parts: string[] = [];
-  if (extent >= DAY) parts.push(`${days} d`);
-  if (extent >= HOUR && step < DAY) parts.push(`${hours} h`);
-  if (step < HOUR) parts.push(`${pad2(minutes)} m`);
-  if (step < MINUTE)
-    parts.push(`${seconds.toFixed(decimals).padStart(decimals > 0 ? decimals + 3 : 2, '0')} s`);
+  const add = (value: string, unit: string): void => {
+    if (parts.length > 0)
+      parts.push(`${value.padStart(decimals > 0 && unit === 's' ? decimals + 3 : 2, '0')} ${unit}`);
+    else if (Number(value) !== 0) parts.push(`${value} ${unit}`);
+  };
+  add(String(Math.floor(time / DAY)), 'd');
+  if (step < DAY) add(String(Math.floor((time % DAY) / HOUR)), 'h');
+  if (step < HOUR) add(String(Math.floor((time % HOUR) / MINUTE)), 'm');
+  if (step < MINUTE) add(((time % MINUTE) / SECOND).toFixed(decimals), 's');
   return parts.join(' ');
 }
 
@@ -42,7 +42,7 @@ function longTime(time: number, step: number, extent: number): string {
  */
 export function formatAxisTime(time: Nanos, step: Nanos, extent: Nanos): string {
   if (time < 0) return MINUS + formatAxisTime(nanos(-time), step, extent);
-  if (extent >= MINUTE) return time === 0 ? '0 s' : longTime(time, step, extent);
+  if (extent >= MINUTE) return time === 0 ? '0 s' : longTime(time, step);
   const [unit, word] =
     extent < MICRO
       ? ([1, 'ns'] as const)
@@ -51,5 +51,5 @@ export function formatAxisTime(time: Nanos, step: Nanos, extent: Nanos): string 
         : extent < SECOND
           ? ([MILLI, 'ms'] as const)
           : ([SECOND, 's'] as const);
-  return `${(time / unit).toFixed(decimalsFor(step, unit))} ${word}`;
+  return `${time === 0 ? '0' : (time / unit).toFixed(decimalsFor(step, unit))} ${word}`;
 }

@@ -49,7 +49,11 @@ export function ticks(window: TimeWindow, width: Px, minSpacing: Px): Tick[] {
   const last = Math.floor(window.end / step);
   for (let k = Math.ceil(window.start / step); k <= last; k++) {
     const time = nanos(k === 0 ? 0 : k * step);
-    found.push({ time, x: px(timeToPx(time, window, width)), label: formatAxisTime(time, step, extent) });
+    found.push({
+      time,
+      x: px(Math.min(width, Math.max(0, timeToPx(time, window, width)))),
+      label: formatAxisTime(time, step, extent),
+    });
   }
   return found;
 }
