@@ -1,2 +1,3 @@
-export * from './FindIndex';
-export * from './findTerms';
+export { createFindIndex } from './findText';
+export type { FindIndex } from './FindIndex';
+export { findTerms, type FindTerms } from './findTerms';
