@@ -1,4 +1,13 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import { announce } from './announce';
 import classes from './Combobox.module.css';
 import { cx } from './cx';
@@ -47,10 +56,21 @@ interface Opened {
  * not in the list. The list opens by typing, by a click or by ↓; Enter takes the marked choice, Escape closes.
  */
 export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
-  const { label, hint, fault, placeholder, value, onChange, choices, pick, replaces = false, inputRef } = props;
+  const {
+    label,
+    hint,
+    fault,
+    placeholder,
+    value,
+    onChange,
+    choices,
+    pick,
+    replaces = false,
+    inputRef,
+  } = props;
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const caretWanted = useRef<number>(undefined);
   const [opened, setOpened] = useState<Opened>();
   const all = opened ? choices(value, opened.caret, opened.typed) : [];
@@ -97,11 +117,19 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
   const caret = () => input.current?.selectionStart ?? value.length;
   const open = (typed: boolean, text = value) => {
     const found = choices(text, caret(), typed);
-    setOpened({ typed, active: typed ? -1 : found.findIndex((choice) => choice.value === text), caret: caret() });
+    setOpened({
+      typed,
+      active: typed ? -1 : found.findIndex((choice) => choice.value === text),
+      caret: caret(),
+    });
     if (typed) announce(found.length === 0 ? 'No choices' : `${String(found.length)} choices`);
   };
   const take = (choice: C) => {
-    const next = pick?.(choice, value, caret()) ?? { text: choice.value, caret: choice.value.length, more: false };
+    const next = pick?.(choice, value, caret()) ?? {
+      text: choice.value,
+      caret: choice.value.length,
+      more: false,
+    };
     caretWanted.current = next.caret;
     onChange(next.text);
     setOpened(next.more ? { typed: true, active: -1, caret: next.caret } : undefined);
@@ -170,10 +198,19 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
           </span>
           {isOpen && (
             // The list never has the focus: the field names the marked line by aria-activedescendant.
-            <ul ref={list} id={listId} popover="manual" role="listbox" aria-label={label} className={classes['list']}>
+            <div
+              ref={list}
+              id={listId}
+              popover="manual"
+              role="listbox"
+              aria-label={label}
+              className={classes['list']}
+            >
               {shown.map((choice, at) => (
-                <li
+                <button
                   key={choice.value}
+                  type="button"
+                  tabIndex={-1}
                   id={`${listId}-${String(at)}`}
                   role="option"
                   aria-selected={at === active}
@@ -189,14 +226,14 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
                   {choice.detail !== undefined && choice.detail !== '' && (
                     <span className={classes['detail']}>{choice.detail}</span>
                   )}
-                </li>
+                </button>
               ))}
               {all.length > shown.length && (
-                <li role="presentation" className={classes['rest']}>
+                <div role="presentation" className={classes['rest']}>
                   {all.length - shown.length} more: type to narrow
-                </li>
+                </div>
               )}
-            </ul>
+            </div>
           )}
         </div>
       )}

@@ -1,5 +1,13 @@
 import { useMemo, useRef, useState, type PointerEvent } from 'react';
-import { formatDuration, formatTimestamp, visibleText, zoneName, zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../core';
+import {
+  formatDuration,
+  formatTimestamp,
+  visibleText,
+  zoneName,
+  zoneOffset,
+  type TimeZoneChoice,
+  type TraceSummary,
+} from '../../core';
 import type { Box } from '../../state/url/box';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import { Button } from '../../ui/Button';
@@ -92,8 +100,10 @@ export function Plot({
     ? {
         x: Math.max(0, Math.min(dragged.x0, dragged.x)),
         y: Math.max(0, Math.min(dragged.y0, dragged.y)),
-        width: Math.min(width, Math.max(dragged.x0, dragged.x)) - Math.max(0, Math.min(dragged.x0, dragged.x)),
-        height: Math.min(height, Math.max(dragged.y0, dragged.y)) - Math.max(0, Math.min(dragged.y0, dragged.y)),
+        width:
+          Math.min(width, Math.max(dragged.x0, dragged.x)) - Math.max(0, Math.min(dragged.x0, dragged.x)),
+        height:
+          Math.min(height, Math.max(dragged.y0, dragged.y)) - Math.max(0, Math.min(dragged.y0, dragged.y)),
       }
     : box && geometry.rectOf(box);
   const shown = hovered && geometry.points.includes(hovered) ? hovered : undefined;

@@ -62,7 +62,14 @@ export function SearchForm(props: SearchFormProps) {
     props.onSubmit();
   };
   return (
-    <form ref={form} className={classes['form']} role="search" aria-labelledby={headingId} noValidate onSubmit={submit}>
+    <form
+      ref={form}
+      className={classes['form']}
+      role="search"
+      aria-labelledby={headingId}
+      noValidate
+      onSubmit={submit}
+    >
       <h2 id={headingId} className="visually-hidden">
         Find traces
       </h2>

@@ -137,7 +137,9 @@ export function plotGeometry(summaries: readonly TraceSummary[], options: PlotOp
   const top = margin / 2;
   const y: Axis =
     options.scale === 'log'
-      ? scaleLog().domain([least, greatest]).range([height - margin, top])
+      ? scaleLog()
+          .domain([least, greatest])
+          .range([height - margin, top])
       : scaleLinear().domain([0, greatest]).range([height, top]);
   const points = summaries.map((summary) => ({
     summary,

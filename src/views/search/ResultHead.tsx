@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { formatCount, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
+import type { SearchAnswer } from '../../sources';
+import type { Box } from '../../state/url/box';
+import type { SearchAddress } from '../../state/url/searchAddress';
+import { Button, IconButton } from '../../ui/Button';
+import { BoxFields } from './BoxFields';
+import classes from './Results.module.css';
+import { errorWords, questionWords, tracesWord, windowWords } from './words';
+
+const limits = [20, 50, 100, 200, 500, 1000, 1500];
+
+interface ResultHeadProps {
+  readonly address: SearchAddress;
+  readonly answer: SearchAnswer;
+  /** What the box leaves of the answer. */
+  readonly inBox: readonly TraceSummary[];
+  readonly zone: TimeZoneChoice;
+  readonly maxLimit: number;
+  readonly onLimit: (limit: number) => void;
+  readonly onBox: (box: Box | undefined) => void;
+}
+
+/** What was found, in one line: how many, how many with errors, and whether there is more than that. */
+export function ResultHead(props: ResultHeadProps) {
+  const { address, answer, inBox, zone, maxLimit, onLimit, onBox } = props;
+  const [narrowing, setNarrowing] = useState(false);
+  const { summaries, limitReached } = answer;
+  const next = limits.find((limit) => limit > address.limit && limit <= maxLimit);
+  const isServer = address.from === 'server';
+  const words = [
+    tracesWord(summaries.length),
+    errorWords(summaries),
+    limitReached && isServer
+      ? `newest ${formatCount(summaries.length)} of ${windowWords(address, zone)}, there may be more`
+      : windowWords(address, zone),
+  ].filter((part) => part !== '');
+  return (
+    <>
+      <div className={classes['head']}>
+        <h1 className={classes['title']}>
+          <bdi>{visibleText(questionWords(address, !isServer))}</bdi>
+        </h1>
+        <p className={classes['counts']}>{words.join(' · ')}</p>
+        {limitReached && isServer && next !== undefined && (
+          <Button
+            className={classes['small']}
+            onClick={() => {
+              onLimit(next);
+            }}
+          >
+            Ask for {formatCount(next)}
+          </Button>
+        )}
+        <span className={classes['gap']} />
+        {address.box && (
+          <span className={classes['chip']}>
+            {formatCount(inBox.length)} of {formatCount(summaries.length)} in the box
+            <IconButton
+              icon="close"
+              label="Remove the box (Escape)"
+              onClick={() => {
+                onBox(undefined);
+              }}
+            />
+          </span>
+        )}
+        <Button
+          look="quiet"
+          className={classes['small']}
+          aria-expanded={narrowing}
+          onClick={() => {
+            setNarrowing(!narrowing);
+          }}
+        >
+          Narrow…
+        </Button>
+      </div>
+      {narrowing && (
+        <BoxFields
+          key={JSON.stringify(address.box)}
+          summaries={summaries}
+          box={address.box}
+          zone={zone}
+          onBox={onBox}
+        />
+      )}
+    </>
+  );
+}

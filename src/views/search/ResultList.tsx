@@ -1,0 +1,164 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { TimeZoneChoice, TraceSummary } from '../../core';
+import type { SortKey } from '../../state/url/searchAddress';
+import { useLastSearch } from '../../state/session/lastSearch';
+import { useShortcuts } from '../../ui/shortcuts';
+import { useWidth } from '../../ui/useWidth';
+import { useVisibleRun } from '../../ui/VirtualRows';
+import { cx } from '../../ui/cx';
+import classes from './ResultList.module.css';
+import { ResultRow } from './ResultRow';
+import { SortHeads } from './SortHeads';
+
+const rowHeight = 54;
+const compactRowHeight = 84;
+/** Below this width a row needs three lines. */
+const compactWidth = 720;
+
+interface ResultListProps {
+  readonly summaries: readonly TraceSummary[];
+  readonly sort: SortKey;
+  readonly descending: boolean;
+  readonly zone: TimeZoneChoice;
+  readonly from: 'server' | 'files';
+  readonly onSort: (sort: SortKey, descending: boolean) => void;
+  readonly onMark: (traceId: string | undefined) => void;
+}
+
+/**
+ * The traces found, one row each, drawn only where they are on screen. A grid with one tab stop: arrows, j and k, Home,
+ * End and the page keys move, Enter opens; each row is one real link, so that the middle button and the menu work too.
+ */
+export function ResultList(props: ResultListProps) {
+  const { summaries, sort, descending, zone, from, onSort, onMark } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(grid);
+  const isCompact = width > 0 && width < compactWidth;
+  const height = isCompact ? compactRowHeight : rowHeight;
+  const { first, end } = useVisibleRun(scroller, summaries.length, height);
+  const openedTraceId = useLastSearch((state) => state.openedTraceId);
+  const [held, setHeld] = useState({ summaries, active: -1 });
+  // Another list, or another order: the tab stop returns to the trace opened last, else to the top.
+  if (held.summaries !== summaries) setHeld({ summaries, active: -1 });
+  const opened = summaries.findIndex(({ traceId }) => traceId === openedTraceId);
+  const active = held.summaries === summaries && held.active >= 0 ? held.active : Math.max(0, opened);
+  const focusWanted = useRef(false);
+  const longest = summaries.reduce((most, { duration }) => Math.max(most, duration), 1);
+
+  const reveal = (index: number) => {
+    const element = scroller.current;
+    if (!element) return;
+    const top = index * height;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + height > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + height - element.clientHeight;
+  };
+  const move = (to: number) => {
+    if (summaries.length === 0) return;
+    const index = Math.min(summaries.length - 1, Math.max(0, to));
+    focusWanted.current = true;
+    reveal(index);
+    setHeld({ summaries, active: index });
+    scroller.current?.querySelector<HTMLElement>(`[data-row="${String(index)}"]`)?.focus();
+  };
+  useEffect(() => {
+    if (!focusWanted.current) return;
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-row="${String(active)}"]`);
+    if (!link) return;
+    focusWanted.current = false;
+    link.focus();
+  });
+  const cameBack = useRef(true);
+  useEffect(() => {
+    // Once, when the page comes back from a trace.
+    if (cameBack.current && opened > 0) reveal(opened);
+    cameBack.current = false;
+  });
+
+  const isInList = () => scroller.current?.contains(document.activeElement) === true;
+  useShortcuts([
+    {
+      keys: 'j',
+      does: 'Next trace of the list',
+      group: 'Search',
+      run: () => {
+        move(isInList() ? active + 1 : active);
+      },
+    },
+    {
+      keys: 'k',
+      does: 'Previous trace of the list',
+      group: 'Search',
+      run: () => {
+        move(isInList() ? active - 1 : active);
+      },
+    },
+  ]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
+    const targets = new Map([
+      ['ArrowDown', active + 1],
+      ['ArrowUp', active - 1],
+      ['PageDown', active + page],
+      ['PageUp', active - page],
+      ['Home', 0],
+      ['End', summaries.length - 1],
+    ]);
+    const target = targets.get(event.key);
+    if (target === undefined) return;
+    event.preventDefault();
+    move(target);
+  };
+
+  const shown: number[] = [];
+  for (let index = first; index < end; index++) shown.push(index);
+  // The tab stop exists even where it is scrolled out of sight.
+  if (active < summaries.length && (active < first || active >= end)) shown.push(active);
+  return (
+    <div
+      ref={grid}
+      className={cx(classes['grid'], isCompact && classes['compact'])}
+      role="grid"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      aria-label="Traces"
+      aria-rowcount={summaries.length + 1}
+      aria-colcount={5}
+    >
+      <SortHeads sort={sort} descending={descending} onSort={onSort} />
+      <div
+        ref={scroller}
+        className={classes['scroller']}
+        role="rowgroup"
+        onPointerLeave={() => {
+          onMark(undefined);
+        }}
+      >
+        <div className={classes['rows']} role="presentation" style={{ height: summaries.length * height }}>
+          {shown.map((index) => {
+            const summary = summaries[index];
+            return (
+              summary && (
+                <ResultRow
+                  key={summary.traceId}
+                  summary={summary}
+                  index={index}
+                  top={index * height}
+                  height={height}
+                  share={summary.duration / longest}
+                  zone={zone}
+                  from={from}
+                  isTabStop={index === active}
+                  wasOpened={summary.traceId === openedTraceId}
+                  onMark={onMark}
+                />
+              )
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

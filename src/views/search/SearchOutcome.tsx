@@ -1,0 +1,178 @@
+import { Link } from '@tanstack/react-router';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { formatBytes, formatCount, type Failure, type TimeZoneChoice } from '../../core';
+import { FailurePanel } from '../../pieces/FailurePanel';
+import type { SearchAnswer, TraceSource } from '../../sources';
+import type { HistoryMode } from '../../state/url/address';
+import type { SearchAddress } from '../../state/url/searchAddress';
+import type { Connection } from '../../state/query/connection';
+import { useProgress } from '../../state/query/progress';
+import { searchProgressKey, useCancel } from '../../state/query/queries';
+import { Button } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { Notice } from '../../ui/Notice';
+import { Waiting } from '../../ui/Waiting';
+import { FilePicker } from './FilePicker';
+import { Results } from './Results';
+import classes from './SearchPage.module.css';
+
+interface SearchOutcomeProps {
+  readonly address: SearchAddress;
+  readonly hasFaults: boolean;
+  readonly connection: UseQueryResult<Connection>;
+  readonly services: UseQueryResult<readonly string[]>;
+  readonly search: UseQueryResult<SearchAnswer>;
+  readonly source: TraceSource | undefined;
+  readonly isAsked: boolean;
+  readonly zone: TimeZoneChoice;
+  readonly failureOf: (error: unknown) => Failure;
+  readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
+}
+
+/** The right half of the page: what was found, or why there is nothing to see and what to do about it. */
+export function SearchOutcome(props: SearchOutcomeProps) {
+  const { address, search, source, isAsked, zone, failureOf, onChange } = props;
+  const cancel = useCancel();
+  if (!isAsked || !source) return <BeforeSearch {...props} />;
+  const isSearching = search.fetchStatus === 'fetching';
+  if (search.isError && !isSearching) {
+    return (
+      <>
+        <h1 className="visually-hidden">Search failed</h1>
+        <FailurePanel failure={failureOf(search.error)} onRetry={() => void search.refetch()} />
+      </>
+    );
+  }
+  const wasCancelled = !isSearching && (search.isPending || search.isPlaceholderData);
+  return (
+    <>
+      {!search.data && <h1 className="visually-hidden">Search</h1>}
+      {isSearching && (
+        <SearchWaiting
+          onCancel={() => {
+            cancel(['search']);
+          }}
+        />
+      )}
+      {wasCancelled && (
+        <div className={classes['notice']}>
+          <Notice tone="warn" actions={<Button onClick={() => void search.refetch()}>Search again</Button>}>
+            The search was cancelled.{search.data && ' The traces below are those of the search before.'}
+          </Notice>
+        </div>
+      )}
+      {search.data && (
+        <Results
+          address={address}
+          answer={search.data}
+          zone={zone}
+          maxLimit={source.capabilities.maxLimit}
+          canSearchAll={source.capabilities.searchWithoutService}
+          isOutdated={search.isPlaceholderData || isSearching}
+          onChange={onChange}
+        />
+      )}
+    </>
+  );
+}
+
+function SearchWaiting({ onCancel }: { readonly onCancel: () => void }) {
+  const progress = useProgress(searchProgressKey);
+  const parts = ['Searching…'];
+  if (progress) {
+    const { bytes, totalBytes, spans } = progress;
+    parts.push(
+      totalBytes === undefined ? formatBytes(bytes) : `${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
+    );
+    if (spans > 0) parts.push(`${formatCount(spans)} spans`);
+  }
+  return (
+    <div className={classes['waiting']}>
+      <Waiting
+        text={parts.join(' · ')}
+        share={progress?.totalBytes ? progress.bytes / progress.totalBytes : undefined}
+        onCancel={onCancel}
+      />
+    </div>
+  );
+}
+
+/** Nothing is asked yet: the server is being found, its services are awaited, or the reader has to say what. */
+function BeforeSearch({ address, hasFaults, connection, services, source, failureOf }: SearchOutcomeProps) {
+  const heading = <h1 className="visually-hidden">Search</h1>;
+  if (address.from === 'files') {
+    return (
+      <>
+        {heading}
+        <EmptyState title="The files of this address are not open in this tab">
+          <p>
+            Files are read in the browser and never leave it, so a link cannot carry them. Open them again
+            here.
+          </p>
+          <FilePicker />
+          <Link to="/search" search={{ raw: '' }}>
+            Search the server instead
+          </Link>
+        </EmptyState>
+      </>
+    );
+  }
+  const failed = connection.isError ? connection : services.isError && !source ? services : undefined;
+  if (failed && failed.fetchStatus !== 'fetching') {
+    return (
+      <>
+        {heading}
+        <FailurePanel
+          failure={failureOf(failed.error)}
+          onRetry={() => {
+            void failed.refetch();
+            if (failed !== services) void services.refetch();
+          }}
+        />
+      </>
+    );
+  }
+  if (!source) {
+    return (
+      <>
+        {heading}
+        <Waiting text="Looking for the server…" />
+      </>
+    );
+  }
+  if (services.isError && services.fetchStatus !== 'fetching') {
+    return (
+      <>
+        {heading}
+        <FailurePanel failure={failureOf(services.error)} onRetry={() => void services.refetch()} />
+      </>
+    );
+  }
+  if (services.isPending || (services.isError && services.fetchStatus === 'fetching')) {
+    return (
+      <>
+        {heading}
+        <Waiting text="Asking for the services…" />
+      </>
+    );
+  }
+  if (services.data?.length === 0) {
+    return (
+      <>
+        {heading}
+        <EmptyState title="The server knows no service yet">
+          <p>{source.label} holds no traces. Send some, then look again, or open trace files.</p>
+          <Button onClick={() => void services.refetch()}>Look again</Button>
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      {heading}
+      <EmptyState title={hasFaults ? 'Nothing was searched yet' : 'Choose a service'}>
+        <p>Say in the form what to look for, then press “Find traces”.</p>
+      </EmptyState>
+    </>
+  );
+}

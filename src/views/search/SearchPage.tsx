@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState } from 'react';
+import { formatCount, visibleText } from '../../core';
+import { usePreferences } from '../../state/prefs/preferences';
+import { failureOf } from '../../state/query/FailureError';
+import { useConnection, useOperations, useSearch, useServices } from '../../state/query/queries';
+import { useFiles } from '../../state/session/files';
+import { useSearchAddress } from '../../state/url/address';
+import { announce } from '../../ui/announce';
+import { Button } from '../../ui/Button';
+import { cx } from '../../ui/cx';
+import { useShortcuts } from '../../ui/shortcuts';
+import { usePageTitle } from '../../ui/usePageTitle';
+import { AddressFaults } from './AddressFaults';
+import { FilePicker } from './FilePicker';
+import { FilesNotice } from './FilesNotice';
+import { SearchForm } from './SearchForm';
+import { SearchOutcome } from './SearchOutcome';
+import classes from './SearchPage.module.css';
+import { questionKey, toTraceQuery } from './searchQuery';
+import { useFirstLook } from './useFirstLook';
+import { useSearchForm } from './useSearchForm';
+import { errorWords, questionWords, tracesWord } from './words';
+
+/** The search page: the question at the left, what it found at the right. All of it stands in the address. */
+export function SearchPage() {
+  const { address, faults, change } = useSearchAddress();
+  const { from } = address;
+  const zone = usePreferences((preferences) => preferences.zone);
+  const filesSource = useFiles((state) => state.source);
+  const connection = useConnection();
+  const source = from === 'files' ? filesSource : connection.data?.source;
+  const services = useServices(from);
+  const query = source && toTraceQuery(address, source.capabilities);
+  const search = useSearch(query, from);
+  const isSearching = search.fetchStatus === 'fetching';
+  const [isFormOpen, setFormOpen] = useState(false);
+  const formPlace = useRef<HTMLElement>(null);
+  const firstField = useRef<HTMLInputElement>(null);
+
+  const form = useSearchForm(address, faults, zone, source?.capabilities, (question) => {
+    setFormOpen(false);
+    const next = { ...address, ...question };
+    const sameExceptNow =
+      questionKey({ ...next, start: 0, end: 0 }) === questionKey({ ...address, start: 0, end: 0 }) &&
+      address.start !== undefined &&
+      address.lookback !== 'custom';
+    // The same click again while it is under way is impatience, not another question.
+    if (isSearching && sameExceptNow) return;
+    if (questionKey(next) === questionKey(address) && faults.length === 0) void search.refetch();
+    else change(question, 'push');
+  });
+  useFirstLook(address, faults.length > 0 || form.isTouched, source, services.data, change);
+
+  const named = form.draft.service.trim();
+  const isListed = named !== '' && (services.data?.includes(named) === true || named === address.service);
+  const operations = useOperations(isListed ? named : undefined, from);
+
+  useEffect(() => {
+    if (form.faults.size === 0 || !form.isTouched) return;
+    formPlace.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form.faults, form.isTouched]);
+
+  const answer = search.isPlaceholderData ? undefined : search.data;
+  useEffect(() => {
+    if (!answer) return;
+    const { summaries } = answer;
+    announce([tracesWord(summaries.length), errorWords(summaries)].filter(Boolean).join(', '));
+  }, [answer]);
+
+  useShortcuts([
+    {
+      keys: '/',
+      does: 'Go to the search form',
+      group: 'Search',
+      run: () => {
+        setFormOpen(true);
+        requestAnimationFrame(() => firstField.current?.focus());
+      },
+    },
+  ]);
+  const asked = query !== undefined;
+  const title = visibleText(questionWords(address, from === 'files')).slice(0, 120);
+  usePageTitle(asked ? `${title} · Search` : 'Search');
+
+  return (
+    <div className={classes['page']}>
+      <aside
+        ref={formPlace}
+        className={cx(classes['side'], isFormOpen && classes['open'])}
+        aria-label="Search form"
+      >
+        <Button
+          className={classes['toggle']}
+          aria-expanded={isFormOpen}
+          onClick={() => {
+            setFormOpen(!isFormOpen);
+          }}
+        >
+          {isFormOpen ? 'Hide the form' : `Change the search: ${title}`}
+        </Button>
+        <div className={classes['formArea']}>
+          <SearchForm
+            draft={form.draft}
+            faults={form.faults}
+            onChange={form.change}
+            onSubmit={form.submit}
+            services={services.data}
+            servicesFault={services.isError ? 'list not available' : undefined}
+            operations={operations.data}
+            suggestions={search.data?.suggestions ?? []}
+            capabilities={source?.capabilities}
+            zone={zone}
+            isFiles={from === 'files'}
+            isSearching={isSearching}
+            firstField={firstField}
+          />
+          <div className={classes['files']}>
+            <FilePicker />
+            <p>Or drop them anywhere. They are read in this browser and go nowhere.</p>
+          </div>
+        </div>
+      </aside>
+      <section className={classes['outcome']} aria-label="Results">
+        {from === 'files' && <FilesNotice count={answer && formatCount(answer.summaries.length)} />}
+        <AddressFaults faults={faults} isAsked={asked} />
+        <SearchOutcome
+          address={address}
+          hasFaults={faults.length > 0}
+          connection={connection}
+          services={services}
+          search={search}
+          source={source}
+          isAsked={asked}
+          zone={zone}
+          failureOf={failureOf}
+          onChange={change}
+        />
+      </section>
+    </div>
+  );
+}

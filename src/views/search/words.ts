@@ -1,0 +1,28 @@
+import { formatCount, formatTimestamp, zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../core';
+import type { SearchAddress } from '../../state/url/searchAddress';
+import { lookbackWords } from './lookbackWords';
+
+/** "20 traces", "1 trace". */
+export const tracesWord = (count: number): string =>
+  `${formatCount(count)} ${count === 1 ? 'trace' : 'traces'}`;
+
+/** "3 with errors", "none with errors"; '' where the server does not say. */
+export function errorWords(summaries: readonly TraceSummary[]): string {
+  if (summaries.length === 0 || summaries.every(({ errorCount }) => errorCount === undefined)) return '';
+  const count = summaries.filter(({ errorCount }) => (errorCount ?? 0) > 0).length;
+  return count === 0 ? 'none with errors' : `${formatCount(count)} with errors`;
+}
+
+/** "the last hour", or the two ends of a custom window with the zone. */
+export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZoneChoice): string {
+  if (start === undefined || end === undefined) return 'all times';
+  if (lookback !== 'custom') return lookbackWords(lookback);
+  const text = (micros: number) => formatTimestamp(BigInt(micros) * 1000n, { zone, precision: 'seconds' });
+  return `${text(start)} to ${text(end)} ${zoneOffset(BigInt(end) * 1000n, zone)}`;
+}
+
+/** What is looked for: "A · GET /checkout", "All services". */
+export function questionWords({ service, operation }: SearchAddress, isFiles: boolean): string {
+  const where = service ?? (isFiles ? 'Opened files' : 'All services');
+  return operation === undefined ? where : `${where} · ${operation}`;
+}
