@@ -1,7 +1,8 @@
 import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { beginBusy } from '../session/busy';
+import { rememberSearch } from './lastSearch';
 import {
   readSearchAddress,
   writeSearchAddress,
@@ -97,7 +98,13 @@ const traceCodec: Codec<TraceAddress, string> = {
 };
 
 /** The search page's state, read from the address, what of it could not be used, and the one way to change it. */
-export const useSearchAddress = () => useAddress(searchCodec);
+export function useSearchAddress() {
+  const raw = useRouterState({ select: (state) => state.location.searchStr });
+  useEffect(() => {
+    rememberSearch(raw);
+  }, [raw]);
+  return useAddress(searchCodec);
+}
 
 /** The trace page's state, read from the address, what of it could not be used, and the one way to change it. */
 export const useTraceAddress = () => useAddress(traceCodec);

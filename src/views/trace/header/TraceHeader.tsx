@@ -1,22 +1,98 @@
-import { traceHeader, visibleText } from '../../../core';
-import type { TraceAddress } from '../../../state/url/traceAddress';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { serviceTotals, spanIndex, traceHeader, visibleText, type SpanIndex } from '../../../core';
 import type { HistoryMode } from '../../../state/url/address';
+import { useLastSearch } from '../../../state/url/lastSearch';
+import { useShareLink } from '../../../state/url/shareLink';
+import type { TraceAddress } from '../../../state/url/traceAddress';
+import { CopyButton } from '../../../ui/CopyButton';
+import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
+import { referenceTo } from '../spanReference';
+import { ProblemsButton } from './ProblemsButton';
+import { ServiceLegend } from './ServiceLegend';
+import { TraceFactsLine } from './TraceFactsLine';
+import classes from './header.module.css';
+
+function BackToResults() {
+  const raw = useLastSearch((last) => last.raw);
+  const label = raw === undefined ? 'Go to search' : 'Back to the results';
+  return (
+    <Link
+      to="/search"
+      search={{ raw: (raw ?? '').replace(/^\?/, '') }}
+      className={classes['back'] ?? ''}
+      aria-label={label}
+      title={label}
+    >
+      <Icon name="arrow-left" />
+    </Link>
+  );
+}
+
+/** The id in short, as people read it; the leading zeros of a 64-bit id are left out. In full in the tooltip and when copied. */
+const shortId = (traceId: string): string =>
+  visibleText(/^0{16}[0-9a-f]{16}$/.test(traceId) ? traceId.slice(16) : traceId).slice(0, 16);
 
 /** The head of the trace page: which trace this is, and its numbers. */
 export function TraceHeader({
   open,
+  address,
+  change,
+  onSelect,
 }: {
   readonly open: OpenTrace;
   readonly address: TraceAddress;
   readonly change: (part: Partial<TraceAddress>, mode: HistoryMode) => void;
+  /** Shows a span in the timeline. Without it the span is selected in the address. */
+  readonly onSelect?: ((span: SpanIndex) => void) | undefined;
 }) {
-  const { service, name } = traceHeader(open.trace, open.facts);
+  const { trace, facts } = open;
+  const head = useMemo(() => traceHeader(trace, facts), [trace, facts]);
+  const totals = useMemo(() => serviceTotals(trace, facts), [trace, facts]);
+  const shareLink = useShareLink();
+  const select = (span: SpanIndex) => {
+    if (onSelect) onSelect(span);
+    else change({ view: 'timeline', selected: referenceTo(trace, spanIndex(span)) }, 'push');
+  };
+  const id = shortId(trace.traceId);
   return (
-    <header>
-      <h1>
-        <bdi>{visibleText(service)}</bdi>: <bdi>{visibleText(name)}</bdi>
-      </h1>
+    <header className={classes['header']} aria-label="Trace">
+      <div className={classes['top']}>
+        <BackToResults />
+        <h1 className={classes['title']} title={`${head.service}: ${head.name}`}>
+          {head.spanCount === 0 ? (
+            'A trace without spans'
+          ) : (
+            <>
+              <bdi className={classes['service']}>{visibleText(head.service.slice(0, 1000))}</bdi>
+              <span className={classes['colon']}>: </span>
+              <bdi>{head.name === '' ? '(no name)' : visibleText(head.name.slice(0, 1000))}</bdi>
+            </>
+          )}
+        </h1>
+        <span className={classes['id']}>
+          <span className="visually-hidden">Trace id </span>
+          <span title={trace.traceId}>{id}</span>
+          <CopyButton text={trace.traceId} label="Copy trace id" className={classes['small']} />
+        </span>
+        <span className={classes['actions']}>
+          <CopyButton
+            icon="link"
+            text={() => shareLink(address)}
+            label={
+              address.from === 'files'
+                ? 'Copy link to this view. The trace comes from a file: the link works in this tab only'
+                : 'Copy link to this view'
+            }
+          />
+        </span>
+      </div>
+      <div className={classes['line']}>
+        <TraceFactsLine trace={trace} head={head} />
+        {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={select} />}
+      </div>
+      <ServiceLegend totals={totals} services={trace.services} />
     </header>
   );
 }
