@@ -58,7 +58,9 @@ function answerFile(pathname, response) {
   const type = TYPES[extname(file)];
   if (type !== undefined && file.startsWith(DIST) && existsSync(file))
     send(response, 200, type, readFileSync(file));
-  else send(response, 200, 'text/html', pageOfApp());
+  else if (type === undefined && extname(pathname) === '' && existsSync(join(DIST, 'app/index.html'))) {
+    send(response, 200, 'text/html', pageOfApp());
+  } else send(response, 404, 'text/plain', 'not found');
 }
 
 /** As a server that answers every route of the app with its page: relative addresses start at the root. */

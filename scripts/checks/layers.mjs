@@ -8,14 +8,12 @@ import { CODE_FOLDERS, sourceFiles } from './sourceFiles.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PLANTED = join(ROOT, 'test/layers/planted');
-const MODULE = /\.(ts|tsx)$/;
+const MODULE = /\.(ts|tsx|mjs)$/;
 
 function cruise(folder) {
   const command = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const config = join(ROOT, '.dependency-cruiser.mjs');
-  const folders = CODE_FOLDERS.filter(
-    (name) => name !== 'scripts' && sourceFiles(folder, [name], MODULE).length > 0,
-  );
+  const folders = CODE_FOLDERS.filter((name) => sourceFiles(folder, [name], MODULE).length > 0);
   const run = spawnSync(
     process.execPath,
     [command, '--config', config, '--output-type', 'json', ...folders],

@@ -11,8 +11,8 @@ const VITE = bin('vite/bin/vite.js');
 const VITEST = bin('vitest/vitest.mjs');
 const PLAYWRIGHT = bin('@playwright/test/cli.js');
 
-const check = (name, ...argv) => ({ name, group: 'checks', kind: 'command', argv, minutes: 5 });
-const build = (name, ...argv) => ({ name, group: 'build', kind: 'command', argv, minutes: 5 });
+const check = (name, ...argv) => ({ name, group: 'checks', kind: 'command', argv, minutes: 10 });
+const build = (name, ...argv) => ({ name, group: 'build', kind: 'command', argv, minutes: 10 });
 
 const vitest = (name, group, minutes, config) => ({
   name,
