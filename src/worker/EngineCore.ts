@@ -1,11 +1,12 @@
 import {
   analyseTrace,
   answered,
-  createFindIndex,
   decodeSpan,
   eventTimes,
   failed,
+  FindIndex,
   normaliseTraceId,
+  searchableTexts,
   summariseTrace,
   type Answer,
   type Nanos,
@@ -26,8 +27,6 @@ const SLICE_MS = 6;
 const SPANS_A_STEP = 64;
 /** Traces between two breaths while summaries are made. */
 const SUMMARIES_A_STEP = 20;
-
-type FindIndex = ReturnType<typeof createFindIndex>;
 
 interface Held {
   readonly parsed: ParsedTrace;
@@ -123,7 +122,7 @@ export class EngineCore implements TraceEngine {
     await breathe();
     if (signal?.aborted === true) return failed(cancelledFailure('find'));
     return this.#withTrace(handle, 'find', (held) => {
-      while (!held.indexed) held.indexed = held.index.build(Number.MAX_SAFE_INTEGER);
+      held.indexed = held.index.build();
       return held.index.find(text);
     });
   }
@@ -144,7 +143,12 @@ export class EngineCore implements TraceEngine {
     const handle = this.#nextHandle++;
     const { trace, texts } = parsed;
     const facts = analyseTrace(trace);
-    this.#held.set(handle, { parsed, index: createFindIndex(parsed), indexed: false, holders: 1 });
+    this.#held.set(handle, {
+      parsed,
+      index: new FindIndex(trace, searchableTexts(parsed)),
+      indexed: false,
+      holders: 1,
+    });
     let byteCount = 0;
     for (const length of texts.length) byteCount += length;
     void this.#indexWhenIdle();
