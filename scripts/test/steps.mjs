@@ -55,7 +55,7 @@ export const STEPS = [
   build('bundle', 'scripts/checks/bundle.mjs'),
   vitest('unit', 'unit', 12, 'vitest.config.ts'),
   playwright('e2e', 'e2e', 15, 'app'),
-  { ...vitest('live-sources', 'live', 6, 'vitest.live.config.ts'), needsGo: true },
+  { ...vitest('live-sources', 'live', 25, 'vitest.live.config.ts'), needsGo: true },
   { ...playwright('live-e2e', 'live', 6, 'jaeger'), needsGo: true },
 ];
 
