@@ -31,8 +31,8 @@ export function createQueryClient(): QueryClient {
   });
   const cache = client.getQueryCache();
   cache.subscribe((event) => {
-    const key: readonly unknown[] = event.query.queryKey;
-    if (key[0] !== 'trace') return;
+    const key: unknown = event.query.queryKey;
+    if (!Array.isArray(key) || key[0] !== 'trace') return;
     if (event.type === 'removed') {
       const open = event.query.state.data as OpenTrace | undefined;
       if (open) getEngine().close(open.handle);
