@@ -3,6 +3,7 @@ export * from './callGraph';
 export * from './callTree';
 export * from './criticalPath';
 export * from './selfTime';
+export * from './serviceOperations';
 export * from './serviceTotals';
 export * from './spanFacts';
 export * from './summariseTrace';

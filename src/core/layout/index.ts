@@ -5,6 +5,7 @@ export * from './folds';
 export * from './guides';
 export * from './minimap';
 export * from './rows';
+export * from './sortedRows';
 export * from './ticks';
 export * from './timeWindow';
 export * from './tree';

@@ -1,0 +1,86 @@
+import { isFolded, type Folds } from './folds';
+import { subtreeStop, type TreeColumns } from './tree';
+
+/**
+ * The nodes of a tree in pre-order with siblings sorted by `key`: greatest first when `descending`; equal ones keep
+ * their order. NaN counts as −∞. n log n, nothing recurses.
+ */
+export function sortSiblings(tree: TreeColumns, key: ArrayLike<number>, descending: boolean): Int32Array {
+  const { count } = tree;
+  const sign = descending ? -1 : 1;
+  const keyOf = (node: number): number => {
+    const value = key[node] ?? NaN;
+    return Number.isNaN(value) ? -Infinity : value;
+  };
+  const byKey = Int32Array.from({ length: count }, (_, node) => node).sort((a, b) => {
+    const left = keyOf(a);
+    const right = keyOf(b);
+    return left === right ? a - b : left < right ? -sign : sign;
+  });
+  // Places are handed out as in a pre-order walk: each parent knows where its next child goes.
+  const nextPlace = new Int32Array(count + 1); // roots at the end
+  const order = new Int32Array(count);
+  const children = childrenBySlot(tree, byKey);
+  const waiting: number[] = [count];
+  for (let slot = waiting.pop(); slot !== undefined; slot = waiting.pop()) {
+    let place = nextPlace[slot] ?? 0;
+    for (let k = children.offset[slot] ?? 0; k < (children.offset[slot + 1] ?? 0); k++) {
+      const child = children.nodes[k] ?? 0;
+      order[place] = child;
+      nextPlace[child] = place + 1;
+      if (subtreeStop(tree, child) > child + 1) waiting.push(child);
+      place += subtreeStop(tree, child) - child;
+    }
+  }
+  return order;
+}
+
+/** The nodes of `byKey` grouped by parent, in the order of `byKey`; group `count` holds the roots. */
+function childrenBySlot(tree: TreeColumns, byKey: Int32Array): { offset: Int32Array; nodes: Int32Array } {
+  const { count, parent } = tree;
+  const slotOf = (node: number): number => {
+    const above = parent[node] ?? -1;
+    return above < 0 ? count : above;
+  };
+  const offset = new Int32Array(count + 2);
+  for (let node = 0; node < count; node++) {
+    const slot = slotOf(node);
+    offset[slot + 1] = (offset[slot + 1] ?? 0) + 1;
+  }
+  for (let slot = 0; slot <= count; slot++) offset[slot + 1] = (offset[slot + 1] ?? 0) + (offset[slot] ?? 0);
+  const filled = offset.slice();
+  const nodes = new Int32Array(count);
+  for (const node of byKey) {
+    const slot = slotOf(node);
+    const at = filled[slot] ?? 0;
+    nodes[at] = node;
+    filled[slot] = at + 1;
+  }
+  return { offset, nodes };
+}
+
+/** Nodes that have a row, in an order made by sortSiblings: everything that is in no folded subtree. Work: the rows. */
+export function sortedRows(tree: TreeColumns, folds: Folds, order: Int32Array): Int32Array {
+  if (folds.preset === 'none' && folds.toggled.size === 0) return order;
+  const rows = new Int32Array(order.length);
+  let length = 0;
+  for (let place = 0; place < order.length;) {
+    const node = order[place] ?? 0;
+    rows[length++] = node;
+    place += isFolded(tree, folds, node) ? subtreeStop(tree, node) - node : 1;
+  }
+  return rows.slice(0, length);
+}
+
+/** Position of every node among its sorted siblings, from 1, for aria-posinset. Linear. */
+export function sortedPositions(tree: TreeColumns, order: Int32Array): Int32Array {
+  const seen = new Int32Array(tree.count + 1); // children seen of each parent; roots at the end
+  const position = new Int32Array(tree.count);
+  for (const node of order) {
+    const above = tree.parent[node] ?? -1;
+    const slot = above < 0 ? tree.count : above;
+    seen[slot] = (seen[slot] ?? 0) + 1;
+    position[node] = seen[slot] ?? 1;
+  }
+  return position;
+}
