@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const SERVER = join(import.meta.dirname, '../../dist/server/main.js');
+const SERVER = join(import.meta.dirname, '../../dist/server/spanlight.mjs');
 const START_LIMIT_MS = 20_000;
 
 export interface RunningServer {
