@@ -1,4 +1,4 @@
-import type { Answer, Failure } from '../../core';
+import { normaliseTraceId, type Answer, type Failure } from '../../core';
 import { connect, type SmallStore, type TraceSource } from '../../sources';
 import { createTraceEngine, type OpenTrace, type Progress, type TraceEngine } from '../../worker';
 
@@ -45,7 +45,10 @@ let early: { readonly traceId: string; readonly answer: Promise<Answer<OpenTrace
 let earlyProgress: ((progress: Progress) => void) | undefined;
 
 /** Starts to fetch a trace before the page's own code is even evaluated: the wait for bytes and the wait for code overlap. */
-export function fetchEarly(traceId: string): void {
+export function fetchEarly(idInAddress: string): void {
+  // The page asks by the normal form of the id.
+  const traceId = normaliseTraceId(idInAddress);
+  if (traceId === undefined) return;
   const answer = getConnection().then((connected) =>
     connected.ok
       ? connected.value.source.trace(traceId, { onProgress: (progress) => earlyProgress?.(progress) })

@@ -1,0 +1,120 @@
+import { Link, useParams } from '@tanstack/react-router';
+import {
+  formatBytes,
+  formatCount,
+  normaliseTraceId,
+  traceHeader,
+  visibleText,
+  type Failure,
+} from '../../core';
+import { FailurePanel } from '../../pieces/FailurePanel';
+import { failureOf } from '../../state/query/FailureError';
+import { useProgress } from '../../state/query/progress';
+import { traceProgressKey, useCancel, useTrace } from '../../state/query/queries';
+import { useTraceAddress } from '../../state/url/address';
+import { EmptyState } from '../../ui/EmptyState';
+import { Button } from '../../ui/Button';
+import { usePageTitle } from '../../ui/usePageTitle';
+import { Waiting } from '../../ui/Waiting';
+import type { Progress, OpenTrace } from '../../worker/TraceEngine';
+import classes from './TracePage.module.css';
+import { TraceWorkspace } from './TraceWorkspace';
+
+const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);
+/** The first digits of an id that say anything: enough to tell tabs apart. */
+const shortId = (traceId: string) => cut(traceId.replace(/^0+(?=.)/, ''), 7).replace('…', '');
+
+/** An id that cannot be one: refused here, so that nothing is asked. */
+function badId(id: string): Failure {
+  return {
+    kind: 'bad-request',
+    asked: '',
+    status: undefined,
+    message: `“${visibleText(cut(id, 60))}” is not a trace id.`,
+    serverSaid: '',
+    advice: 'A trace id is 1 to 32 hexadecimal digits. Nothing was asked of the server.',
+    retryAfterSeconds: undefined,
+  };
+}
+
+const SearchLink = () => (
+  <Link to="/search" search={{ raw: '' }}>
+    Go to the search
+  </Link>
+);
+
+function BadId({ id }: { readonly id: string }) {
+  usePageTitle('Not a trace id');
+  return <FailurePanel failure={badId(id)} actions={<SearchLink />} />;
+}
+
+function progressText(progress: Progress | undefined): string {
+  if (!progress) return 'Asking for the trace';
+  const bytes =
+    progress.totalBytes === undefined
+      ? formatBytes(progress.bytes)
+      : `${formatBytes(progress.bytes)} of ${formatBytes(progress.totalBytes)}`;
+  return `Reading the trace: ${formatCount(progress.spans)} spans, ${bytes}`;
+}
+
+function Loading({ traceId, onCancel }: { readonly traceId: string; readonly onCancel: () => void }) {
+  usePageTitle(`Trace ${shortId(traceId)}`);
+  const progress = useProgress(traceProgressKey(traceId));
+  const share =
+    progress?.totalBytes === undefined ? undefined : Math.min(1, progress.bytes / progress.totalBytes);
+  return <Waiting text={progressText(progress)} share={share} onCancel={onCancel} />;
+}
+
+const titleOf = ({ trace, facts }: OpenTrace) => {
+  const { service, name } = traceHeader(trace, facts);
+  const what = service === '' && name === '' ? 'Empty trace' : `${cut(service, 40)}: ${cut(name, 60)}`;
+  return `${visibleText(what)} · ${shortId(trace.traceId)}`;
+};
+
+function Opened({ open, ...rest }: Parameters<typeof TraceWorkspace>[0]) {
+  usePageTitle(titleOf(open));
+  return <TraceWorkspace key={open.handle} open={open} {...rest} />;
+}
+
+function NamedTrace({ traceId }: { readonly traceId: string }) {
+  const { address, faults, change } = useTraceAddress();
+  const query = useTrace(traceId, address.from);
+  const cancel = useCancel();
+  usePageTitle(`Trace ${shortId(traceId)}`);
+  const retry = () => {
+    void query.refetch();
+  };
+  if (query.data) return <Opened open={query.data} address={address} faults={faults} change={change} />;
+  if (query.error) {
+    return <FailurePanel failure={failureOf(query.error)} onRetry={retry} actions={<SearchLink />} />;
+  }
+  if (query.fetchStatus === 'idle') {
+    return (
+      <EmptyState title="Cancelled: the trace was not read">
+        <div className={classes['actions']}>
+          <Button look="primary" onClick={retry}>
+            Read it
+          </Button>
+          <SearchLink />
+        </div>
+      </EmptyState>
+    );
+  }
+  return (
+    <Loading
+      traceId={traceId}
+      onCancel={() => {
+        cancel(['trace', address.from, traceId]);
+      }}
+    />
+  );
+}
+
+/** The page of one trace, by the id in the path. */
+export function TracePage() {
+  const { traceId: stated } = useParams({ from: '/trace/$traceId' });
+  const { address } = useTraceAddress();
+  // Ids in opened files may be of any kind; nothing is asked of a server for those.
+  const traceId = normaliseTraceId(stated) ?? (address.from === 'files' ? stated : undefined);
+  return traceId === undefined ? <BadId id={stated} /> : <NamedTrace key={traceId} traceId={traceId} />;
+}

@@ -1,0 +1,106 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { formatCount } from '../../core';
+import { serviceHues } from '../../pieces/serviceColour';
+import type { TraceAddress } from '../../state/url/traceAddress';
+import { IconButton } from '../../ui/Button';
+import { EmptyState } from '../../ui/EmptyState';
+import { Notice } from '../../ui/Notice';
+import { Waiting } from '../../ui/Waiting';
+import type { OpenTrace } from '../../worker/TraceEngine';
+import { CallTreeView } from './calltree/CallTreeView';
+import { FindBar } from './FindBar';
+import { TraceHeader } from './header/TraceHeader';
+import { Minimap } from './minimap/Minimap';
+import { SidePanel } from './SidePanel';
+import { Timeline } from './timeline/Timeline';
+import classes from './TracePage.module.css';
+import { useFind } from './useFind';
+import { useTraceView, type ChangeAddress } from './useTraceView';
+import { useZoom } from './useZoom';
+import { ViewBoundary } from './ViewBoundary';
+import { panelId, tabId, ViewTabs } from './ViewTabs';
+import { ZoomButtons } from './ZoomButtons';
+
+const CallGraphView = lazy(() =>
+  import('./callgraph/CallGraphView').then((module) => ({ default: module.CallGraphView })),
+);
+
+/** An open trace with its head, its tools and the view that the address names. */
+export function TraceWorkspace({
+  open,
+  address,
+  faults,
+  change,
+}: {
+  readonly open: OpenTrace;
+  readonly address: TraceAddress;
+  readonly faults: readonly string[];
+  readonly change: ChangeAddress;
+}) {
+  const view = useTraceView(open, address, change);
+  const zoom = useZoom(open, address.window, change);
+  const find = useFind(view);
+  const { trace } = open;
+  const hueOf = useMemo(() => {
+    const hues = serviceHues(trace.services);
+    return trace.services.map((service) => hues.get(service) ?? 0);
+  }, [trace]);
+  const lost = address.selected !== undefined && view.selected === undefined;
+  const notes = lost ? [...faults, 'The span that this link selects is not in this trace.'] : faults;
+  const placed = view.placement === 'side' ? 'row' : 'side';
+
+  return (
+    <div className={classes['page']} data-view={address.view}>
+      <div className={classes['top']}>
+        <TraceHeader open={open} address={address} change={change} />
+        {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
+        <div className={classes['tools']}>
+          <ViewTabs
+            view={address.view}
+            onChange={(next) => {
+              if (next !== address.view) change({ view: next }, 'push');
+            }}
+          />
+          <FindBar find={find} />
+          {address.view === 'timeline' && (
+            <>
+              <ZoomButtons zoom={zoom} />
+              <IconButton
+                icon={placed === 'side' ? 'panel' : 'rows'}
+                label={placed === 'side' ? 'Details in a side panel' : 'Details under their rows'}
+                onClick={() => {
+                  view.setPlacement(placed);
+                }}
+              />
+            </>
+          )}
+        </div>
+        {address.view === 'timeline' && trace.spans.count > 0 && (
+          <Minimap open={open} zoom={zoom} hueOf={hueOf} matches={find.matches} />
+        )}
+      </div>
+      <div className={classes['view']} role="tabpanel" id={panelId} aria-labelledby={tabId(address.view)}>
+        <ViewBoundary key={address.view}>
+          {trace.spans.count === 0 ? (
+            <EmptyState title="This trace has no spans">
+              <p>The server answered, but there is nothing in it that could be drawn.</p>
+            </EmptyState>
+          ) : address.view === 'timeline' ? (
+            <div className={classes['split']}>
+              <Timeline view={view} zoom={zoom} find={find} hueOf={hueOf} />
+              {view.placement === 'side' && view.selected !== undefined && (
+                <SidePanel view={view} span={view.selected} />
+              )}
+            </div>
+          ) : address.view === 'calltree' ? (
+            <CallTreeView open={open} onSelect={view.select} matches={find.matches} />
+          ) : (
+            <Suspense fallback={<Waiting text={`Laying out ${formatCount(trace.spans.count)} spans`} />}>
+              <CallGraphView open={open} onSelect={view.select} />
+            </Suspense>
+          )}
+        </ViewBoundary>
+      </div>
+    </div>
+  );
+}

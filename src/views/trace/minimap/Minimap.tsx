@@ -1,0 +1,179 @@
+import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { formatDuration, nanos, px, pxToTime, timeToPx, type Nanos } from '../../../core';
+import { announce } from '../../../ui/announce';
+import { useThemeTurn } from '../../../ui/useThemeTurn';
+import type { OpenTrace } from '../../../worker/TraceEngine';
+import type { Zoom } from '../useZoom';
+import classes from './Minimap.module.css';
+import { paintMatches, paintMinimap } from './paintMinimap';
+
+const height = 56;
+const leastDrag = 4;
+
+type Drag =
+  | { readonly kind: 'range'; readonly from: number; readonly to: number }
+  | { readonly kind: 'move'; readonly grabbed: number; readonly start: Nanos; readonly end: Nanos }
+  | { readonly kind: 'edge'; readonly edge: 'start' | 'end' };
+
+/** All spans at a glance, and the part of them that the timeline shows: drag to choose it, drag it to move it. */
+export function Minimap({
+  open,
+  zoom,
+  hueOf,
+  matches,
+}: {
+  readonly open: OpenTrace;
+  readonly zoom: Zoom;
+  readonly hueOf: readonly number[];
+  readonly matches: Int32Array | undefined;
+}) {
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const ticks = useRef<HTMLCanvasElement>(null);
+  const [width, setWidth] = useState(0);
+  const [drag, setDrag] = useState<Drag>();
+  const theme = useThemeTurn();
+
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      setWidth(Math.round(element.clientWidth));
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    if (canvas.current && width > 0) paintMinimap(canvas.current, open.trace, hueOf, width, height);
+  }, [open, hueOf, width, theme]);
+  useLayoutEffect(() => {
+    if (ticks.current && width > 0) paintMatches(ticks.current, open.trace, matches, width, height);
+  }, [open, matches, width, theme]);
+
+  const { bounds, window, whole } = zoom;
+  const axis = px(width);
+  const left = timeToPx(window.start, bounds, axis);
+  const right = timeToPx(window.end, bounds, axis);
+  const at = (event: PointerEvent) => {
+    const box = frame.current?.getBoundingClientRect();
+    return box === undefined ? 0 : Math.min(box.width, Math.max(0, event.clientX - box.left));
+  };
+  const time = (x: number) => pxToTime(px(x), bounds, axis);
+  const range =
+    drag?.kind === 'range'
+      ? { from: Math.min(drag.from, drag.to), to: Math.max(drag.from, drag.to) }
+      : undefined;
+
+  const grab = (event: PointerEvent, next: Drag) => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    frame.current?.setPointerCapture(event.pointerId);
+    setDrag(next);
+  };
+  const moveEdge = (edge: 'start' | 'end', to: number) => {
+    if (edge === 'start') zoom.set(Math.min(to, window.end - 1), window.end);
+    else zoom.set(window.start, Math.max(to, window.start + 1));
+  };
+  const move = (event: PointerEvent) => {
+    if (!drag) return;
+    const x = at(event);
+    if (drag.kind === 'range') setDrag({ ...drag, to: x });
+    else if (drag.kind === 'edge') moveEdge(drag.edge, time(x));
+    else {
+      const length = drag.end - drag.start;
+      const start = Math.min(
+        bounds.end - length,
+        Math.max(bounds.start, drag.start + time(x) - time(drag.grabbed)),
+      );
+      zoom.set(start, start + length);
+    }
+  };
+  const drop = () => {
+    if (range && range.to - range.from >= leastDrag) zoom.set(time(range.from), time(range.to));
+    setDrag(undefined);
+  };
+  const label = useMemo(
+    () =>
+      `${formatDuration(nanos(window.start))} to ${formatDuration(nanos(window.end))} of ${formatDuration(nanos(bounds.end))}`,
+    [window, bounds],
+  );
+  const step = (bounds.end - bounds.start) / 100;
+
+  const handle = (edge: 'start' | 'end') => {
+    const value = window[edge];
+    const put = (to: number) => {
+      moveEdge(edge, to);
+      announce(`Shown: ${label}`);
+    };
+    return (
+      <div
+        role="slider"
+        tabIndex={0}
+        className={classes['handle']}
+        data-edge={edge}
+        style={{ left: edge === 'start' ? left : right }}
+        aria-label={edge === 'start' ? 'Start of the part shown' : 'End of the part shown'}
+        aria-valuemin={0}
+        aria-valuemax={Math.round(bounds.end)}
+        aria-valuenow={Math.round(value)}
+        aria-valuetext={formatDuration(value)}
+        onPointerDown={(event) => {
+          grab(event, { kind: 'edge', edge });
+        }}
+        onKeyDown={(event) => {
+          const by = event.shiftKey ? 10 * step : step;
+          if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') put(value - by);
+          else if (event.key === 'ArrowRight' || event.key === 'ArrowUp') put(value + by);
+          else if (event.key === 'Home') put(bounds.start);
+          else if (event.key === 'End') put(bounds.end);
+          else return;
+          event.preventDefault();
+        }}
+      />
+    );
+  };
+
+  return (
+    <div
+      ref={frame}
+      className={classes['minimap']}
+      role="group"
+      aria-label={`Overview of all spans. Shown: ${label}`}
+      data-drag={drag?.kind === 'edge' ? drag.edge : drag?.kind}
+      onPointerDown={(event) => {
+        const x = at(event);
+        grab(event, { kind: 'range', from: x, to: x });
+      }}
+      onPointerMove={move}
+      onPointerUp={drop}
+      onPointerCancel={() => {
+        setDrag(undefined);
+      }}
+      onDoubleClick={zoom.reset}
+    >
+      <canvas ref={canvas} className={classes['canvas']} aria-hidden="true" />
+      <canvas ref={ticks} className={classes['canvas']} aria-hidden="true" />
+      <div className={classes['shade']} style={{ left: 0, width: left }} />
+      <div className={classes['shade']} style={{ left: right, right: 0 }} />
+      {!whole && (
+        <div
+          className={classes['window']}
+          style={{ left, width: right - left }}
+          onPointerDown={(event) => {
+            grab(event, { kind: 'move', grabbed: at(event), start: window.start, end: window.end });
+          }}
+        />
+      )}
+      {range && range.to - range.from >= leastDrag && (
+        <div className={classes['range']} style={{ left: range.from, width: range.to - range.from }}>
+          {formatDuration(nanos(time(range.to) - time(range.from)))}
+        </div>
+      )}
+      {handle('start')}
+      {handle('end')}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { memo, useState, type CSSProperties } from 'react';
+import {
+  SpanStatus,
+  barOf,
+  criticalMarks,
+  eventTicks,
+  formatDuration,
+  nameOf,
+  nanos,
+  placeLabel,
+  px,
+  serviceOf,
+  type Nanos,
+  type SpanIndex,
+  type TimeWindow,
+} from '../../../core';
+import type { OpenTrace } from '../../../worker/TraceEngine';
+import classes from './BarCell.module.css';
+import { lineText } from './rowName';
+import { textWidth } from './textWidth';
+
+/** The time axis as the rows see it. */
+export interface Scale {
+  readonly window: TimeWindow;
+  /** Width of the axis in px. */
+  readonly width: number;
+}
+
+const one = (value: number) => value.toFixed(1);
+
+/** A span's bar with its label, critical path, error mark and events. */
+export const BarCell = memo(function BarCell({
+  open: { trace, facts },
+  span,
+  folded,
+  hue,
+  scale: { window, width },
+  events,
+}: {
+  readonly open: OpenTrace;
+  readonly span: SpanIndex;
+  readonly folded: boolean;
+  readonly hue: number;
+  readonly scale: Scale;
+  /** Times of the span's events, as far as they are known. */
+  readonly events: readonly Nanos[] | undefined;
+}) {
+  const [hover, setHover] = useState(false);
+  const { spans } = trace;
+  const start = nanos(spans.start[span] ?? 0);
+  const end = nanos(spans.end[span] ?? 0);
+  const axis = px(width);
+  const bar = barOf(start, end, window, axis);
+  const duration = formatDuration(nanos(end - start));
+  const label = hover
+    ? `${lineText(serviceOf(trace, span))} :: ${lineText(nameOf(trace, span))} · ${duration}`
+    : duration;
+  const place = placeLabel(bar, px(textWidth(label)), axis, px(6));
+  const failed = spans.status[span] === SpanStatus.error;
+  const colour: CSSProperties & Record<'--hue', string> = {
+    '--hue': String(hue),
+    transform: `translateX(${one(bar.left)}px)`,
+    width: `${one(bar.width)}px`,
+  };
+  const critical = criticalMarks(spans, facts, span, folded, window, axis)
+    .map(({ from, to }) => `M${one(from)} 0H${one(to)}`)
+    .join('');
+  const marks = events === undefined ? [] : eventTicks(events, window, axis);
+  return (
+    <div
+      role="gridcell"
+      className={classes['cell']}
+      onPointerEnter={() => {
+        setHover(true);
+      }}
+      onPointerLeave={() => {
+        setHover(false);
+      }}
+    >
+      {bar.side === 'inside' ? (
+        <div
+          className={classes['bar']}
+          style={colour}
+          data-act="bar"
+          data-error={failed || undefined}
+          data-cut={
+            bar.clippedStart ? (bar.clippedEnd ? 'both' : 'start') : bar.clippedEnd ? 'end' : undefined
+          }
+          title={`${lineText(serviceOf(trace, span))}: ${lineText(nameOf(trace, span))}\n${duration}, starts at ${formatDuration(start)}`}
+        />
+      ) : (
+        <span
+          className={classes['edge']}
+          data-side={bar.side}
+          data-error={failed || undefined}
+          title={`Outside of what is shown: at ${formatDuration(start)}, ${duration} long`}
+        >
+          {bar.side === 'before' ? '‹' : '›'}
+        </span>
+      )}
+      {critical !== '' && (
+        <svg className={classes['critical']} width={width} height={3} aria-hidden="true">
+          <path d={critical} transform="translate(0 1.5)" />
+        </svg>
+      )}
+      {marks.length > 0 && (
+        <svg className={classes['events']} width={width} height={6} aria-hidden="true">
+          <path d={marks.map(({ x }) => `M${one(x)} 0V6`).join('')} />
+        </svg>
+      )}
+      {place.place !== 'none' && (
+        <span
+          className={classes['label']}
+          data-place={place.place}
+          style={{ transform: `translateX(${one(place.x)}px)` }}
+        >
+          {label}
+        </span>
+      )}
+    </div>
+  );
+});

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { SpanFlag, spanIndex, type Nanos, type SpanIndex } from '../../../core';
+import { getEngine } from '../../../state/query/connection';
+import { whileBusy } from '../../../state/session/busy';
+import type { OpenTrace } from '../../../worker/TraceEngine';
+
+/** Scrolling rests when it has not moved for this long. */
+const restMs = 80;
+/** Spans whose times are kept at most. */
+const kept = 5000;
+
+type Times = ReadonlyMap<SpanIndex, readonly Nanos[]>;
+const nothing: Times = new Map();
+
+/** Times of the events of the rows on screen: asked for in one batch when scrolling rests, kept for later. */
+export function useEventTimes(open: OpenTrace, rows: Int32Array, first: number, end: number): Times {
+  const [known, setKnown] = useState<{ readonly handle: number; readonly times: Times }>();
+  const times = known?.handle === open.handle ? known.times : nothing;
+  useEffect(() => {
+    const wanted: SpanIndex[] = [];
+    for (let row = first; row < end; row++) {
+      const span = spanIndex(rows[row] ?? 0);
+      const flags = open.trace.spans.flags[span] ?? 0;
+      if ((flags & SpanFlag.events) !== 0 && !times.has(span)) wanted.push(span);
+    }
+    if (wanted.length === 0) return;
+    let stale = false;
+    const timer = setTimeout(() => {
+      void whileBusy(getEngine().eventTimes(open.handle, wanted)).then((answer) => {
+        // Without an answer the rows have no ticks; opening a span says what went wrong.
+        if (stale || !answer.ok) return;
+        const next = new Map(times.size > kept ? nothing : times);
+        wanted.forEach((span, at) => next.set(span, answer.value[at] ?? []));
+        setKnown({ handle: open.handle, times: next });
+      });
+    }, restMs);
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [open, rows, first, end, times]);
+  return times;
+}

@@ -1,0 +1,120 @@
+import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import type { RowOffsets } from './RowOffsets';
+
+/** Browsers refuse elements taller than 17 to 33 million px: taller lists scroll through a shorter space. */
+const tallest = 12_000_000;
+/** In that case rows stand relative to a base this far apart, so that their own offsets stay small. */
+const baseStep = 100_000;
+/** Rows beyond each edge, so that a scroll of the compositor meets drawn rows. */
+const overscan = 8;
+/** The first row is a multiple of this: fewer, larger changes of the pool. */
+const grain = 4;
+
+/** Which rows are on screen and where they stand. */
+export interface RowRun {
+  readonly first: number;
+  /** One after the last. */
+  readonly end: number;
+  /** px in the list that `layerTop` of the scrolled element corresponds to. */
+  readonly base: number;
+  readonly layerTop: number;
+}
+
+export interface RowScroll extends RowRun {
+  /** Height of the scrolled element. */
+  readonly height: number;
+  /** Rows that the pool holds at most. */
+  readonly pool: number;
+  /** Scrolls so that `y` px of the list stand at the top. */
+  readonly scrollToY: (y: number) => void;
+  /** Scrolls as little as needed to show a row; to the middle when it is far. */
+  readonly showRow: (row: number) => void;
+  /** Whole rows on a screen. */
+  readonly pageRows: () => number;
+}
+
+const sameRun = (a: RowRun, b: RowRun) =>
+  a.first === b.first && a.end === b.end && a.base === b.base && a.layerTop === b.layerTop;
+
+/** Follows the scrolling and resizing of a scroller over rows that need not all have the same height. */
+export function useRowRun(scroller: RefObject<HTMLElement | null>, offsets: RowOffsets): RowScroll {
+  const [run, setRun] = useState<RowRun>({
+    first: 0,
+    end: Math.min(offsets.count, 40),
+    base: 0,
+    layerTop: 0,
+  });
+  const [pool, setPool] = useState(60);
+  const height = Math.min(offsets.total, tallest);
+
+  /** How many px of the list one px of scrolling is. */
+  const ratio = useCallback(
+    (clientHeight: number) =>
+      offsets.total <= tallest ? 1 : (offsets.total - clientHeight) / (tallest - clientHeight),
+    [offsets],
+  );
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = (): RowRun => {
+      const { scrollTop, clientHeight } = element;
+      const top = scrollTop * ratio(clientHeight);
+      const first = Math.max(0, Math.floor((offsets.rowAt(top) - overscan) / grain) * grain);
+      const last = Math.ceil((offsets.rowAt(top + clientHeight) + 1 + overscan) / grain) * grain;
+      const base = offsets.total <= tallest ? 0 : Math.floor(top / baseStep) * baseStep;
+      return { first, end: Math.min(offsets.count, last), base, layerTop: scrollTop - top + base };
+    };
+    const update = () => {
+      const next = measure();
+      setRun((old) => (sameRun(old, next) ? old : next));
+    };
+    // In the same frame as the scrolling: else rows come a frame late.
+    const onScroll = () => {
+      flushSync(update);
+    };
+    const resized = () => {
+      setPool(Math.ceil(element.clientHeight / offsets.rowHeight) + 2 * (overscan + grain) + 1);
+      update();
+    };
+    resized();
+    element.addEventListener('scroll', onScroll, { passive: true });
+    const observer = new ResizeObserver(resized);
+    observer.observe(element);
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      observer.disconnect();
+    };
+  }, [scroller, offsets, ratio]);
+
+  return useMemo(() => {
+    const scrollToY = (y: number) => {
+      const element = scroller.current;
+      if (element) element.scrollTop = y / ratio(element.clientHeight);
+    };
+    return {
+      ...run,
+      first: Math.min(run.first, offsets.count),
+      end: Math.min(run.end, offsets.count),
+      height,
+      pool,
+      scrollToY,
+      showRow: (row) => {
+        const element = scroller.current;
+        if (!element) return;
+        const { clientHeight } = element;
+        const top = element.scrollTop * ratio(clientHeight);
+        const y = offsets.topOf(row);
+        const { rowHeight } = offsets;
+        if (y >= top && y + rowHeight <= top + clientHeight) return;
+        const near = 3 * rowHeight;
+        if (y < top && top - y <= near) scrollToY(y);
+        else if (y > top && y + rowHeight - top - clientHeight <= near)
+          scrollToY(y + rowHeight - clientHeight);
+        else scrollToY(y - (clientHeight - rowHeight) / 2);
+      },
+      pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / offsets.rowHeight) - 1),
+    };
+  }, [run, offsets, height, pool, ratio, scroller]);
+}

@@ -1,0 +1,54 @@
+import type { RefObject } from 'react';
+import { OPEN_FOLDS, foldAll, foldOneLevel, unfoldOneLevel } from '../../../core';
+import { useShortcuts, type Shortcut } from '../../../ui/shortcuts';
+import type { TraceView } from '../useTraceView';
+import type { Zoom } from '../useZoom';
+import { nextRowInside } from './gridKeys';
+
+/** The keys of the timeline that work wherever the focus is: Jaeger UI's own, and +, −, 0. */
+export function useTimelineShortcuts({
+  view: { open, folds, setFolds },
+  zoom,
+  rows,
+  activeRow,
+  activate,
+  scroller,
+}: {
+  readonly view: TraceView;
+  readonly zoom: Zoom;
+  readonly rows: Int32Array;
+  readonly activeRow: number;
+  readonly activate: (row: number) => void;
+  readonly scroller: RefObject<HTMLElement | null>;
+}): void {
+  const { spans } = open.trace;
+  const page = (by: number) => {
+    const element = scroller.current;
+    if (element) element.scrollTop += by * Math.max(26, element.clientHeight - 52);
+  };
+  const visit = (by: 1 | -1) => {
+    const next = nextRowInside(spans, rows, activeRow, by, zoom.window);
+    if (next !== undefined) activate(next);
+  };
+  const on = (group: string, does: string, keys: readonly string[], run: () => void): Shortcut[] =>
+    keys.map((key) => ({ keys: key, does, group, run }));
+  useShortcuts([
+    ...on('Zoom', 'Zoom in', ['+', '=', 'ArrowUp'], () => zoom.by(1.5)),
+    ...on('Zoom', 'Zoom in, large step', ['Shift+ArrowUp'], () => zoom.by(4)),
+    ...on('Zoom', 'Zoom out', ['-', 'ArrowDown'], () => zoom.by(1 / 1.5)),
+    ...on('Zoom', 'Zoom out, large step', ['Shift+ArrowDown'], () => zoom.by(1 / 4)),
+    ...on('Zoom', 'Show the whole trace', ['0'], zoom.reset),
+    ...on('Zoom', 'Pan left', ['a', 'ArrowLeft'], () => zoom.pan(-0.1)),
+    ...on('Zoom', 'Pan left, large step', ['Shift+A', 'Shift+ArrowLeft'], () => zoom.pan(-0.5)),
+    ...on('Zoom', 'Pan right', ['d', 'ArrowRight'], () => zoom.pan(0.1)),
+    ...on('Zoom', 'Pan right, large step', ['Shift+D', 'Shift+ArrowRight'], () => zoom.pan(0.5)),
+    ...on('Spans', 'Scroll a page down', ['s'], () => page(1)),
+    ...on('Spans', 'Scroll a page up', ['w'], () => page(-1)),
+    ...on('Spans', 'Next span inside the zoom window', ['f'], () => visit(1)),
+    ...on('Spans', 'Previous span inside the zoom window', ['b'], () => visit(-1)),
+    ...on('Spans', 'Expand all', ['['], () => setFolds(OPEN_FOLDS)),
+    ...on('Spans', 'Collapse all', [']'], () => setFolds(foldAll())),
+    ...on('Spans', 'Expand one level', ['o'], () => setFolds(unfoldOneLevel(spans, folds))),
+    ...on('Spans', 'Collapse one level', ['p'], () => setFolds(foldOneLevel(spans, folds))),
+  ]);
+}
