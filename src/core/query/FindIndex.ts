@@ -38,6 +38,9 @@ export class FindIndex {
   private readonly resourcePairs: Lists;
   private readonly services: readonly string[];
   private readonly names: readonly string[];
+  /** The distinct keys: their tokens with their texts. */
+  private readonly keys = new Map<number, string>();
+  private builtResources = 0;
   private built = 0;
   private done = false;
 
@@ -52,25 +55,35 @@ export class FindIndex {
     this.names = trace.names.map((name) => name.toLowerCase());
   }
 
-  /** Takes in up to `spanCount` more spans; true once all are in. */
+  /** Takes in up to `spanCount` more spans (a resource counts as one); true once all are in. */
   build(spanCount = Infinity): boolean {
-    if (this.done) return true;
-    const stop = Math.min(this.trace.spans.count, this.built + spanCount);
-    for (; this.built < stop; this.built++) {
-      this.texts.forEachPair(spanIndex(this.built), this.sinkInto(this.spanPairs));
-      this.spanPairs.endOwner();
-    }
-    if (this.built < this.trace.spans.count) return false;
-    for (let resource = 0; resource < this.texts.resourceCount; resource++) {
-      this.texts.forEachResourcePair(resource, this.sinkInto(this.resourcePairs));
+    const { spans } = this.trace;
+    let left = spanCount;
+    const intoResources = this.sinkInto(this.resourcePairs);
+    for (; this.builtResources < this.texts.resourceCount && left > 0; left--) {
+      this.texts.forEachResourcePair(this.builtResources++, intoResources);
       this.resourcePairs.endOwner();
     }
+    const intoSpans = this.sinkInto(this.spanPairs);
+    for (; this.built < spans.count && left > 0; left--) {
+      this.texts.forEachPair(spanIndex(this.built++), intoSpans);
+      this.spanPairs.endOwner();
+    }
+    if (this.builtResources < this.texts.resourceCount || this.built < spans.count) return false;
+    if (!this.done) this.finish();
+    return true;
+  }
+
+  private finish(): void {
     this.tokens.finish();
     this.pairs.finish();
     this.spanPairs.finish();
     this.resourcePairs.finish();
+    for (let pair = 0; pair < this.pairs.count; pair++) {
+      const key = this.pairs.key[pair] ?? 0;
+      if (!this.keys.has(key)) this.keys.set(key, this.tokens.textOf(key));
+    }
     this.done = true;
-    return true;
   }
 
   private sinkInto(lists: Lists): PairSink {
@@ -138,17 +151,12 @@ export class FindIndex {
     const terms = include.filter((term) => term.includes('='));
     if (terms.length === 0) return;
     const { key, value, count } = this.pairs;
-    const keys = new Map<number, string>();
-    for (let pair = 0; pair < count; pair++) {
-      const token = key[pair] ?? 0;
-      if (!keys.has(token)) keys.set(token, this.tokens.textOf(token));
-    }
     for (const term of terms) {
       for (let at = term.indexOf('='); at >= 0; at = term.indexOf('=', at + 1)) {
         const ending = term.slice(0, at);
         const keyMarks = this.tokens.noMarks();
         let any = false;
-        for (const [token, text] of keys) {
+        for (const [token, text] of this.keys) {
           // An event's name has no key, and so no form key=value.
           if (text === '' || !text.endsWith(ending)) continue;
           keyMarks.set(token);

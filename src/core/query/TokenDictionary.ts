@@ -110,10 +110,18 @@ export class TokenDictionary {
   }
 }
 
-/** The last text of the chunk that starts at or before a position. */
-function textAt(starts: Uint32Array, position: number): number {
-  let low = 0;
-  let high = starts.length - 1;
+/**
+ * The last text of the chunk that starts at or before a position, at or after the text `from`. Hits come in ascending order: the
+ * search steps wider and wider from the last one, so that a text that hits everything costs one step a hit.
+ */
+function textAt(starts: Uint32Array, position: number, from: number): number {
+  let low = from;
+  let reach = 1;
+  while (from + reach < starts.length - 1 && (starts[from + reach] ?? 0) <= position) {
+    low = from + reach;
+    reach *= 2;
+  }
+  let high = Math.min(from + reach, starts.length - 1);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
     if ((starts[middle] ?? 0) <= position) low = middle;
@@ -128,8 +136,10 @@ function markInChunk(
   marks: TokenMarks,
   atStart: boolean,
 ): void {
-  for (let at = text.indexOf(wanted); at >= 0;) {
-    const token = textAt(starts, at);
+  let token = 0;
+  let at = text.indexOf(wanted);
+  while (at >= 0) {
+    token = textAt(starts, at, token);
     const start = starts[token] ?? 0;
     const next = starts[token + 1] ?? text.length;
     // A text that itself holds the separator could run over the end of a token.

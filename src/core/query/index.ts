@@ -1,3 +1,3 @@
 export { createFindIndex } from './findText';
-export type { FindIndex } from './FindIndex';
+export { FindIndex } from './FindIndex';
 export { findTerms, type FindTerms } from './findTerms';
