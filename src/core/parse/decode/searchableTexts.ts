@@ -19,7 +19,7 @@ export type PairVisitor = (
 
 /** The texts of a trace that a find looks through, beside the columns: walked over, not decoded. */
 export interface SearchableTexts {
-  /** Every attribute of the span, of its events and of its links; event names, link ids, warnings, status message. */
+  /** Every attribute of the span, of its events and of its links; event names, warnings, status message, trace state. */
   forEachPair(span: SpanIndex, visit: PairVisitor): void;
   readonly resourceCount: number;
   /** The resource of each span. */
@@ -42,7 +42,6 @@ const Role = {
   status: 5,
   /** A text of its own. */
   text: 6,
-  id: 7,
 } as const;
 const MEMBERS = new KeyTable({
   tags: Role.attributes,
@@ -50,7 +49,6 @@ const MEMBERS = new KeyTable({
   fields: Role.attributes,
   logs: Role.events,
   events: Role.events,
-  references: Role.links,
   links: Role.links,
   warnings: Role.texts,
   status: Role.status,
@@ -58,15 +56,8 @@ const MEMBERS = new KeyTable({
   trace_state: Role.text,
 });
 const EVENT = new KeyTable({ fields: Role.attributes, attributes: Role.attributes, name: Role.text });
-const LINK = new KeyTable({
-  attributes: Role.attributes,
-  traceID: Role.id,
-  spanID: Role.id,
-  traceId: Role.id,
-  spanId: Role.id,
-  trace_id: Role.id,
-  span_id: Role.id,
-});
+// Not the ids of links: finding a span by its id must not hit the spans that point to it.
+const LINK = new KeyTable({ attributes: Role.attributes });
 const OWNER = new KeyTable({
   tags: Role.attributes,
   attributes: Role.attributes,
@@ -75,6 +66,9 @@ const OWNER = new KeyTable({
 });
 const STATUS = new KeyTable({ message: Role.text });
 const PAIR = new KeyTable({ key: 1, value: 2 });
+
+/** The first letter of null, which is no text. */
+const LETTER_N = 0x6e;
 
 /** Values deeper than this are taken whole, as their JSON text. */
 const MAX_DEPTH = 48;
@@ -107,7 +101,6 @@ class PairWalk {
           this.object(from, to, STATUS);
           break;
         case Role.text:
-        case Role.id:
           this.value(0, 0, from, to, 0);
           break;
       }
@@ -158,7 +151,8 @@ class PairWalk {
         this.value(keyFrom, keyTo, a, b, depth + 1);
       });
       if (members === 0) this.visit(bytes, keyFrom, keyTo, 0, 0);
-    } else this.visit(bytes, keyFrom, keyTo, from, to);
+    } else if (c === LETTER_N) this.visit(bytes, keyFrom, keyTo, 0, 0);
+    else this.visit(bytes, keyFrom, keyTo, from, to);
   }
 
   private isPair(start: number, end: number): boolean {
