@@ -1,14 +1,14 @@
 import {
   analyseTrace,
   answered,
+  createFindIndex,
   decodeSpan,
   eventTimes,
   failed,
-  FindIndex,
   normaliseTraceId,
-  searchableTexts,
   summariseTrace,
   type Answer,
+  type FindIndex,
   type Nanos,
   type ParsedTrace,
   type SpanDetail,
@@ -145,7 +145,7 @@ export class EngineCore implements TraceEngine {
     const facts = analyseTrace(trace);
     this.#held.set(handle, {
       parsed,
-      index: new FindIndex(trace, searchableTexts(parsed)),
+      index: createFindIndex(parsed),
       indexed: false,
       holders: 1,
     });

@@ -93,7 +93,7 @@ export function statusFailure(asked: string, status: number, text: string, retry
       facts,
     );
   }
-  if ((status === 404 && shape !== 'json') || /^\s*unsupported path/i.test(text)) {
+  if ((status === 404 && shape !== 'json') || /^\s*(unsupported path|\S+ API is not supported)/i.test(text)) {
     const message = `The server does not have this part of the API (${status}).`;
     return failure(
       'no-endpoint',

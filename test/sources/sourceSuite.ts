@@ -1,0 +1,310 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  nameOf,
+  nanos,
+  serviceOf,
+  spanIdOf,
+  spanIndex,
+  SpanStatus,
+  type Answer,
+  type EpochNanos,
+  type Failure,
+  type Trace,
+} from '../../src/core';
+import { connect, type TraceQuery, type TraceSource } from '../../src/sources';
+import { EngineCore } from '../../src/worker/EngineCore';
+
+/** A server that holds the traces of test/golden/send-traces.mjs. */
+export interface SuiteServer {
+  /** Ends with a slash. */
+  readonly base: string;
+  /** Method and URL of every request so far. */
+  readonly asked: () => readonly string[];
+  /** The window in which the traces lie. */
+  readonly start: EpochNanos;
+  readonly end: EpochNanos;
+}
+
+/** In what the servers differ. */
+export interface SuiteTraits {
+  readonly kind: 'jaeger-v1' | 'jaeger-v3';
+  readonly dependencies: boolean;
+  /** Knows the kinds of operations. */
+  readonly operationKinds: boolean;
+  readonly maxLimit: number;
+  /** Has the trace that the legacy API cannot write (NaN). */
+  readonly poison: boolean;
+}
+
+const A = 0x5b8aa5a2n << 96n;
+/** Ids of the traces, by the last digits that golden/README.md calls them by. */
+const id = (last: number): string => (A + BigInt(last)).toString(16);
+
+const nothing = {
+  service: undefined,
+  operation: undefined,
+  tags: [],
+  minDuration: undefined,
+  maxDuration: undefined,
+  limit: 20,
+};
+
+function must<T>(answer: Answer<T>): T {
+  if (!answer.ok)
+    throw new Error(`${answer.failure.asked}: ${answer.failure.message} ${answer.failure.serverSaid}`);
+  return answer.value;
+}
+
+function mustFail<T>(answer: Answer<T>): Failure {
+  if (answer.ok) throw new Error('an answer came where a failure was expected');
+  expect(answer.failure.message).not.toBe('');
+  expect(answer.failure.advice).not.toBe('');
+  expect(answer.failure.asked).not.toBe('');
+  return answer.failure;
+}
+
+const upstreamFailed = [{ key: 'http.response.status_code', value: '503' }];
+
+/** Each span as "service name ← parent's service name", in pre-order. */
+function edges(trace: Trace): string[] {
+  const lines: string[] = [];
+  for (let i = 0; i < trace.spans.count; i++) {
+    const span = spanIndex(i);
+    const parent = trace.spans.parent[i] ?? -1;
+    const above = parent < 0 ? '' : ` ← ${serviceOf(trace, spanIndex(parent))}`;
+    lines.push(`${serviceOf(trace, span)} ${nameOf(trace, span)}${above}`);
+  }
+  return lines;
+}
+
+function errorsOf(trace: Trace): string[] {
+  const ids: string[] = [];
+  for (let i = 0; i < trace.spans.count; i++) {
+    if (trace.spans.status[i] === SpanStatus.error) ids.push(spanIdOf(trace, spanIndex(i)).slice(-2));
+  }
+  return ids.sort();
+}
+
+/** The contract of a source, told by the same tests for every server: recorded or live, of either API generation. */
+export function sourceSuite(
+  name: string,
+  traits: SuiteTraits,
+  start: () => Promise<SuiteServer>,
+  stop: () => Promise<void>,
+): void {
+  describe(`the source of ${name}`, () => {
+    const engine = new EngineCore();
+    let server: SuiteServer;
+    let source: TraceSource;
+    beforeAll(async () => {
+      server = await start();
+      source = must(await connect(server.base, engine));
+    });
+    afterAll(stop);
+
+    const search = async (query: Partial<TraceQuery>): Promise<string[]> => {
+      const { start: from, end } = server;
+      const found = must(await source.search({ ...nothing, start: from, end, ...query }));
+      return found.summaries.map(({ traceId }) => traceId);
+    };
+
+    it('is of the right generation', () => {
+      expect(source.kind).toBe(traits.kind);
+      expect(source.capabilities).toEqual({
+        searchWithoutService: traits.kind === 'jaeger-v3',
+        maxLimit: traits.maxLimit,
+      });
+    });
+
+    it('lists the services by name, each once', async () => {
+      const services = must(await source.services());
+      expect([...services].sort()).toEqual(services);
+      expect(new Set(services).size).toBe(services.length);
+      expect(services).toEqual(
+        expect.arrayContaining([
+          'service-a',
+          'service-e',
+          'payments',
+          '<b>html</b>',
+          'svc/with slash & ünïcode?',
+        ]),
+      );
+    });
+
+    it('lists operations with their kinds where the server knows them', async () => {
+      const operations = must(await source.operations('kinds'));
+      expect([...new Set(operations.map(({ name: operation }) => operation))]).toEqual([
+        'client',
+        'internal',
+        'process',
+        'publish',
+        'server',
+        'unspecified',
+      ]);
+      const client = operations.find(({ name: operation }) => operation === 'client');
+      expect(client?.spanKind).toBe(traits.operationKinds ? 'client' : '');
+    });
+
+    it('knows no operations of an unknown service', async () => {
+      expect(must(await source.operations('nope'))).toEqual([]);
+    });
+
+    it('searches by service, newest first', async () => {
+      expect(await search({ service: 'service-a' })).toEqual([id(0x12), id(0x11), id(1)]);
+    });
+
+    it('summarises what it finds', async () => {
+      const { start: from, end } = server;
+      const found = must(
+        await source.search({ ...nothing, start: from, end, service: 'payments', tags: upstreamFailed }),
+      );
+      expect(found.limitReached).toBe(false);
+      expect(found.notices).toEqual([]);
+      expect(found.summaries).toHaveLength(1);
+      expect(found.summaries[0]).toMatchObject({
+        traceId: id(2),
+        rootService: 'frontend',
+        rootName: 'POST /pay',
+        duration: 310e6,
+        spanCount: 6,
+        errorCount: 5,
+        orphanCount: 0,
+        services: [
+          { name: 'frontend', spanCount: 3, errorCount: 3 },
+          { name: 'payments', spanCount: 3, errorCount: 2 },
+        ],
+      });
+      const began = found.summaries[0]?.start ?? 0n;
+      expect(began > from && began < end).toBe(true);
+      const suggested = found.suggestions.find(({ key }) => key === 'http.response.status_code');
+      if (traits.kind === 'jaeger-v1') expect(suggested?.values).toContain('503');
+      else expect(found.suggestions).toEqual([]);
+    });
+
+    it('searches by tag', async () => {
+      expect(await search({ service: 'payments', tags: upstreamFailed })).toEqual([id(2)]);
+    });
+
+    it('finds nothing by a tag that no span has, and that is no failure', async () => {
+      const tags = [{ key: 'http.response.status_code', value: '999' }];
+      expect(await search({ service: 'payments', tags })).toEqual([]);
+    });
+
+    it('searches by duration', async () => {
+      const slow = { service: 'service-a', minDuration: nanos(200e6) };
+      // Of the summaries only this combination was recorded.
+      const more = { operation: 'GET /checkout', maxDuration: nanos(1e9) };
+      expect(await search(traits.kind === 'jaeger-v3' ? { ...slow, ...more } : slow)).toEqual([id(0x11)]);
+    });
+
+    it.runIf(traits.kind === 'jaeger-v1')('searches by operation and by time', async () => {
+      const inner = { service: 'service-c', operation: 'SELECT orders' };
+      expect(await search(inner)).toEqual([id(0x12), id(0x11), id(1)]);
+      const hour = 3_600_000_000_000n;
+      const { start: from } = server;
+      const earlier = { start: from - 2n * hour + 60_000_000_000n, end: from - hour + 60_000_000_000n };
+      expect(await search({ service: 'service-a', ...earlier })).toEqual([]);
+    });
+
+    it('finds nothing for an unknown service', async () => {
+      expect(await search({ service: 'nope' })).toEqual([]);
+    });
+
+    it('says when there may be more', async () => {
+      const { start: from, end } = server;
+      const one = must(await source.search({ ...nothing, start: from, end, service: 'service-a', limit: 1 }));
+      expect(one.summaries).toHaveLength(1);
+      expect(one.limitReached).toBe(true);
+    });
+
+    it('refuses impossible questions before it asks', async () => {
+      const before = server.asked().length;
+      const { start: from, end } = server;
+      const window = { ...nothing, start: from, end, service: 'service-a' };
+      const refused = [
+        await source.search({ ...window, start: end, end: from }),
+        await source.search({ ...window, minDuration: nanos(2e9), maxDuration: nanos(1e9) }),
+        ...(traits.kind === 'jaeger-v1' ? [await source.search({ ...window, service: undefined })] : []),
+        await source.trace('not-a-trace-id'),
+        await source.trace('../../api/services'),
+        await source.trace(`${id(1)}00`),
+      ];
+      expect(refused.map((answer) => mustFail(answer).kind)).toEqual(refused.map(() => 'bad-request'));
+      expect(server.asked()).toHaveLength(before);
+    });
+
+    it('opens the trace of the five services', async () => {
+      const open = must(await source.trace(id(1)));
+      expect(open.trace.traceId).toBe(id(1));
+      expect(edges(open.trace)).toEqual([
+        'service-a GET /checkout',
+        'service-b POST /orders ← service-a',
+        'service-c SELECT orders ← service-b',
+        'service-d reserve-stock ← service-b',
+        'service-e POST /email ← service-a',
+      ]);
+      expect(open.trace.duration).toBe(120e6);
+      expect(errorsOf(open.trace)).toEqual([]);
+      const root = must(await engine.detail(open.handle, spanIndex(0)));
+      expect(root.attributes).toContainEqual(
+        expect.objectContaining({ key: 'http.request.method', value: { type: 'string', value: 'GET' } }),
+      );
+      expect([...must(await engine.find(open.handle, 'reserve-stock'))]).toEqual([3]);
+      engine.close(open.handle);
+      expect(mustFail(await engine.detail(open.handle, spanIndex(0))).kind).toBe('bad-request');
+    });
+
+    it('tells errors truthfully', async () => {
+      // Statuses as they were sent; "false" and "unset", which some servers put on every span, are no errors.
+      const open = must(await source.trace(id(2)));
+      expect(errorsOf(open.trace)).toEqual(['01', '02', '03', '04', '05']);
+      const plain = must(await source.trace(id(5)));
+      expect(plain.trace.spans.count).toBe(6);
+      expect(errorsOf(plain.trace)).toEqual([]);
+    });
+
+    it('opens a trace by its id in upper case, with blanks, or short', async () => {
+      expect(must(await source.trace(` ${id(1).toUpperCase()} `)).trace.traceId).toBe(id(1));
+      const short = must(await source.trace('c0ffee00000008'));
+      expect(short.trace.traceId).toBe('000000000000000000c0ffee00000008');
+    });
+
+    it('keeps every span of broken traces, and says what is odd', async () => {
+      const { trace } = must(await source.trace(id(7)));
+      const codes = trace.problems.map(({ code }) => code);
+      expect(codes).toContain('missing-parent');
+      expect(trace.problems.every(({ detail }) => detail !== '')).toBe(true);
+    });
+
+    it('says that there is no such trace', async () => {
+      const failure = mustFail(await source.trace(id(0xdead)));
+      expect(failure.kind).toBe('not-found');
+      expect(failure.asked).toContain(id(0xdead));
+    });
+
+    it.runIf(traits.poison)('opens a trace that holds a NaN', async () => {
+      const { trace } = must(await source.trace(id(0xf1)));
+      expect(trace.spans.count).toBeGreaterThan(0);
+    });
+
+    it('gives the calls between services, or says that the server cannot', async () => {
+      const links = await source.dependencies(server.end, nanos(3600e9));
+      if (traits.dependencies) {
+        expect(must(links)).toEqual(
+          expect.arrayContaining([
+            { parent: 'service-a', child: 'service-b', callCount: 3 },
+            { parent: 'service-b', child: 'service-d', callCount: 3 },
+          ]),
+        );
+      } else {
+        expect(mustFail(links).kind).toBe('no-endpoint');
+      }
+    });
+
+    it('lets itself be cancelled', async () => {
+      const signal = AbortSignal.abort();
+      expect(mustFail(await source.services({ signal })).kind).toBe('cancelled');
+      expect(mustFail(await source.trace(id(1), { signal })).kind).toBe('cancelled');
+    });
+  });
+}
