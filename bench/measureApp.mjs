@@ -3,7 +3,7 @@ import { recordFrames } from './frames.mjs';
 import { measureMemory } from './memory.mjs';
 import { find, firstBars, foldAndUnfold, pointAtRows, scroll, withTrace, zoom } from './traceScreen.mjs';
 
-const FIND_TEXT = 'things/12345';
+const FIND_TEXT = 'user-12';
 const SCROLL_MS = 4000;
 
 /** Milliseconds from navigation to the first bars, in a fresh browser context. */

@@ -38,20 +38,32 @@ export async function scroll(page, ms) {
   for (let turn = 0; performance.now() < end; turn++) await page.mouse.wheel(0, turn % 40 < 30 ? 400 : -400);
 }
 
-/** Zooms in and out at the pointer. */
+/** Zooms in and out at the pointer. Throws when the view is the same as before: then nothing was measured. */
 export async function zoom(page) {
+  const before = page.url();
   await page.keyboard.down('Control');
   for (let turn = 0; turn < 20; turn++) await page.mouse.wheel(0, turn < 12 ? -120 : 120);
   await page.keyboard.up('Control');
+  await page.waitForURL((url) => url.href !== before);
   await settled(page);
 }
 
-/** Folds everything and unfolds it again, by Jaeger UI's own keys. */
+/** Folds everything and unfolds it again, by Jaeger UI's own keys, and sees it happen. */
 export async function foldAndUnfold(page) {
+  const all = await rowCount(page);
   await page.keyboard.press(']');
-  await settled(page);
+  await waitForRows(page, (rows, before) => rows < before, all);
   await page.keyboard.press('[');
+  await waitForRows(page, (rows, before) => rows === before, all);
   await settled(page);
+}
+
+const rowCount = async (page) =>
+  Number(await page.getByRole('treegrid').first().getAttribute('aria-rowcount'));
+
+async function waitForRows(page, holds, before) {
+  const condition = `(${holds})(Number(document.querySelector('[role=treegrid]').ariaRowCount), ${before})`;
+  await page.waitForFunction(condition);
 }
 
 /** Milliseconds from the last key of a find text to its count. */
@@ -72,7 +84,7 @@ export async function find(page, text) {
     (name) => window.performance.getEntriesByName(name)[0].startTime - window.benchKeyTime,
     FIND_DONE,
   );
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
+  const said = await page.getByRole('search', { name: 'Find in this trace' }).textContent();
+  if (!/\d+ of \d/.test(said ?? '')) throw new Error(`the find counted nothing: ${said}`);
   return ms;
 }
