@@ -59,8 +59,8 @@ export function ask(
 export const readTraces = (text: string): v.InferOutput<typeof envelope> =>
   v.parse(envelope, JSON.parse(text));
 
-/** Searches the whole day with a high limit, unless the query says otherwise. */
-export function searchTraces(query: Readonly<Record<string, string>>, endpoint?: DemoEndpoint): SentTrace[] {
+/** The text of a search over the whole day with a high limit, unless the query says otherwise. */
+export function searchText(query: Readonly<Record<string, string>>, endpoint?: DemoEndpoint): string {
   const parameters = new URLSearchParams({
     start: String(DEMO_NOW - DAY),
     end: String(NOW_MS * 1_000),
@@ -69,8 +69,17 @@ export function searchTraces(query: Readonly<Record<string, string>>, endpoint?:
   });
   const { status, text } = ask(`/api/traces?${parameters.toString()}`, 'GET', endpoint);
   if (status !== 200) throw new Error(`${status} ${text}`);
-  return readTraces(text).data;
+  return text;
 }
+
+export const searchTraces = (query: Readonly<Record<string, string>>, endpoint?: DemoEndpoint): SentTrace[] =>
+  readTraces(searchText(query, endpoint)).data;
+
+const ids = v.object({ data: v.array(v.object({ traceID: v.string() })) });
+
+/** The ids of the traces that a search finds. */
+export const searchIds = (query: Readonly<Record<string, string>>, endpoint?: DemoEndpoint): string[] =>
+  v.parse(ids, JSON.parse(searchText(query, endpoint))).data.map(({ traceID }) => traceID);
 
 export const valueOf = (of: SentSpan, key: string): SentTag['value'] | undefined =>
   of.tags.find((candidate) => candidate.key === key)?.value;

@@ -8,6 +8,8 @@ import {
   hostOf,
   NOW_MS,
   readTraces,
+  searchIds,
+  searchText,
   searchTraces,
   serviceOf,
   valueOf,
@@ -40,7 +42,8 @@ describe('the traffic', () => {
 
   it('is the same for another endpoint, and for a later minute of the same five', () => {
     const again = createDemoEndpoint({ now: () => NOW_MS + 150_000 });
-    expect(searchTraces({ service: 'A' }, again)).toEqual(day);
+    // Compared before the assertion: 30 MB of text are no message to print.
+    expect(searchText({ service: 'A' }, again) === searchText({ service: 'A' })).toBe(true);
   });
 
   it('keeps ids and content of traces as time goes by: a link opens a month later', () => {
@@ -52,13 +55,12 @@ describe('the traffic', () => {
   });
 
   it('has no trace before its time', () => {
-    const future = searchTraces(
-      { service: 'A', start: '0', end: '9000000000000000' },
-      createDemoEndpoint({ now: () => NOW_MS + 7_200_000 }),
-    );
+    const later = createDemoEndpoint({ now: () => NOW_MS + 7_200_000 });
+    const future = searchIds({ service: 'A', start: '0', end: '9000000000000000' }, later);
     const known = new Set(day.map((trace) => trace.traceID));
-    const unborn = future.find((trace) => !known.has(trace.traceID));
-    expect(ask(`/api/traces/${unborn?.traceID ?? ''}`).status).toBe(404);
+    const unborn = future.find((id) => !known.has(id)) ?? '';
+    expect(ask(`/api/traces/${unborn}`, 'GET', later).status).toBe(200);
+    expect(ask(`/api/traces/${unborn}`).status).toBe(404);
   });
 
   it('lists exactly the services and operations that occur', () => {
@@ -85,25 +87,22 @@ describe('the traffic', () => {
     expect(between.every(({ callCount }) => callCount > 500)).toBe(true);
   });
 
-  it('starts and ends every span of a healthy trace inside its parent', () => {
+  it('starts and ends every span of a healthy trace inside its parent, and every log inside its span', () => {
     const lame = new Set([TRIP[5]?.traceId, TRIP[6]?.traceId]);
     for (const trace of day) {
       if (lame.has(trace.traceID)) continue;
       const byId = new Map(trace.spans.map((span) => [span.spanID, span]));
-      expect(byId.size).toBe(trace.spans.length);
-      for (const span of trace.spans) {
-        const parent = byId.get(span.references[0]?.spanID ?? '');
-        if (span.references.length > 0 && parent === undefined) throw new Error('orphan');
-        if (parent === undefined) continue;
-        expect(span.startTime).toBeGreaterThanOrEqual(parent.startTime);
-        expect(span.startTime + span.duration).toBeLessThanOrEqual(parent.startTime + parent.duration);
-      }
-      for (const span of trace.spans) {
-        for (const log of span.logs) {
-          expect(log.timestamp).toBeGreaterThanOrEqual(span.startTime);
-          expect(log.timestamp).toBeLessThanOrEqual(span.startTime + span.duration);
-        }
-      }
+      const sticksOut = trace.spans.filter((span) => {
+        const end = span.startTime + span.duration;
+        const parent = span.references.length === 0 ? span : byId.get(span.references[0]?.spanID ?? '');
+        return (
+          parent === undefined ||
+          span.startTime < parent.startTime ||
+          end > parent.startTime + parent.duration ||
+          span.logs.some(({ timestamp }) => timestamp < span.startTime || timestamp > end)
+        );
+      });
+      expect([trace.traceID, byId.size, sticksOut]).toEqual([trace.traceID, trace.spans.length, []]);
     }
   });
 

@@ -17,7 +17,8 @@ export interface TripTrace {
 
 export const LARGE_TRACE_SPANS = 5_000;
 
-const tripId = (number: number): string => 'abcde' + number.toString(16).padStart(27, '0');
+/** Lists show the first seven digits of an id, so the stop's number stands there too. */
+const tripId = (stop: number): string => `abcde0${stop.toString(16)}${'0'.repeat(24)}${stop.toString(16)}`;
 
 export const TRIP: readonly TripTrace[] = [
   { traceId: EXAMPLE_TRACE_ID, secondsAgo: 0, build: exampleTrace },
