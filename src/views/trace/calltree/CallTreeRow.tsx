@@ -1,0 +1,126 @@
+import { formatCount, formatPercent, hasChildren, isFolded, visibleText, type Trace } from '../../../core';
+import { hueColour } from '../../../pieces/serviceColour';
+import { cx } from '../../../ui/cx';
+import { Icon } from '../../../ui/Icon';
+import classes from './callTree.module.css';
+import { callColumns } from './callTreeColumns';
+import type { CallTreeModel } from './useCallTree';
+
+/** Deeper rows are not indented further, or a deep chain would leave the screen: they say their depth instead. */
+const deepestIndent = 24;
+const indentStep = 16;
+
+const cut = (text: string): string => visibleText(text.length > 300 ? `${text.slice(0, 300)}…` : text);
+
+/** One path of service and name. */
+export function CallTreeRow({
+  model,
+  trace,
+  row,
+  top,
+  hue,
+  active,
+  id,
+  onFold,
+}: {
+  readonly model: CallTreeModel;
+  readonly trace: Trace;
+  readonly row: number;
+  /** Distance from the first row, in px. */
+  readonly top: number;
+  readonly hue: number;
+  readonly active: boolean;
+  readonly id: string;
+  readonly onFold: () => void;
+}) {
+  const { tree, folds, found, selfSum } = model;
+  const node = model.rows[row] ?? 0;
+  const depth = tree.depth[node] ?? 0;
+  const service = trace.services[tree.service[node] ?? 0] ?? '';
+  const name = trace.names[tree.name[node] ?? 0] ?? '';
+  const foldable = hasChildren(tree, node);
+  const folded = foldable && isFolded(tree, folds, node);
+  const hits = found?.[node] ?? 0;
+  const share = selfSum > 0 ? (tree.self[node] ?? 0) / selfSum : 0;
+  const errors = tree.errorCount[node] ?? 0;
+  const calls = tree.spanCount[node] ?? 0;
+  return (
+    // The tree itself holds the focus, the keys and the presses; data-row tells it which row was meant.
+    <div
+      role="row"
+      id={id}
+      tabIndex={-1}
+      className={cx(classes['row'], active && classes['active'], hits > 0 && classes['hit'])}
+      style={{ top }}
+      aria-level={depth + 1}
+      aria-posinset={model.position[node]}
+      aria-setsize={model.setSize[node]}
+      data-row={row}
+      aria-rowindex={row + 2}
+      aria-expanded={foldable ? !folded : undefined}
+      aria-selected={active}
+    >
+      <div
+        role="gridcell"
+        className={classes['name']}
+        style={{ paddingLeft: Math.min(depth, deepestIndent) * indentStep }}
+      >
+        {foldable ? (
+          <button
+            type="button"
+            className={classes['fold']}
+            tabIndex={-1}
+            aria-label={folded ? 'Unfold' : 'Fold'}
+            onClick={(event) => {
+              event.stopPropagation();
+              onFold();
+            }}
+          >
+            <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />
+          </button>
+        ) : (
+          <span className={classes['leaf']} />
+        )}
+        <span className={classes['dot']} style={{ background: hueColour(hue) }} />
+        <span
+          className={classes['label']}
+          title={`${service}: ${name}\n${calls === 1 ? 'Click: show the span' : `Click: show the slowest of ${formatCount(calls)} spans`} in the timeline`}
+        >
+          <bdi className={classes['service']}>{cut(service)}</bdi>{' '}
+          <bdi>{name === '' ? '(no name)' : cut(name)}</bdi>
+        </span>
+        {depth > deepestIndent && <span className={classes['depth']}>depth {formatCount(depth)}</span>}
+        {hits > 0 && <span className={classes['found']}>{formatCount(hits)} found</span>}
+      </div>
+      {callColumns.map((column) => {
+        const value = model.values.get(column.id)?.[node] ?? 0;
+        return (
+          <div
+            key={column.id}
+            role="gridcell"
+            className={cx(classes['number'], classes[column.id], value === 0 && classes['zero'])}
+          >
+            {column.id === 'errors' && errors > 0 ? (
+              <span className={classes['failed']}>
+                <Icon name="error" size={12} /> {formatCount(errors)}
+              </span>
+            ) : (
+              column.text(value)
+            )}
+            {column.id === 'self' && (
+              <span className={classes['share']}>
+                <span className={classes['track']}>
+                  <span
+                    className={classes['bar']}
+                    style={{ width: `${String(share * 100)}%`, background: hueColour(hue) }}
+                  />
+                </span>
+                <span className={classes['percent']}>{formatPercent(share)}</span>
+              </span>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
