@@ -220,7 +220,7 @@ describe('FindIndex', () => {
           expect([...index.find(wanted)]).toEqual(naiveFind(trace, used, ofResource, resources, wanted));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 
