@@ -75,10 +75,17 @@ const MAX_DEPTH = 48;
 
 /** Walks over JSON and hands key and value ranges on. One object a walk: the recursion over nested values is bounded. */
 class PairWalk {
+  private visited = 0;
+
   constructor(
     private readonly bytes: Uint8Array,
     private readonly visit: PairVisitor,
   ) {}
+
+  private pair(keyStart: number, keyEnd: number, valueStart: number, valueEnd: number): void {
+    this.visited++;
+    this.visit(this.bytes, keyStart, keyEnd, valueStart, valueEnd);
+  }
 
   /** The members of the object in the range that `table` knows. */
   object(start: number, end: number, table: KeyTable): void {
@@ -122,37 +129,36 @@ class PairWalk {
       if (member === 1) {
         const isString = bytes[a] === QUOTE;
         keyFrom = isString ? a + 1 : a;
-        keyTo = isString ? b - 1 : b;
+        keyTo = isString ? b - 1 : bytes[a] === LETTER_N ? a : b;
       } else if (member === 2) {
         from = a;
         to = b;
       }
     });
-    if (from < 0) this.visit(bytes, keyFrom, keyTo, 0, 0);
-    else this.value(keyFrom, keyTo, from, to, depth);
+    const before = this.visited;
+    if (from >= 0) this.value(keyFrom, keyTo, from, to, depth);
+    // Without a value, or with an empty array or object for one, there is still the key.
+    if (this.visited === before) this.pair(keyFrom, keyTo, 0, 0);
   }
 
   /** A plain value is one pair; of an object or an array every plain value in it is one, under the same key. */
   private value(keyFrom: number, keyTo: number, from: number, to: number, depth: number): void {
     const { bytes } = this;
     const c = bytes[from];
-    if (c === QUOTE) this.visit(bytes, keyFrom, keyTo, from + 1, to - 1);
+    if (c === QUOTE) this.pair(keyFrom, keyTo, from + 1, to - 1);
     else if (depth < MAX_DEPTH && c === OPEN_BRACKET) {
       forEachEntry(bytes, from, to, (a, b) => {
         if (bytes[a] === OPEN_BRACE && this.isPair(a, b)) {
-          this.visit(bytes, keyFrom, keyTo, 0, 0);
+          this.pair(keyFrom, keyTo, 0, 0);
           this.attribute(a, b, depth + 1);
         } else this.value(keyFrom, keyTo, a, b, depth + 1);
       });
     } else if (depth < MAX_DEPTH && c === OPEN_BRACE) {
-      let members = 0;
       forEachMember(bytes, from, to, (_keyStart, _keyEnd, a, b) => {
-        members++;
         this.value(keyFrom, keyTo, a, b, depth + 1);
       });
-      if (members === 0) this.visit(bytes, keyFrom, keyTo, 0, 0);
-    } else if (c === LETTER_N) this.visit(bytes, keyFrom, keyTo, 0, 0);
-    else this.visit(bytes, keyFrom, keyTo, from, to);
+    } else if (c === LETTER_N) this.pair(keyFrom, keyTo, 0, 0);
+    else this.pair(keyFrom, keyTo, from, to);
   }
 
   private isPair(start: number, end: number): boolean {
