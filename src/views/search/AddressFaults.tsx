@@ -16,8 +16,9 @@ export function AddressFaults({
     <div className={classes['notice']}>
       <Notice tone="warn">
         <p>
-          Parts of the address could not be read{' '}
-          {isAsked ? 'and were left out of this search:' : '. Check the form and press “Find traces”:'}
+          {isAsked
+            ? 'Parts of the address could not be read and were left out of this search:'
+            : 'Parts of the address could not be read. Check the form, then press “Find traces”.'}
         </p>
         <ul>
           {faults.map(({ parameter, reason }) => (

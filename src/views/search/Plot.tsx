@@ -161,7 +161,12 @@ export function Plot({
             {geometry.timeTicks.map(({ at, label }) => (
               <g key={at} transform={`translate(${String(at)} ${String(height)})`}>
                 <line className={classes['axis']} y2={4} />
-                <text className={classes['label']} y={16} textAnchor="middle">
+                <text
+                  className={classes['label']}
+                  y={16}
+                  textAnchor={at > width - 40 ? 'end' : 'middle'}
+                  x={at > width - 40 ? width - at : 0}
+                >
                   {label}
                 </text>
               </g>

@@ -65,18 +65,20 @@ export function ResultHead(props: ResultHeadProps) {
             />
           </span>
         )}
-        <Button
-          look="quiet"
-          className={classes['small']}
-          aria-expanded={narrowing}
-          onClick={() => {
-            setNarrowing(!narrowing);
-          }}
-        >
-          Narrow…
-        </Button>
+        {summaries.length > 0 && (
+          <Button
+            look="quiet"
+            className={classes['small']}
+            aria-expanded={narrowing}
+            onClick={() => {
+              setNarrowing(!narrowing);
+            }}
+          >
+            Narrow…
+          </Button>
+        )}
       </div>
-      {narrowing && (
+      {narrowing && summaries.length > 0 && (
         <BoxFields
           key={JSON.stringify(address.box)}
           summaries={summaries}

@@ -152,19 +152,24 @@ export function plotGeometry(summaries: readonly TraceSummary[], options: PlotOp
     ),
     isError: (summary.errorCount ?? 0) > 0,
   }));
-  const inTime = (pixel: number) => clamp(x.invert(pixel), 0, Number.MAX_SAFE_INTEGER);
-  const inDuration = (pixel: number) => clamp(y.invert(pixel), 0, Number.MAX_SAFE_INTEGER);
+  // A box ends at round numbers, as fine as a pixel: nobody aims at nanoseconds, and the address stays short.
+  const rounded = (axis: Axis, pixel: number, round: (value: number) => number) => {
+    const grain =
+      10 **
+      Math.floor(Math.log10(Math.max(1, Math.abs(axis.invert(pixel + 0.5) - axis.invert(pixel - 0.5)))));
+    return clamp(round(axis.invert(pixel) / grain) * grain, 0, Number.MAX_SAFE_INTEGER);
+  };
   return {
     points,
     timeTicks: timeTicks(x.invert(margin / 2), x.invert(width - margin / 2), x, options),
     durationTicks:
       options.scale === 'log' ? logTicks(least, greatest, y) : linearTicks(greatest, y, height - top),
     boxAt: (x0, y0, x1, y1) => ({
-      startFrom: Math.floor(inTime(Math.min(x0, x1))),
-      startTo: Math.ceil(inTime(Math.max(x0, x1))),
+      startFrom: rounded(x, Math.min(x0, x1), Math.floor),
+      startTo: rounded(x, Math.max(x0, x1), Math.ceil),
       // The lowest edge of a logarithmic axis is not zero: who drags to the bottom means all that is short.
-      durationFrom: Math.max(y0, y1) >= height - 1 ? 0 : Math.floor(inDuration(Math.max(y0, y1))),
-      durationTo: Math.ceil(inDuration(Math.min(y0, y1))),
+      durationFrom: Math.max(y0, y1) >= height - 1 ? 0 : rounded(y, Math.max(y0, y1), Math.floor),
+      durationTo: rounded(y, Math.min(y0, y1), Math.ceil),
     }),
     rectOf: (box) => {
       const left = clamp(x(box.startFrom), 0, width);
@@ -194,10 +199,14 @@ export function pointAt(points: readonly PlotPoint[], x: number, y: number): Plo
 export function marksPath(points: readonly PlotPoint[], shape: 'circle' | 'diamond'): string {
   return points
     .map(({ x, y, radius }) => {
-      const [cx, cy, r] = [x.toFixed(1), y.toFixed(1), radius.toFixed(1)];
-      if (shape === 'circle')
-        return `M${(x - radius).toFixed(1)} ${cy}a${r} ${r} 0 1 0 ${(2 * radius).toFixed(1)} 0a${r} ${r} 0 1 0 ${(-2 * radius).toFixed(1)} 0Z`;
-      const half = (radius * 1.25).toFixed(1);
+      // One rounded radius for all of an arc: a chord longer than the diameter would draw an egg.
+      const r = Math.round(radius * 10) / 10;
+      const [cx, cy] = [x.toFixed(1), y.toFixed(1)];
+      if (shape === 'circle') {
+        const arc = (width: number) => `a${String(r)} ${String(r)} 0 1 0 ${String(width)} 0`;
+        return `M${(x - r).toFixed(1)} ${cy}${arc(2 * r)}${arc(-2 * r)}Z`;
+      }
+      const half = (r * 1.25).toFixed(1);
       return `M${cx} ${(y - Number(half)).toFixed(1)}l${half} ${half}l-${half} ${half}l-${half} -${half}Z`;
     })
     .join('');

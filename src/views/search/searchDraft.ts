@@ -1,4 +1,4 @@
-import { parseDuration, toGoDuration, type TimeZoneChoice } from '../../core';
+import { parseDuration, toGoDuration, visibleText, type TimeZoneChoice } from '../../core';
 import type { SourceCapabilities } from '../../sources/TraceSource';
 import { lookbacks, type AddressFault, type SearchAddress } from '../../state/url/searchAddress';
 import { parseLogfmt, printLogfmt } from '../../state/url/tags';
@@ -148,7 +148,7 @@ export function addressFaults(faults: readonly AddressFault[]): DraftFaults {
   const found = new Map<DraftField, string>();
   for (const { parameter, reason } of faults) {
     const field = fieldOfParameter.get(parameter);
-    if (field) found.set(field, `the address: ${reason}`);
+    if (field) found.set(field, visibleText(reason));
   }
   return found;
 }

@@ -12,7 +12,8 @@ import {
   type Question,
   type SearchDraft,
 } from './searchDraft';
-import { questionKey } from './searchQuery';
+import { questionKey, windowOf } from './searchQuery';
+import { wallText } from './wallClock';
 
 interface Held {
   /** The question and zone that the draft was made of. */
@@ -43,7 +44,13 @@ export function useSearchForm(
     draft: held.draft,
     faults: held.faults,
     isTouched: held.isTouched,
-    change: (part: Partial<SearchDraft>) => {
+    change: (changed: Partial<SearchDraft>) => {
+      // A custom range begins with the window on screen.
+      const window = windowOf(address, Date.now() * 1000);
+      const part =
+        changed.lookback === 'custom' && held.draft.start === '' && held.draft.end === ''
+          ? { ...changed, start: wallText(window.start, zone), end: wallText(window.end, zone) }
+          : changed;
       setHeld((old) => ({
         ...old,
         draft: { ...old.draft, ...part },
