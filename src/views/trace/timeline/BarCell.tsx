@@ -26,6 +26,9 @@ export interface Scale {
   readonly width: number;
 }
 
+/** Width of the sign that stands for a bar outside the window, in px. */
+const edgeMark = 8;
+
 const one = (value: number) => value.toFixed(1);
 
 /** A span's bar with its label, critical path, error mark and events. */
@@ -55,7 +58,10 @@ export const BarCell = memo(function BarCell({
   const label = hover
     ? `${lineText(serviceOf(trace, span))} :: ${lineText(nameOf(trace, span))} · ${duration}`
     : duration;
-  const place = placeLabel(bar, px(textWidth(label)), axis, px(6));
+  // Beside a mark at the edge the label begins where the mark ends.
+  const taken =
+    bar.side === 'inside' ? bar : { ...bar, left: px(bar.side === 'before' ? edgeMark : width - edgeMark) };
+  const place = placeLabel(taken, px(textWidth(label)), axis, px(6));
   const failed = spans.status[span] === SpanStatus.error;
   const colour: CSSProperties & Record<'--hue', string> = {
     '--hue': String(hue),
