@@ -14,9 +14,12 @@ export interface LiveJaeger {
   readonly otlp: string;
   /** What the processes wrote, for messages of failed tests. */
   log(): string;
-  /** Sends the traces of test/golden/send-traces.mjs, starting five minutes ago; resolves when they can be read. */
-  sendGoldenTraces(): Promise<void>;
-  /** Asks HotROD for `rides` rides; resolves when as many traces of its frontend can be read. */
+  /**
+   * Sends the traces of test/golden/send-traces.mjs, starting five minutes ago; resolves when they can be read. `poison`:
+   * also those that the legacy API cannot write.
+   */
+  sendGoldenTraces(options?: { readonly poison?: boolean }): Promise<void>;
+  /** Asks HotROD for `rides` rides; resolves when their traces can be read as wholes. */
   driveHotrod(rides: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -25,6 +28,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const modules = join(root, 'test/jaeger-server');
 const binaries = join(root, '.cache/jaeger-server');
 const START_MS = 60_000;
+/** Longer than the time for which HotROD collects spans before it sends them. */
+const QUIET_MS = 1_500;
 const run = promisify(execFile);
 
 /** Whether the plain `go` command is there, with which the servers are built. */
@@ -119,8 +124,8 @@ async function startOnce(): Promise<LiveJaeger> {
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString('utf8')).slice(-20_000);
     };
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
     children.push(child);
     return child;
   };
@@ -130,13 +135,13 @@ async function startOnce(): Promise<LiveJaeger> {
   };
   const base = `http://127.0.0.1:${query}/`;
   const otlpBase = `http://127.0.0.1:${otlp}`;
-  const [frontend = 0, customer = 0, driver = 0, route = 0] = hotrod;
+  const [frontend = 0, customerPort = 0, driver = 0, route = 0] = hotrod;
   const frontendBase = `http://127.0.0.1:${frontend}/`;
   try {
     const jaeger = start('jaeger', ['--config', config], {});
     await until(() => answers(`${base}api/services`), jaeger, 'Jaeger answers');
     await until(() => answers(`${otlpBase}/`), jaeger, 'the OTLP receiver answers');
-    const rides = start('hotrod', hotrodArguments(frontend, customer, driver, route), {
+    const rides = start('hotrod', hotrodArguments(frontend, customerPort, driver, route), {
       OTEL_EXPORTER_OTLP_ENDPOINT: otlpBase,
     });
     await until(() => answers(frontendBase), rides, 'HotROD answers');
@@ -145,20 +150,33 @@ async function startOnce(): Promise<LiveJaeger> {
     throw new Error(`${String(error)}\n${output}`, { cause: error });
   }
 
-  const countTraces = async (service: string): Promise<number> => {
-    const response = await fetch(`${base}api/traces?service=${service}&limit=1000`);
+  /** Rides whose root is stored, and spans of these rides. */
+  const ridesStored = async (): Promise<{ rides: number; spans: number }> => {
+    const response = await fetch(
+      `${base}api/traces?service=frontend&operation=${encodeURIComponent('/dispatch')}&limit=1000`,
+    );
     const body: unknown = await response.json();
-    const found = typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
-    return Array.isArray(found) ? found.length : 0;
+    const found = membersOf(body, 'data');
+    return {
+      rides: found.length,
+      spans: found.reduce<number>((sum, trace) => sum + membersOf(trace, 'spans').length, 0),
+    };
   };
   const canRead = (traceId: string): Promise<boolean> => answers(`${base}api/traces/${traceId}`, [200]);
   return {
     base,
     otlp: otlpBase,
     log: () => output,
-    sendGoldenTraces: async () => {
+    sendGoldenTraces: async ({ poison = false } = {}) => {
       const script = fileURLToPath(new URL('../golden/send-traces.mjs', import.meta.url));
-      await run(process.execPath, [script, '--otlp', otlpBase, '--base', 'now']);
+      await run(process.execPath, [
+        script,
+        '--otlp',
+        otlpBase,
+        '--base',
+        'now',
+        ...(poison ? ['--poison'] : []),
+      ]);
       // The first and the last of the traces, which come in several requests.
       await until(
         () => canRead('5b8aa5a2000000000000000000000001'),
@@ -168,15 +186,20 @@ async function startOnce(): Promise<LiveJaeger> {
       await until(() => canRead('5b8aa5a200000000000000000000000b'), children[0], 'the last trace is stored');
     },
     driveHotrod: async (rides) => {
-      const before = await countTraces('frontend');
+      const { rides: before } = await ridesStored();
       for (let k = 0; k < rides; k++) {
-        const response = await fetch(
-          `${frontendBase}dispatch?customer=${[123, 392, 731, 567][k % 4] ?? 123}&nonse=${k}`,
-        );
+        const customer = [123, 392, 731, 567][k % 4] ?? 123;
+        const response = await fetch(`${frontendBase}dispatch?customer=${customer}&nonse=${k}`);
         await response.arrayBuffer();
       }
+      // Its six services send on their own: complete is a ride when nothing has come for a while.
+      let last = { spans: -1, since: 0 };
       await until(
-        async () => (await countTraces('frontend')) >= before + rides,
+        async () => {
+          const stored = await ridesStored();
+          if (stored.spans !== last.spans) last = { spans: stored.spans, since: Date.now() };
+          return stored.rides >= before + rides && Date.now() - last.since > QUIET_MS;
+        },
         children[1],
         'the rides are stored',
       );
@@ -193,6 +216,12 @@ function hotrodArguments(frontend: number, customer: number, driver: number, rou
   ]);
   // Quick answers: what is tested is not HotROD.
   return ['all', '--fix-disable-db-conn-mutex', '--fix-db-query-delay=20ms', ...places];
+}
+
+/** A list inside JSON, empty where there is none. */
+function membersOf(value: unknown, key: string): readonly unknown[] {
+  const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return Array.isArray(list) ? list : [];
 }
 
 /** Whether something answers over HTTP, with one of these statuses where they are given. */

@@ -221,7 +221,7 @@ export function sourceSuite(
       const before = server.asked().length;
       const { start: from, end } = server;
       const window = { ...nothing, start: from, end, service: 'service-a' };
-      const refused = [
+      const refused: Answer<unknown>[] = [
         await source.search({ ...window, start: end, end: from }),
         await source.search({ ...window, minDuration: nanos(2e9), maxDuration: nanos(1e9) }),
         ...(traits.kind === 'jaeger-v1' ? [await source.search({ ...window, service: undefined })] : []),
