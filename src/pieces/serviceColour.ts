@@ -1,39 +1,54 @@
 /**
- * The hues of services, in degrees of OKLCH. None lies near red (errors alone are red), and neighbours in the list lie
- * far apart on the wheel, so that a collision that has to be moved on lands on a hue that looks different.
+ * The hues of services, in degrees of OKLCH: evenly spread, none near red, since errors alone are red. The order puts
+ * neighbours in the list far apart on the wheel, so that a name that has to move on lands on a hue that looks different.
  */
-const hues = [
-  262, 150, 85, 320, 205, 118, 290, 60, 178, 235, 345, 135, 305, 100, 220, 165, 275, 72, 192, 330, 248, 142,
-  110, 295,
-];
+const hues = [293, 90, 178, 345, 122, 150, 207, 320, 236, 60, 264];
+/** Half-way between those: only for traces with more services than hues. */
+const between = [105, 164, 136, 192, 222, 250, 278, 306, 332, 75, 355];
 
-/** 32 bits of FNV-1a over UTF-16 units: small, and the same in every browser and for every reader. */
+const ring = [...hues, ...between];
+
+/** 32 bits of FNV-1a over UTF-16 units, stirred: small, and the same in every browser and for every reader. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  }
-  return value >>> 0;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return (value ^ (value >>> 13)) >>> 0;
 }
+
+const slotOf = (name: string): number => hash(name) % hues.length;
 
 /** Hue of a service, in degrees: a pure function of its name, so that links, screenshots and people agree. */
 export function serviceHue(name: string): number {
-  return hues[hash(name) % hues.length] ?? 0;
+  return hues[slotOf(name)] ?? 0;
 }
 
 /**
  * Hues of the services of one trace. Each has the hue of its name, except where two names meet: then the later one by
- * alphabet moves to the next free hue. Past 24 services hues repeat. Independent of the order of `names`.
+ * alphabet moves to the next free hue. Past 22 services hues repeat. Independent of the order of `names`.
  */
 export function serviceHues(names: readonly string[]): ReadonlyMap<string, number> {
-  const taken = new Map<number, string>();
+  const taken = new Set<number>();
   const result = new Map<string, number>();
+  const met: string[] = [];
   for (const name of [...new Set(names)].sort()) {
-    const first = hash(name) % hues.length;
+    const slot = slotOf(name);
+    if (taken.has(slot)) {
+      met.push(name);
+      continue;
+    }
+    taken.add(slot);
+    result.set(name, ring[slot] ?? 0);
+  }
+  for (const name of met) {
+    const first = slotOf(name);
+    // 4 and the 11 hues have no common divisor: every hue is tried, the half-way ones last.
     let slot = first;
-    for (let step = 0; step < hues.length && taken.has(slot); step++) slot = (first + step) % hues.length;
-    if (!taken.has(slot)) taken.set(slot, name);
-    result.set(name, hues[slot] ?? 0);
+    for (let step = 1; step < hues.length && taken.has(slot); step++) slot = (first + 4 * step) % hues.length;
+    for (let step = hues.length; step < ring.length && taken.has(slot); step++) slot = step;
+    if (taken.has(slot)) slot = first;
+    taken.add(slot);
+    result.set(name, ring[slot] ?? 0);
   }
   return result;
 }
