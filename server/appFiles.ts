@@ -63,9 +63,13 @@ export function loadAppFiles(folder: string): ReadonlyMap<string, AppFile> {
   return files;
 }
 
-/** index.html for a base path: the app finds its files and its API relative to <base href>. */
-export function indexPage(html: string, basePath: string): AppFile {
-  const base = `<base href="${basePath}/">`;
+/**
+ * index.html for a base path: the app finds its files and its API relative to <base href>. Where the endpoint is the
+ * demo the page is told so, for it to say "Demo" and to spare the question which API is spoken.
+ */
+export function indexPage(html: string, basePath: string, isDemo = false): AppFile {
+  const demo = isDemo ? '<meta name="spanlight-endpoint" content="demo">' : '';
+  const base = `<base href="${basePath}/">${demo}`;
   const text = /<base\b[^>]*>/i.test(html)
     ? html.replace(/<base\b[^>]*>/i, () => base)
     : html.replace(/<head\b[^>]*>/i, (head) => head + base);
