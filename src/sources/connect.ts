@@ -52,6 +52,10 @@ export async function connect(
   });
 }
 
+/** The source for a server that has said that its endpoint is the demo: nothing to find out. */
+export const demoServer = (base: string, engine: TraceEngine): TraceSource =>
+  jaegerV1({ transport: { ...httpTransport(base), label: 'Demo' }, engine, kind: 'demo' });
+
 function sourceFor(api: Api, transport: Transport, engine: TraceEngine): TraceSource {
   if (api === 'v3') return jaegerV3(transport, engine);
   if (api === 'v1') return jaegerV1({ transport, engine });

@@ -1,5 +1,5 @@
 // The one door of the sources.
-export { connect, type ConnectOptions, type SmallStore } from './connect';
+export { connect, demoServer, type ConnectOptions, type SmallStore } from './connect';
 export { jaegerV1 } from './jaegerV1';
 export { jaegerV3 } from './jaegerV3';
 export { openFiles, type OpenedFiles } from './openFiles';

@@ -1,5 +1,5 @@
 import { normaliseTraceId, type Answer, type Failure } from '../../core';
-import { connect, type SmallStore, type TraceSource } from '../../sources';
+import { connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
 import { createTraceEngine, type OpenTrace, type Progress, type TraceEngine } from '../../worker';
 
 /** Where the page's traces come from. */
@@ -25,7 +25,11 @@ function sessionStore(): SmallStore | undefined {
 let connection: Promise<Answer<Connection>> | undefined;
 
 async function findSource(): Promise<Answer<Connection>> {
-  const answer = await connect(new URL('.', document.baseURI).href, getEngine(), { store: sessionStore() });
+  const base = new URL('.', document.baseURI).href;
+  if (document.querySelector('meta[name="spanlight-endpoint"][content="demo"]')) {
+    return { ok: true, value: { source: demoServer(base, getEngine()), standIn: undefined } };
+  }
+  const answer = await connect(base, getEngine(), { store: sessionStore() });
   if (answer.ok) return { ok: true, value: { source: answer.value, standIn: undefined } };
   if (answer.failure.kind !== 'no-endpoint') return answer;
   const { createDemoSource } = await import('../../sources/demoSource');
