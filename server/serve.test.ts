@@ -123,7 +123,9 @@ describe('the app', () => {
     ]) {
       const answer = await get(server, path);
       expect([path, answer.status]).toEqual([path, 200]);
-      expect(answer.text).toContain('<head lang="en"><base href="/"><title>');
+      expect(answer.text).toContain(
+        '<head lang="en"><base href="/"><meta name="spanlight-endpoint" content="demo"><title>',
+      );
       expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
       expect(answer.headers['cache-control']).toBe('no-cache');
       const policy = String(answer.headers['content-security-policy']);
