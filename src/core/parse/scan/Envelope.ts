@@ -117,8 +117,11 @@ export class Envelope {
     this.position = p;
     if (p >= limit) return INCOMPLETE;
     const c = bytes[p];
-    if (c === OPEN_BRACE) this.push(FrameKind.object, p + 1).start = p;
-    else if (c === OPEN_BRACKET) this.push(FrameKind.array, p + 1);
+    if (c === OPEN_BRACE) {
+      const frame = this.push(FrameKind.object, p + 1);
+      frame.start = p;
+      frame.anchored = true;
+    } else if (c === OPEN_BRACKET) this.push(FrameKind.array, p + 1);
     else if (c === COMMA || c === 0x1e) this.position = p + 1;
     else return this.readTopScalar(p, final);
     this.beginning = false;

@@ -19,8 +19,13 @@ import { warningMarks } from './warnings';
 
 const Key = { key: 1, value: 2 } as const;
 const MEMBERS = new KeyTable({ key: Key.key, value: Key.value });
-const Name = { error: 1, warnings: 2 } as const;
-const NAMES = new KeyTable({ error: Name.error, '@jaeger@warnings': Name.warnings });
+const Name = { error: 1, warnings: 2, kind: 3, statusCode: 4 } as const;
+const NAMES = new KeyTable({
+  error: Name.error,
+  '@jaeger@warnings': Name.warnings,
+  'span.kind': Name.kind,
+  'otel.status_code': Name.statusCode,
+});
 const SCALARS = new KeyTable({ stringValue: 1, string_value: 1, boolValue: 2, bool_value: 2 });
 const ATTRIBUTES = new KeyTable({ attributes: 1 });
 const SERVICE_NAME = new KeyTable({ 'service.name': 1 });
@@ -28,6 +33,9 @@ const SERVICE_NAME = new KeyTable({ 'service.name': 1 });
 /** What the columns need of a span's attributes. Written again and again. */
 export interface AttributeFindings {
   error: boolean;
+  /** Jaeger's own attributes for what OTLP has fields for; '' where they are not. They count where the fields are unset. */
+  kind: string;
+  statusCode: string;
   /** Marks. */
   warnings: number;
 }
@@ -66,7 +74,9 @@ export function serviceOfResource(resource: Uint8Array): string | undefined {
 function note(bytes: Uint8Array, name: number, start: number, end: number, found: AttributeFindings): void {
   if (name === Name.error) {
     if (plainValue(bytes, start, end) === 'true') found.error = true;
-  } else if (name === Name.warnings) {
+  } else if (name === Name.kind) found.kind = plainValue(bytes, start, end) ?? '';
+  else if (name === Name.statusCode) found.statusCode = plainValue(bytes, start, end) ?? '';
+  else if (name === Name.warnings) {
     // {"arrayValue":{"values":[…]}}: from the bracket on, or a single string.
     const bracket = bytes.indexOf(OPEN_BRACKET, start);
     if (bracket >= 0 && bracket < end) found.warnings |= warningMarks(bytes, bracket, end);
@@ -107,10 +117,14 @@ function readAttribute(bytes: Uint8Array, start: number, limit: number, found: A
 function readPlainAttribute(bytes: Uint8Array, view: DataView, start: number): number {
   // '{"ke' 'y":"'
   if (view.getInt32(start, true) !== 0x656b227b || view.getInt32(start + 4, true) !== 0x223a2279) return -1;
-  const first = bytes[start + 8];
-  // "error", "@jaeger@warnings" and escaped spellings go the careful way.
-  if (first === 0x65 || first === 0x40 || first === 0x5c) return -1;
   const keyEnd = closingQuote(bytes, start + 8);
+  const keyLength = keyEnd - start - 8;
+  // Names that count, and what may be an escaped spelling of one, go the careful way.
+  if (keyLength === 5 || keyLength === 9 || keyLength >= 10) {
+    const first = bytes[start + 8];
+    const suspect = first === 0x65 || first === 0x40 || first === 0x5c || first === 0x73 || first === 0x6f;
+    if (suspect && NAMES.codeOf(bytes, start + 8, keyEnd) !== 0) return -1;
+  }
   // '","v' 'alue' '":{"' 'stri' 'ngVa' 'lue"' ':"'
   if (
     view.getInt32(keyEnd, true) !== 0x76222c22 ||
@@ -136,6 +150,8 @@ export function readOtlpAttributes(
   found: AttributeFindings,
 ): number {
   found.error = false;
+  found.kind = '';
+  found.statusCode = '';
   found.warnings = 0;
   if (bytes[p] !== OPEN_BRACKET) return skipValue(bytes, p, limit);
   p++;

@@ -63,7 +63,7 @@ const STATUS_NAMES: ReadonlyMap<string, number> = new Map([
 
 const startTime: SplitTime = { seconds: 0, nanos: 0 };
 const endTime: SplitTime = { seconds: 0, nanos: 0 };
-const found: AttributeFindings = { error: false, warnings: 0 };
+const found: AttributeFindings = { error: false, kind: '', statusCode: '', warnings: 0 };
 const references = noReferences();
 
 /** A protobuf enum: its number, its number as text, or its name with or without the prefix. 0 when unreadable. */
@@ -117,6 +117,8 @@ export function readOtlpSpan(state: ScanState, open: number): number {
   let startRead = false;
   let endRead = false;
   found.error = false;
+  found.kind = '';
+  found.statusCode = '';
   found.warnings = 0;
   let p = open + 1;
   for (;;) {
@@ -210,6 +212,10 @@ export function readOtlpSpan(state: ScanState, open: number): number {
   raw.traceKey[i] = traceStart < 0 ? NO_TRACE_ID : state.traceIds.numberOf(bytes, traceStart, traceEnd);
   raw.name[i] = state.tokens.numberOf(nameStart, nameEnd);
   raw.kind[i] = kind;
+  if (kind === 0 && found.kind !== '') raw.kind[i] = KIND_NAMES.get(found.kind.toUpperCase()) ?? 0;
+  if (status === SpanStatus.unset && found.statusCode !== '') {
+    status = STATUS_NAMES.get(found.statusCode.toUpperCase()) ?? SpanStatus.unset;
+  }
   raw.status[i] = found.error ? SpanStatus.error : status;
   raw.resource[i] = 0;
   raw.marks[i] = marks | found.warnings;
