@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { spanIndex, type Answer } from '../core';
+import { createTraceEngine, type StartWorker } from './createTraceEngine';
+import type { FromWorker, ToWorker } from './protocol';
+import { serveEngine } from './serveEngine';
+import type { ByteOrigin, OpenTrace, TraceEngine } from './TraceEngine';
+
+const golden = (name: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(new URL(`../../test/golden/jaeger-2.13/${name}.json`, import.meta.url)));
+
+const micro: ByteOrigin = { from: 'bytes', bytes: golden('trace.micro-a-e'), label: 'the example' };
+
+/** A worker in this thread: real messages, cloned and transferred as between threads. */
+interface FakeWorkers {
+  readonly start: StartWorker;
+  /** Messages that reached workers, over all of them. */
+  readonly sent: ToWorker[];
+  /** Columns that were given over instead of being copied, of each answer. */
+  readonly transferred: number[];
+  started(): number;
+  /** Lets the worker that runs die. */
+  crash(): void;
+}
+
+function fakeWorkers(): FakeWorkers {
+  const sent: ToWorker[] = [];
+  const transferred: number[] = [];
+  let started = 0;
+  let crash = (): void => undefined;
+  return {
+    sent,
+    transferred,
+    started: () => started,
+    crash: () => {
+      crash();
+    },
+    start: (heard, crashed) => {
+      started++;
+      let alive = true;
+      const handle = serveEngine((message, transfer) => {
+        const copy: FromWorker = structuredClone(message, { transfer });
+        transferred.push(transfer.length);
+        queueMicrotask(() => {
+          if (alive) heard(copy);
+        });
+      });
+      crash = () => {
+        alive = false;
+        crashed('out of memory');
+      };
+      return {
+        post: (message) => {
+          sent.push(message);
+          const copy = structuredClone(message);
+          queueMicrotask(() => {
+            if (alive) handle(copy);
+          });
+        },
+        stop: () => {
+          alive = false;
+        },
+      };
+    },
+  };
+}
+
+function must<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(`${answer.failure.message} ${answer.failure.serverSaid}`);
+  return answer.value;
+}
+
+const openMicro = async (engine: TraceEngine): Promise<OpenTrace> =>
+  must(await engine.openTrace(micro, undefined));
+
+describe('the engine behind a worker', () => {
+  it('gives columns to the page and keeps its own', async () => {
+    const workers = fakeWorkers();
+    const engine = createTraceEngine(workers.start);
+    const open = await openMicro(engine);
+    expect(open.trace.spans.count).toBe(5);
+    expect(open.trace.spans.start).toHaveLength(5);
+    expect(open.facts.selfTime).toHaveLength(5);
+    expect(open.byteCount).toBeGreaterThan(1000);
+    // 12 columns of the table and 6 of the facts, at least.
+    expect(workers.transferred[0]).toBeGreaterThanOrEqual(16);
+    // The worker still reads its own.
+    expect(must(await engine.detail(open.handle, spanIndex(2))).attributes.length).toBeGreaterThan(0);
+    expect([...must(await engine.find(open.handle, 'service-c'))]).toEqual([2]);
+    expect(must(await engine.eventTimes(open.handle, [spanIndex(0), spanIndex(1)]))).toHaveLength(2);
+    expect(workers.started()).toBe(1);
+  });
+
+  it('closes a trace when its last holder has', async () => {
+    const workers = fakeWorkers();
+    const engine = createTraceEngine(workers.start);
+    const { handle } = await openMicro(engine);
+    engine.retain(handle);
+    engine.close(handle);
+    expect((await engine.detail(handle, spanIndex(0))).ok).toBe(true);
+    engine.close(handle);
+    engine.close(handle);
+    expect(await engine.detail(handle, spanIndex(0))).toMatchObject({
+      ok: false,
+      failure: { kind: 'bad-request' },
+    });
+    expect(workers.sent.filter(({ type }) => type === 'close')).toHaveLength(1);
+  });
+
+  it('answers a cancelled question at once and lets go of what still comes', async () => {
+    const workers = fakeWorkers();
+    const engine = createTraceEngine(workers.start);
+    const control = new AbortController();
+    const asked = engine.openTrace(micro, undefined, { signal: control.signal });
+    control.abort();
+    expect(await asked).toMatchObject({ ok: false, failure: { kind: 'cancelled', asked: 'the example' } });
+    // The next question is answered after the cancelled one was: by then its trace is closed.
+    await openMicro(engine);
+    const cancelled = workers.sent.find(({ type }) => type === 'cancel');
+    expect(cancelled).toMatchObject({ id: 1 });
+    expect(workers.sent.filter(({ type }) => type === 'close')).toEqual([{ type: 'close', handle: 1 }]);
+  });
+
+  it('reports progress, up to the last byte', async () => {
+    const engine = createTraceEngine(fakeWorkers().start);
+    const seen: number[] = [];
+    must(await engine.openTrace(micro, undefined, { onProgress: ({ spans }) => seen.push(spans) }));
+    expect(seen.at(-1)).toBe(5);
+  });
+
+  it('answers everything with a crash when the worker dies, and starts anew', async () => {
+    const workers = fakeWorkers();
+    const engine = createTraceEngine(workers.start);
+    const lost = await openMicro(engine);
+    const open = [engine.openTrace(micro, undefined), engine.find(lost.handle, 'a'), engine.summarise(micro)];
+    workers.crash();
+    for (const answer of await Promise.all<Answer<unknown>>(open)) {
+      expect(answer).toMatchObject({ ok: false, failure: { kind: 'crash', serverSaid: 'out of memory' } });
+    }
+    expect(await engine.detail(lost.handle, spanIndex(0))).toMatchObject({ failure: { kind: 'crash' } });
+    const again = await openMicro(engine);
+    expect(workers.started()).toBe(2);
+    // Never a handle that means another trace to somebody.
+    expect(again.handle).toBeGreaterThan(lost.handle);
+    expect((await engine.detail(again.handle, spanIndex(0))).ok).toBe(true);
+  });
+
+  it('opens all traces of a file, and summarises a search', async () => {
+    const engine = createTraceEngine(fakeWorkers().start);
+    const bytes = golden('search.service-a');
+    const { opened, notices } = must(
+      await engine.openAll({ from: 'file', file: new File([bytes], 'a.json') }),
+    );
+    expect(opened.map(({ trace }) => trace.spans.count)).toEqual([5, 5, 5]);
+    expect(notices).toEqual([]);
+    const found = must(await engine.summarise({ from: 'bytes', bytes, label: 'search' }));
+    expect(found.summaries).toHaveLength(3);
+    expect(found.suggestions.map(({ key }) => key)).toContain('span.kind');
+  });
+});
