@@ -92,7 +92,11 @@ export const BarCell = memo(function BarCell({
           data-cut={
             bar.clippedStart ? (bar.clippedEnd ? 'both' : 'start') : bar.clippedEnd ? 'end' : undefined
           }
-          title={`${lineText(serviceOf(trace, span))}: ${lineText(nameOf(trace, span))}\n${duration}, starts at ${formatDuration(start)}`}
+          title={
+            hover
+              ? `${lineText(serviceOf(trace, span))}: ${lineText(nameOf(trace, span))}\n${duration}, starts at ${formatDuration(start)}`
+              : undefined
+          }
         />
       ) : (
         <span

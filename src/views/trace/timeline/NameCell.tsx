@@ -71,34 +71,47 @@ export const NameCell = memo(function NameCell({
   const name = lineText(nameOf(trace, span));
   const path = guidePath(lines.through, lines.elbow, !foldable);
   const colour: CSSProperties & Record<'--hue', string> = { '--hue': String(hue) };
+  const indent = levels * step;
   return (
-    <div role="gridcell" className={classes['cell']}>
-      <span className={classes['indent']} style={{ width: levels * step }} aria-hidden="true">
-        {path !== '' && (
-          <svg className={classes['guides']} width={levels * step + 24} height={rowHeight}>
-            <path d={path} />
-          </svg>
-        )}
-        {lines.hiddenLevels > 0 && <span className={classes['deep']}>{spans.depth[span]}</span>}
-      </span>
-      <span className={classes['toggle']} data-act={foldable ? 'fold' : undefined} aria-hidden="true">
-        {foldable && <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />}
-      </span>
-      <span className={classes['strip']} style={colour} />
+    <div
+      role="gridcell"
+      className={classes['cell']}
+      style={{ paddingLeft: indent + 36 }}
+      onPointerEnter={(event) => {
+        // Set when it may be seen: a title for every row costs time while scrolling.
+        event.currentTarget.title = `${service}: ${name}`;
+      }}
+    >
+      {path !== '' && (
+        <svg className={classes['guides']} width={indent + 24} height={rowHeight} aria-hidden="true">
+          <path d={path} />
+        </svg>
+      )}
+      {lines.hiddenLevels > 0 && (
+        <span className={classes['deep']} aria-hidden="true">
+          {spans.depth[span]}
+        </span>
+      )}
+      {foldable && (
+        <span className={classes['toggle']} style={{ left: indent + 2 }} data-act="fold" aria-hidden="true">
+          <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />
+        </span>
+      )}
+      <span className={classes['strip']} style={{ ...colour, left: indent + 26 }} />
       {failed && (
         <span className={classes['error']} title="This span is in error">
           <Icon name="error" size={13} />
         </span>
       )}
-      <span className={classes['text']} data-match={match} title={`${service}: ${name}`}>
-        <bdi className={classes['service']}>{service || 'unknown service'}</bdi>{' '}
-        <bdi className={classes['name']}>{name || 'no name'}</bdi>
-      </span>
       {odd && (
         <span className={classes['odd']} title={oddText(flags)}>
           <Icon name="warning" size={12} />
         </span>
       )}
+      <span className={classes['text']} data-match={match}>
+        <bdi className={classes['service']}>{service || 'unknown service'}</bdi>{' '}
+        <bdi className={classes['name']}>{name || 'no name'}</bdi>
+      </span>
       {folded && (
         <span className={classes['count']}>
           {matchesInside > 0 && (

@@ -7,9 +7,9 @@ const tallest = 12_000_000;
 /** In that case rows stand relative to a base this far apart, so that their own offsets stay small. */
 const baseStep = 100_000;
 /** Rows beyond each edge, so that a scroll of the compositor meets drawn rows. */
-const overscan = 8;
+const overscan = 4;
 /** The first row is a multiple of this: fewer, larger changes of the pool. */
-const grain = 4;
+const grain = 2;
 
 /** Which rows are on screen and where they stand. */
 export interface RowRun {
