@@ -1,8 +1,18 @@
 import type { SpanIndex } from '../../model';
 import type { ParsedTrace } from '../TraceParser';
-import { decodeJsonString, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../scan/json';
+import {
+  CLOSE_BRACKET,
+  COMMA,
+  decodeJsonString,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  skipSpace,
+  skipValue,
+} from '../scan/json';
 import { KeyTable } from '../scan/KeyTable';
 import { forEachEntry, forEachMember } from '../scan/visit';
+import { readPlainPair, type PairRanges } from './plainPair';
 import { spanTextOf } from './spanText';
 
 /**
@@ -76,6 +86,7 @@ const MAX_DEPTH = 48;
 /** Walks over JSON and hands key and value ranges on. One object a walk: the recursion over nested values is bounded. */
 class PairWalk {
   private visited = 0;
+  private readonly plain: PairRanges = { keyStart: 0, keyEnd: 0, valueStart: 0, valueEnd: 0 };
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -115,7 +126,21 @@ class PairWalk {
   }
 
   private attributes(start: number, end: number): void {
-    forEachEntry(this.bytes, start, end, (from, to) => this.attribute(from, to, 0));
+    const { bytes, plain } = this;
+    if (bytes[start] !== OPEN_BRACKET) return;
+    for (let p = start + 1; ;) {
+      p = skipSpace(bytes, p);
+      if (bytes[p] === COMMA) p = skipSpace(bytes, p + 1);
+      if (p >= end || bytes[p] === CLOSE_BRACKET) return;
+      let next = readPlainPair(bytes, p, end, plain);
+      if (next >= 0) this.pair(plain.keyStart, plain.keyEnd, plain.valueStart, plain.valueEnd);
+      else {
+        next = skipValue(bytes, p, end);
+        if (next < 0 || next >= end) return;
+        this.attribute(p, next, 0);
+      }
+      p = next;
+    }
   }
 
   private attribute(start: number, end: number, depth: number): void {
