@@ -1,0 +1,53 @@
+import { BaseEdge, EdgeLabelRenderer, type Edge, type EdgeProps } from '@xyflow/react';
+import type { CallGraphEdge } from '../../../core';
+import { cx } from '../../../ui/cx';
+import { Icon } from '../../../ui/Icon';
+import classes from './callGraph.module.css';
+import { edgePath } from './edgePath';
+import { callsText, errorsText } from './graphQuestion';
+import type { GraphPoint } from './layoutGraph';
+
+/** Calls from one service to another as a line with its numbers. */
+export type CallEdgeType = Edge<
+  {
+    readonly edge: CallGraphEdge;
+    readonly points: readonly GraphPoint[];
+    readonly label: GraphPoint;
+    readonly faded: boolean;
+  },
+  'call'
+>;
+
+/** 1 px for one call, one more for each power of ten. */
+const widthOf = (calls: number): number => Math.min(5, 1.25 + Math.log10(Math.max(1, calls)));
+
+export function CallEdge({ id, data: shown, markerEnd }: EdgeProps<CallEdgeType>) {
+  if (!shown) return null;
+  const { edge, points, label, faded } = shown;
+  const failed = edge.errors > 0;
+  return (
+    <>
+      <BaseEdge
+        id={id}
+        path={edgePath(points)}
+        {...(markerEnd === undefined ? {} : { markerEnd })}
+        className={cx(classes['edge'], failed && classes['edgeFailed'], faded && classes['faded'])}
+        style={{ strokeWidth: widthOf(edge.calls) }}
+      />
+      <EdgeLabelRenderer>
+        <span
+          className={cx(classes['edgeLabel'], faded && classes['quiet'], 'nopan')}
+          style={{ transform: `translate(-50%, -50%) translate(${String(label.x)}px, ${String(label.y)}px)` }}
+        >
+          {callsText(edge)}
+          {failed && (
+            <span className={classes['failed']}>
+              <Icon name="error" size={11} />
+              {errorsText(edge.errors)}
+            </span>
+          )}
+        </span>
+      </EdgeLabelRenderer>
+    </>
+  );
+}
