@@ -1,4 +1,5 @@
 import { SpanFlag, SpanStatus, spanIndex, type SpanIndex, type Trace, type TraceFacts } from '../model';
+import { PairNumbers } from './PairNumbers';
 import { criticalTimes } from './spanFacts';
 
 /**
@@ -41,28 +42,17 @@ function mergeByPath(trace: Trace): Draft {
   const nodeOfSpan = new Int32Array(count);
   const nodeParent: number[] = [];
   const sample: number[] = [];
-  const groups = new Map<number, number>();
-  const nameCount = Math.max(1, trace.names.length);
-  const groupOf = new Uint32Array(count);
+  const groups = new PairNumbers();
+  const nodes = new PairNumbers();
   for (let i = 0; i < count; i++) {
-    const key = (service[i] ?? 0) * nameCount + (name[i] ?? 0);
-    let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = groups.size));
-    groupOf[i] = group;
-  }
-  const known = new Map<number, number>();
-  const groupCount = groups.size;
-  for (let i = 0; i < count; i++) {
+    const group = groups.numberOf(service[i] ?? 0, name[i] ?? 0);
     const above = parent[i] ?? -1;
     const parentNode = above < 0 ? -1 : (nodeOfSpan[above] ?? -1);
-    const key = (parentNode + 1) * groupCount + (groupOf[i] ?? 0);
-    let node = known.get(key);
-    if (node === undefined) {
-      known.set(key, (node = sample.length));
-      nodeParent.push(parentNode);
-      sample.push(i);
-    }
+    const node = nodes.numberOf(parentNode, group);
     nodeOfSpan[i] = node;
+    if (node < sample.length) continue;
+    nodeParent.push(parentNode);
+    sample.push(i);
   }
   return { nodeOfSpan, parent: nodeParent, sample };
 }
