@@ -51,8 +51,8 @@ export class Assembler {
     this.resources = new Renumbering(state.resources.list.length);
   }
 
-  /** `rows` are the trace's spans in the raw columns, in the order of the input; the array is used up. */
-  assemble(traceId: string, rows: Int32Array, lists: readonly JaegerList[]): ParsedTrace {
+  /** `rows` are the trace's spans in the raw columns, in the order of the input; the array is used up. `loose`: unreadable entries beside its own lists. */
+  assemble(traceId: string, rows: Int32Array, lists: readonly JaegerList[], loose: number): ParsedTrace {
     // Spans of a Jaeger list are in Jaeger's form, those outside any list in OTLP's.
     const format: TraceFormat = lists.length > 0 ? 'jaeger' : 'otlp';
     const draft = new Draft(this.state, rows);
@@ -74,7 +74,7 @@ export class Assembler {
       `${counted(ids.copies, 'span')} came again as ${ids.copies === 1 ? 'an exact copy' : 'exact copies'} and ${ids.copies === 1 ? 'is' : 'are'} shown once.`,
     );
     addWarningProblems(draft, tree, lists, problems);
-    const unreadable = lists.reduce((sum, list) => sum + list.unreadable, 0);
+    const unreadable = lists.reduce((sum, list) => sum + list.unreadable, loose);
     problems.add(
       'unreadable-span',
       [],

@@ -86,25 +86,20 @@ export function assembleTraces(collected: Collected, truncated: boolean): readon
   const groups = groupRows(collected);
   const assembler = new Assembler(state);
   const lastKey = state.raw.traceKey[state.raw.count - 1];
+  const shown = new Set(groups.map(({ key }) => key));
+  for (const [key, lists] of listsOf) {
+    if (shown.has(key)) continue;
+    for (const list of lists) collected.unreadable += list.unreadable;
+  }
+  // Entries that belong to no known trace are told with the only one there is, else with the document.
+  const loose = groups.length === 1 ? collected.unreadable : 0;
   const traces: ParsedTrace[] = [];
   for (const { key, rows } of groups) {
     const traceId = state.traceIds.texts[key] ?? '';
-    const parsed = assembler.assemble(traceId, rows, listsOf.get(key) ?? []);
+    const parsed = assembler.assemble(traceId, rows, listsOf.get(key) ?? [], loose);
     const extra: Problem[] = [];
     const partial = partialProblem(collected.serverErrors, traceId);
     if (partial !== undefined) extra.push(partial);
-    if (
-      groups.length === 1 &&
-      collected.unreadable > 0 &&
-      !parsed.trace.problems.some((p) => p.code === 'unreadable-span')
-    ) {
-      extra.push({
-        code: 'unreadable-span',
-        spans: new Int32Array(0),
-        count: collected.unreadable,
-        detail: `${counted(collected.unreadable, 'entry', 'entries')} could not be read as a span and ${collected.unreadable === 1 ? 'is' : 'are'} left out.`,
-      });
-    }
     if (truncated && key === lastKey) {
       extra.push({
         code: 'truncated',

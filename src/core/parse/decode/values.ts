@@ -185,7 +185,7 @@ function otlpTyped(
         ? { type: 'bool', value: value.value === 'true' }
         : value;
     case Otlp.int:
-      return INTEGER.test(value.value) ? { type: 'int', digits: value.value } : value;
+      return numberValue(value.value) ?? value;
     case Otlp.double:
       return doubleValue(value.value) ?? value;
     case Otlp.bytes:
