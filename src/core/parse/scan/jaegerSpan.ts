@@ -124,7 +124,7 @@ export function readJaegerSpan(state: ScanState, open: number): number {
       continue;
     }
     if (key === Key.references) {
-      p = readReferences(bytes, p, limit, references);
+      p = readReferences(bytes, view, p, limit, references);
       if (p < 0) return p;
       continue;
     }

@@ -94,6 +94,43 @@ function readReference(bytes: Uint8Array, start: number, limit: number, into: Re
   return p + 1;
 }
 
+/** {"refType":"CHILD_OF","traceID":"…","spanID":"…"} exactly; −1 when it is written otherwise. */
+function readPlainReference(bytes: Uint8Array, view: DataView, start: number, into: References): number {
+  // '{"re' 'fTyp' 'e":"' 'CHIL' 'D_OF' '","t' 'race' 'ID":' '"'
+  if (
+    view.getInt32(start, true) !== 0x6572227b ||
+    view.getInt32(start + 4, true) !== 0x70795466 ||
+    view.getInt32(start + 8, true) !== 0x223a2265 ||
+    view.getInt32(start + 12, true) !== 0x4c494843 ||
+    view.getInt32(start + 16, true) !== 0x464f5f44 ||
+    view.getInt32(start + 20, true) !== 0x74222c22 ||
+    view.getInt32(start + 24, true) !== 0x65636172 ||
+    view.getInt32(start + 28, true) !== 0x3a224449 ||
+    bytes[start + 32] !== QUOTE
+  ) {
+    return -1;
+  }
+  const traceEnd = closingQuote(bytes, start + 33);
+  // '","s' 'panI' 'D":"'
+  if (
+    view.getInt32(traceEnd, true) !== 0x73222c22 ||
+    view.getInt32(traceEnd + 4, true) !== 0x496e6170 ||
+    view.getInt32(traceEnd + 8, true) !== 0x223a2244
+  ) {
+    return -1;
+  }
+  const spanStart = traceEnd + 12;
+  const spanEnd = closingQuote(bytes, spanStart);
+  if (bytes[spanEnd + 1] !== CLOSE_BRACE || spanEnd === spanStart || traceEnd === start + 33) return -1;
+  const at = into.count++;
+  into.type[at] = RefType.childOf;
+  into.traceStart[at] = start + 33;
+  into.traceEnd[at] = traceEnd;
+  into.spanStart[at] = spanStart;
+  into.spanEnd[at] = spanEnd;
+  return spanEnd + 2;
+}
+
 /** Whether an id can be read from the value at `p`: a string or a number. */
 export function isScalar(bytes: Uint8Array, p: number): boolean {
   const c = bytes[p] ?? 0;
@@ -101,7 +138,13 @@ export function isScalar(bytes: Uint8Array, p: number): boolean {
 }
 
 /** Reads the references at `p` (an array, else the value is skipped). @returns the position behind them. */
-export function readReferences(bytes: Uint8Array, p: number, limit: number, into: References): number {
+export function readReferences(
+  bytes: Uint8Array,
+  view: DataView,
+  p: number,
+  limit: number,
+  into: References,
+): number {
   into.count = 0;
   if (bytes[p] !== OPEN_BRACKET) return skipValue(bytes, p, limit);
   p++;
@@ -111,7 +154,9 @@ export function readReferences(bytes: Uint8Array, p: number, limit: number, into
     else if (c === CLOSE_BRACKET) return p + 1;
     else if (p >= limit) return INCOMPLETE;
     else {
-      p = c === OPEN_BRACE ? readReference(bytes, p, limit, into) : skipValue(bytes, p, limit);
+      const plain = c === OPEN_BRACE ? readPlainReference(bytes, view, p, into) : -1;
+      if (plain >= 0) p = plain;
+      else p = c === OPEN_BRACE ? readReference(bytes, p, limit, into) : skipValue(bytes, p, limit);
       if (p < 0) return p;
     }
   }
@@ -153,14 +198,52 @@ export function writeParent(
   legacyStart: number,
   legacyEnd: number,
 ): void {
-  const { raw, candidates } = state;
+  const { raw } = state;
   const bytes = state.bytes.current;
-  const first = candidates.high.length;
   raw.referenceCount[i] = Math.min(refs.count, 255);
   raw.parentKind[i] = ParentKind.none;
   raw.parentHigh[i] = 0;
   raw.parentLow[i] = 0;
   if (refs.count === 0 && legacyStart < 0) return;
+  // Nearly all spans: one reference to the parent, or OTLP's parent id. Nothing is allocated for these.
+  let onlyStart = -1;
+  let onlyEnd = -1;
+  if (refs.count === 0) {
+    onlyStart = legacyStart;
+    onlyEnd = legacyEnd;
+  } else if (refs.count === 1 && legacyStart < 0 && refs.type[0] === RefType.childOf) {
+    if (!inOwnTrace(bytes, refs, 0, traceStart, traceEnd)) return;
+    onlyStart = refs.spanStart[0] ?? -1;
+    onlyEnd = refs.spanEnd[0] ?? -1;
+    if (onlyStart < 0) return;
+  }
+  if (onlyStart >= 0) {
+    readSpanId(bytes, onlyStart, onlyEnd, id);
+    if (id.odd !== undefined) {
+      raw.parentHigh[i] = state.oddNumberOf(id.odd);
+      raw.parentKind[i] = ParentKind.odd;
+    } else if (id.high !== 0 || id.low !== 0) {
+      raw.parentHigh[i] = id.high;
+      raw.parentLow[i] = id.low;
+      raw.parentKind[i] = ParentKind.hex;
+    }
+    return;
+  }
+  proposeParents(state, i, refs, traceStart, traceEnd, legacyStart, legacyEnd);
+}
+
+function proposeParents(
+  state: ScanState,
+  i: number,
+  refs: References,
+  traceStart: number,
+  traceEnd: number,
+  legacyStart: number,
+  legacyEnd: number,
+): void {
+  const { raw, candidates } = state;
+  const bytes = state.bytes.current;
+  const first = candidates.high.length;
   const propose = (start: number, end: number, followsFrom: boolean): void => {
     readSpanId(bytes, start, end, id);
     // All zeros is how senders write "none".
