@@ -28,6 +28,9 @@ describe('layoutGraph', () => {
     expect(at('B').x).toBe(at('E').x);
     expect(at('B').x).toBeLessThan(at('C').x);
     expect(at('C').x).toBe(at('D').x);
+    // and each layer in the order of the calls
+    expect(at('B').y).toBeLessThan(at('E').y);
+    expect(at('C').y).toBeLessThan(at('D').y);
   });
   it('lets no two boxes overlap', () => {
     for (const [i, a] of drawn.nodes.entries()) {

@@ -36,15 +36,37 @@ export function layoutGraph(question: GraphQuestion): GraphLayout {
     graph.setEdge(String(from), String(to), label, String(at));
   });
   layout(graph);
+  const centres = Array.from({ length: nodeCount }, (_, node) => {
+    const { x, y } = graph.node(String(node));
+    return { x: orZero(x), y: orZero(y) };
+  });
+  // Upside down is as good a picture, unless it is then read in the order of the calls.
+  const height = orZero(graph.graph().height);
+  const turned = readsUpwards(centres);
+  const place = ({ x, y }: GraphPoint): GraphPoint => ({ x, y: turned ? height - y : y });
   return {
-    nodes: Array.from({ length: nodeCount }, (_, node) => {
-      const at = graph.node(String(node));
-      return { x: orZero(at.x) - nodeWidth / 2, y: orZero(at.y) - nodeHeight / 2 };
-    }),
+    nodes: centres.map(place).map(({ x, y }) => ({ x: x - nodeWidth / 2, y: y - nodeHeight / 2 })),
     edges: edges.map(({ from, to }, at) => {
       const drawn = graph.edge(String(from), String(to), String(at));
-      const points = (drawn.points ?? []).map(({ x, y }) => ({ x, y }));
-      return { points, label: { x: orZero(drawn.x), y: orZero(drawn.y) } };
+      return {
+        points: (drawn.points ?? []).map(place),
+        label: place({ x: orZero(drawn.x), y: orZero(drawn.y) }),
+      };
     }),
   };
+}
+
+/** Whether, of neighbours in a layer, more stand in the reverse order of the list than in its order. */
+function readsUpwards(centres: readonly GraphPoint[]): boolean {
+  const order = centres.map((_, node) => node);
+  order.sort(
+    (a, b) => orZero(centres[a]?.x) - orZero(centres[b]?.x) || orZero(centres[a]?.y) - orZero(centres[b]?.y),
+  );
+  let upwards = 0;
+  for (let k = 1; k < order.length; k++) {
+    const above = order[k - 1] ?? 0;
+    const below = order[k] ?? 0;
+    if (centres[above]?.x === centres[below]?.x) upwards += above > below ? 1 : -1;
+  }
+  return upwards > 0;
 }

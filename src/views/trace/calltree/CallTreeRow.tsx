@@ -100,13 +100,6 @@ export function CallTreeRow({
             role="gridcell"
             className={cx(classes['number'], classes[column.id], value === 0 && classes['zero'])}
           >
-            {column.id === 'errors' && errors > 0 ? (
-              <span className={classes['failed']}>
-                <Icon name="error" size={12} /> {formatCount(errors)}
-              </span>
-            ) : (
-              column.text(value)
-            )}
             {column.id === 'self' && (
               <span className={classes['share']}>
                 <span className={classes['track']}>
@@ -117,6 +110,13 @@ export function CallTreeRow({
                 </span>
                 <span className={classes['percent']}>{formatPercent(share)}</span>
               </span>
+            )}
+            {column.id === 'errors' && errors > 0 ? (
+              <span className={classes['failed']}>
+                <Icon name="error" size={12} /> {formatCount(errors)}
+              </span>
+            ) : (
+              column.text(value)
             )}
           </div>
         );

@@ -30,10 +30,6 @@ function BackToResults() {
   );
 }
 
-/** The id in short, as people read it; the leading zeros of a 64-bit id are left out. In full in the tooltip and when copied. */
-const shortId = (traceId: string): string =>
-  visibleText(/^0{16}[0-9a-f]{16}$/.test(traceId) ? traceId.slice(16) : traceId).slice(0, 16);
-
 /** The head of the trace page: which trace this is, and its numbers. */
 export function TraceHeader({
   open,
@@ -55,7 +51,6 @@ export function TraceHeader({
     if (onSelect) onSelect(span);
     else change({ view: 'timeline', selected: referenceTo(trace, spanIndex(span)) }, 'push');
   };
-  const id = shortId(trace.traceId);
   return (
     <header className={classes['header']} aria-label="Trace">
       <div className={classes['top']}>
@@ -73,7 +68,9 @@ export function TraceHeader({
         </h1>
         <span className={classes['id']}>
           <span className="visually-hidden">Trace id </span>
-          <span title={trace.traceId}>{id}</span>
+          <span className={classes['digits']} title={trace.traceId}>
+            {visibleText(trace.traceId.slice(0, 200))}
+          </span>
           <CopyButton text={trace.traceId} label="Copy trace id" className={classes['small']} />
         </span>
         <span className={classes['actions']}>
