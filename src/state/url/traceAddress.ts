@@ -49,7 +49,7 @@ const version = 1;
 /** Most folded or opened spans that an address carries: 17 characters each keep it below what servers take (8 kB). */
 export const maxReferences = 300;
 
-const isReference = (text: string) => /^[^~.\s]{1,200}(~\d{1,6})?$/.test(text);
+const isReference = (text: string) => text !== '' && text.length <= 256;
 
 function readReferences(text: string): SpanReference[] {
   return text.split('.').map(decodeReference).filter(isReference).slice(0, maxReferences);
@@ -76,10 +76,7 @@ function readFolds(text: string): FoldsInAddress {
   const preset = head === 'all' ? 'all' : level ? { level: Number(level[1]) } : 'none';
   return {
     preset,
-    toggled: rest
-      .map(decodeReference)
-      .filter((part) => part !== '')
-      .slice(0, maxReferences),
+    toggled: rest.map(decodeReference).filter(isReference).slice(0, maxReferences),
   };
 }
 

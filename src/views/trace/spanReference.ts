@@ -7,7 +7,9 @@ const hex16 = /^[0-9a-f]{1,16}$/i;
 /** How a span is named in an address: its id and, where spans before it have the same one, `~n`. Work: its index when ids are shared, else none. */
 export function referenceTo(trace: Trace, span: SpanIndex): SpanReference {
   const id = spanIdOf(trace, span);
-  if (!sharesIds(trace)) return id;
+  // An odd id that itself ends in ~n says so by ~0.
+  const plain = /~\d{1,6}$/.test(id) ? `${id}~0` : id;
+  if (!sharesIds(trace)) return plain;
   const { idHigh, idLow } = trace.spans;
   const odd = trace.oddIds.has(span);
   let before = 0;
@@ -15,7 +17,7 @@ export function referenceTo(trace: Trace, span: SpanIndex): SpanReference {
     if (trace.oddIds.has(i) !== odd) continue;
     if (odd ? trace.oddIds.get(i) === id : idHigh[i] === idHigh[span] && idLow[i] === idLow[span]) before++;
   }
-  return before === 0 ? id : `${id}~${String(before)}`;
+  return before === 0 ? plain : `${id}~${String(before)}`;
 }
 
 interface Wanted {
@@ -42,11 +44,7 @@ export function resolveReferences(
     const [, id = reference, nth = '0'] = /^(.*)~(\d{1,6})$/.exec(reference) ?? [];
     const wanted = { id, high: 0, skip: Number(nth), at };
     left++;
-    // An odd id may itself end in ~n.
-    for (const name of new Set([id, reference])) {
-      const same = { ...wanted, skip: name === id ? wanted.skip : 0 };
-      odd.set(name, [...(odd.get(name) ?? []), same]);
-    }
+    odd.set(id, [...(odd.get(id) ?? []), { ...wanted }]);
     if (!hex16.test(id)) return;
     const digits = id.toLowerCase().padStart(16, '0');
     const low = parseInt(digits.slice(8), 16);
