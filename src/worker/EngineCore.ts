@@ -25,6 +25,8 @@ import type { AskOptions, ByteOrigin, OpenTrace, SummarisedTraces, TraceEngine }
 /** Longest time of index building between two looks at the waiting messages. */
 const SLICE_MS = 6;
 const SPANS_A_STEP = 64;
+/** The same while a find waits for the index. */
+const FIND_SLICE_MS = 25;
 /** Traces between two breaths while summaries are made. */
 const SUMMARIES_A_STEP = 20;
 
@@ -120,11 +122,18 @@ export class EngineCore implements TraceEngine {
   async find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>> {
     // Somebody who types sends a find a key: let the cancellations that wait overtake the work.
     await breathe();
-    if (signal?.aborted === true) return failed(cancelledFailure('find'));
-    return this.#withTrace(handle, 'find', (held) => {
-      held.indexed = held.index.build();
-      return held.index.find(text);
-    });
+    for (;;) {
+      if (signal?.aborted === true) return failed(cancelledFailure('find'));
+      const hits = await this.#withTrace(handle, 'find', (held) => {
+        const until = performance.now() + FIND_SLICE_MS;
+        while (!held.indexed && performance.now() < until) held.indexed = held.index.build(SPANS_A_STEP);
+        return held.indexed ? held.index.find(text) : undefined;
+      });
+      if (!hits.ok) return hits;
+      if (hits.value !== undefined) return answered(hits.value);
+      // Span details that were asked for meanwhile need not wait for a large index.
+      await breathe();
+    }
   }
 
   retain(handle: number): void {
