@@ -10,11 +10,12 @@ const OPENING_CHARACTERS = 300;
 
 class StreamingParser implements TraceParser {
   bytes = 0;
-  private readonly envelope = new Envelope();
+  private envelope = new Envelope();
+  private spansAtEnd = 0;
   private opening = new Uint8Array(0);
 
   get spans(): number {
-    return this.envelope.state.raw.count;
+    return this.envelope.state.raw.count + this.spansAtEnd;
   }
 
   push(chunk: Uint8Array): void {
@@ -58,6 +59,9 @@ class StreamingParser implements TraceParser {
     else if (sights.has(Sight.text)) verdict = 'text';
     else if (sights.has(Sight.json) || sights.has(Sight.scalar) || truncated) verdict = 'not-traces';
     const traces = assembleTraces(collected, truncated);
+    // Whoever keeps the parser must not keep the columns of the scan.
+    this.envelope = new Envelope();
+    this.spansAtEnd = spans;
     return {
       verdict,
       format,

@@ -32,8 +32,9 @@ export class ResourceTable {
       index = this.list.length;
       this.list.push({
         service: service ?? UNKNOWN_SERVICE,
-        resource: text,
-        scope: scope < 0 ? undefined : this.texts.bytesOf(scope),
+        // Copies: views would keep alive blocks that are cut to size later.
+        resource: text?.slice(),
+        scope: scope < 0 ? undefined : this.texts.bytesOf(scope).slice(),
       });
       this.unknown.push(service === undefined);
       this.indexes.set(key, index);
