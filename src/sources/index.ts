@@ -1,7 +1,3 @@
-// The one door of the sources.
-export { connect, demoServer, type ConnectOptions, type SmallStore } from './connect';
-export { jaegerV1 } from './jaegerV1';
-export { jaegerV3 } from './jaegerV3';
-export { openFiles, type OpenedFiles } from './openFiles';
-export { httpTransport, type Transport } from './Transport';
+// The door of the sources. Files and the demo have doors of their own (openFiles, demoSource), since both load on demand.
+export { connect, demoServer, type SmallStore } from './connect';
 export type * from './TraceSource';
