@@ -1,4 +1,4 @@
-import { useNavigate, useRouter, useRouterState } from '@tanstack/react-router';
+import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { beginBusy } from '../session/busy';
@@ -48,9 +48,13 @@ interface Codec<A extends object, Fault> {
   readonly write: (address: A, before: URLSearchParams) => URLSearchParams;
 }
 
+const withoutSlash = (path: string) => path.replace(/\/+$/, '');
+
 function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
-  const raw = useRouterState({ select: (state) => state.location.searchStr });
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  // The route that this page was drawn for: while the next page's code is still on its way, the browser's address is
+  // already that of the next page, and none of this one's business.
+  const raw = useSearch({ strict: false, select: (search) => search.raw ?? '' });
+  const pathname = useMatch({ strict: false, select: (match) => match.pathname });
   const router = useRouter();
   const navigate = useNavigate();
   const key = `${codec.name} ${pathname}`;
@@ -63,6 +67,10 @@ function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
       const pending = useDraft.getState();
       const merged = { ...(pending.key === key ? pending.change : undefined), ...part };
       const commit = (replace: boolean) => {
+        if (withoutSlash(router.latestLocation.pathname) !== withoutSlash(pathname)) {
+          dropDraft();
+          return;
+        }
         const before = new URLSearchParams(router.latestLocation.searchStr);
         const next = codec.write({ ...codec.read(before).address, ...merged }, before);
         void navigate({ to: '.', search: { raw: next.toString() }, replace, resetScroll: false }).then(
@@ -81,9 +89,9 @@ function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
         commit(true);
       }, settleMs);
     },
-    [codec, key, navigate, router],
+    [codec, key, navigate, pathname, router],
   );
-  return { address, faults: read.faults, change };
+  return { address, faults: read.faults, change, raw };
 }
 
 const searchCodec: Codec<SearchAddress, AddressFault> = {
@@ -99,11 +107,11 @@ const traceCodec: Codec<TraceAddress, string> = {
 
 /** The search page's state, read from the address, what of it could not be used, and the one way to change it. */
 export function useSearchAddress() {
-  const raw = useRouterState({ select: (state) => state.location.searchStr });
+  const { raw, ...rest } = useAddress(searchCodec);
   useEffect(() => {
-    rememberSearch(raw);
+    if (raw !== '') rememberSearch(raw);
   }, [raw]);
-  return useAddress(searchCodec);
+  return rest;
 }
 
 /** The trace page's state, read from the address, what of it could not be used, and the one way to change it. */

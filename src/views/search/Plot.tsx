@@ -4,7 +4,6 @@ import {
   formatTimestamp,
   visibleText,
   zoneName,
-  zoneOffset,
   type TimeZoneChoice,
   type TraceSummary,
 } from '../../core';
@@ -14,6 +13,7 @@ import { Button } from '../../ui/Button';
 import { useWidth } from '../../ui/useWidth';
 import classes from './Plot.module.css';
 import { PlotTip } from './PlotTip';
+import { zoneWords } from './words';
 import { marksPath, plotGeometry, pointAt, type PlotPoint } from './plotGeometry';
 
 const height = 168;
@@ -113,8 +113,8 @@ export function Plot({
     <figure className={classes['figure']}>
       <figcaption className={classes['caption']}>
         <span>
-          Duration over start, in {zoneName(zone)}
-          {first && ` (${zoneOffset(first.start, zone)}), ${dates(summaries, zone)}`}
+          Duration over start, in {first ? zoneWords(first.start, zone) : zoneName(zone)},{' '}
+          {dates(summaries, zone)}
         </span>
         <Button
           look="quiet"

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { TimeZoneChoice, TraceSummary } from '../../core';
 import type { SortKey } from '../../state/url/searchAddress';
-import { useLastSearch } from '../../state/session/lastSearch';
+import { useLastSearch } from '../../state/url/lastSearch';
 import { useShortcuts } from '../../ui/shortcuts';
 import { useWidth } from '../../ui/useWidth';
 import { useVisibleRun } from '../../ui/VirtualRows';

@@ -12,7 +12,7 @@ import {
 } from '../../core';
 import { ServiceChip } from '../../pieces/ServiceChip';
 import { hueColour, serviceHue, serviceHues } from '../../pieces/serviceColour';
-import { useLastSearch } from '../../state/session/lastSearch';
+import { rememberOpened } from '../../state/url/lastSearch';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { useNow } from '../../ui/useNow';
@@ -60,7 +60,7 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
           tabIndex={isTabStop ? 0 : -1}
           data-row={index}
           onClick={() => {
-            useLastSearch.setState({ openedTraceId: traceId });
+            rememberOpened(traceId);
           }}
         >
           {rootService === undefined ? (

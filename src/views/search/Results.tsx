@@ -5,7 +5,7 @@ import type { SearchAnswer } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
 import type { SearchAddress } from '../../state/url/searchAddress';
-import { useLastSearch } from '../../state/session/lastSearch';
+import { rememberOpened } from '../../state/url/lastSearch';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
 import { useShortcuts } from '../../ui/shortcuts';
@@ -66,7 +66,7 @@ export function Results(props: ResultsProps) {
       window.open(router.history.createHref(href), '_blank', 'noopener,noreferrer');
       return;
     }
-    useLastSearch.setState({ openedTraceId: traceId });
+    rememberOpened(traceId);
     void router.navigate(target);
   };
   return (

@@ -36,16 +36,19 @@ export function SearchPage() {
   const [isFormOpen, setFormOpen] = useState(false);
   const formPlace = useRef<HTMLElement>(null);
   const firstField = useRef<HTMLInputElement>(null);
+  const underWay = useRef<string>(undefined);
+  useEffect(() => {
+    if (!isSearching) underWay.current = undefined;
+  }, [isSearching, address]);
 
   const form = useSearchForm(address, faults, zone, source?.capabilities, (question) => {
     setFormOpen(false);
     const next = { ...address, ...question };
-    const sameExceptNow =
-      questionKey({ ...next, start: 0, end: 0 }) === questionKey({ ...address, start: 0, end: 0 }) &&
-      address.start !== undefined &&
-      address.lookback !== 'custom';
-    // The same click again while it is under way is impatience, not another question.
-    if (isSearching && sameExceptNow) return;
+    // The same click again while the search is under way is impatience, not another question.
+    const isRelative = next.lookback !== 'custom';
+    const key = questionKey(isRelative ? { ...next, start: 0, end: 0 } : next);
+    if (underWay.current === key) return;
+    underWay.current = key;
     if (questionKey(next) === questionKey(address) && faults.length === 0) void search.refetch();
     else change(question, 'push');
   });

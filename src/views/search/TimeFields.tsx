@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import { zoneName, zoneOffset, type TimeZoneChoice } from '../../core';
+import type { TimeZoneChoice } from '../../core';
 import { lookbacks } from '../../state/url/searchAddress';
 import { Field, TextField } from '../../ui/Field';
 import { lookbackWords } from './lookbackWords';
 import type { DraftFaults, SearchDraft } from './searchDraft';
 import classes from './SearchForm.module.css';
+import { zoneWords } from './words';
 
 /** The window of the search: a look-back that ends now, or two times in the reader's zone, which is named. */
 export function TimeFields({
@@ -50,9 +51,7 @@ export function TimeFields({
       </Field>
       {isCustom && (
         <fieldset className={classes['range']}>
-          <legend className={classes['zone']}>
-            Times in {zoneName(zone)} ({zoneOffset(now, zone)})
-          </legend>
+          <legend className={classes['zone']}>Times in {zoneWords(now, zone)}</legend>
           <TextField
             label="From"
             placeholder="2026-11-23 18:00"

@@ -1,20 +1,16 @@
 import { useEffect } from 'react';
 import type { TraceSource } from '../../sources';
 import { usePreferences } from '../../state/prefs/preferences';
-import { useLastSearch } from '../../state/session/lastSearch';
+import { useLastSearch } from '../../state/url/lastSearch';
 import type { HistoryMode } from '../../state/url/address';
-import {
-  emptySearch,
-  readSearchAddress,
-  writeSearchAddress,
-  type SearchAddress,
-} from '../../state/url/searchAddress';
+import { emptySearch, readSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
 import { completion } from './firstLook';
 import { questionKey } from './searchQuery';
 
 /**
  * Completes an address that has no full window (see firstLook), unless something in it could not be read or the
- * reader has begun to fill in the form: then the reader decides. Remembers what this tab searched last.
+ * reader has begun to fill in the form: then the reader decides. An address that asks nothing shows what this tab
+ * searched last.
  */
 export function useFirstLook(
   address: SearchAddress,
@@ -25,15 +21,14 @@ export function useFirstLook(
 ): void {
   const lastService = usePreferences((preferences) => preferences.lastService);
   useEffect(() => {
-    if (address.from === 'server' && address.start !== undefined && address.end !== undefined)
-      useLastSearch.setState({ raw: writeSearchAddress(address).toString() });
-  }, [address]);
-  useEffect(() => {
     if (isHeldBack) return;
     const { raw } = useLastSearch.getState();
-    if (raw !== '' && questionKey(address) === questionKey(emptySearch)) {
-      change(readSearchAddress(new URLSearchParams(raw)).address, 'replace');
-      return;
+    if (raw !== undefined && questionKey(address) === questionKey(emptySearch)) {
+      const last = readSearchAddress(new URLSearchParams(raw)).address;
+      if (last.from === 'server' && last.start !== undefined && last.end !== undefined) {
+        change(last, 'replace');
+        return;
+      }
     }
     const part = completion(address, {
       capabilities: source?.capabilities,

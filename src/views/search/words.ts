@@ -1,4 +1,12 @@
-import { formatCount, formatTimestamp, zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../core';
+import {
+  formatCount,
+  formatTimestamp,
+  zoneName,
+  zoneOffset,
+  type EpochNanos,
+  type TimeZoneChoice,
+  type TraceSummary,
+} from '../../core';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { lookbackWords } from './lookbackWords';
 
@@ -25,4 +33,10 @@ export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZ
 export function questionWords({ service, operation }: SearchAddress, isFiles: boolean): string {
   const where = service ?? (isFiles ? 'Opened files' : 'All services');
   return operation === undefined ? where : `${where} · ${operation}`;
+}
+
+/** "Europe/Berlin (UTC+01:00)", "UTC". */
+export function zoneWords(epoch: EpochNanos, zone: TimeZoneChoice): string {
+  const [name, offset] = [zoneName(zone), zoneOffset(epoch, zone)];
+  return name === offset ? name : `${name} (${offset})`;
 }
