@@ -6,7 +6,7 @@ import { sendText } from './apiError';
 import { chooseEncoding, indexPage, type AppFile } from './appFiles';
 import { answerFromDemo } from './demoApi';
 import type { ServeOptions } from './options';
-import { isApiCall, isPage, readTarget, type Target } from './paths';
+import { isApiCall, isPage, isTracePage, readTarget, type Target } from './paths';
 import { proxyApi } from './proxy';
 import { FILE_HEADERS, pageHeaders } from './securityHeaders';
 
@@ -30,6 +30,8 @@ export function createApp({ options, files, demo }: AppParts): Hono<{ Bindings: 
 
   // The path is taken from the wire: that of a Request object has already been tidied up.
   const below = (raw: string | undefined): Target | undefined => {
+    // The page of a trace may have any id; which one does not matter here.
+    if (isTracePage(raw, basePath)) return { path: '/trace/', query: '' };
     const target = readTarget(raw);
     if (target === undefined) return undefined;
     const { path, query } = target;

@@ -64,3 +64,12 @@ const PAGES =
 export function isPage(path: string): boolean {
   return PAGES.test(path);
 }
+
+/**
+ * Whether a request target is the page of a trace, however odd its last segment: the app itself then says what is wrong
+ * with the id. Safe, since such a request gets index.html and nothing that depends on the segment.
+ */
+export function isTracePage(raw: string | undefined, basePath: string): boolean {
+  const prefix = `${basePath}/trace/`;
+  return raw?.startsWith(prefix) === true && /^[^/\\?#]+(?:\?|$)/.test(raw.slice(prefix.length));
+}

@@ -100,6 +100,15 @@ describe('who is answered', () => {
     }
   });
 
+  it('but the page of a trace is served whatever its id, for the app to refuse it', async () => {
+    const { server } = await start('--base-path', '/x');
+    for (const path of ['/x/trace/..%2F..%2Fsecret', '/x/trace/%3Cimg%20src%3Dx%3E', '/x/trace/%']) {
+      const answer = await get(server, path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.text).toContain('<base href="/x/">');
+    }
+  });
+
   it('no page of another origin that wants to write', async () => {
     const { server } = await start();
     const headers = { Host: 'localhost:4040', Origin: 'https://evil.example' };

@@ -9,7 +9,7 @@ import { bigTrace } from './bigTrace';
 import { createApp } from './createApp';
 import { createHostCheck, hostNameOf } from './hosts';
 import type { ServeOptions } from './options';
-import { readTarget } from './paths';
+import { isTracePage, readTarget } from './paths';
 
 export interface RunningServer {
   /** Where to point a browser. */
@@ -39,7 +39,7 @@ export async function serve(options: ServeOptions, appFolder: string): Promise<R
   });
   const isForUs = createHostCheck(options.host, options.allowHosts);
   const server = createServer((incoming, outgoing) => {
-    if (guard(incoming, outgoing, isForUs)) void answer(incoming, outgoing);
+    if (guard(incoming, outgoing, isForUs, options.basePath)) void answer(incoming, outgoing);
   });
   await listen(server, options);
   const { port } = addressOf(server);
@@ -51,6 +51,7 @@ function guard(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   isForUs: (header: string | undefined, localAddress: string | undefined) => boolean,
+  basePath: string,
 ): boolean {
   const { host, origin } = incoming.headers;
   if (!isForUs(host, incoming.socket.localAddress)) {
@@ -62,7 +63,7 @@ function guard(
     );
     return false;
   }
-  if (readTarget(incoming.url) === undefined) {
+  if (readTarget(incoming.url) === undefined && !isTracePage(incoming.url, basePath)) {
     sendText(outgoing, 400, '400 bad path');
     return false;
   }

@@ -35,11 +35,7 @@ export function FailurePanel({
       <h2 className={classes['title']} id="failure-title">
         <Icon name="error" /> {failure.message}
       </h2>
-      <p className={classes['advice']}>
-        {failure.advice}
-        {failure.retryAfterSeconds !== undefined &&
-          ` The server asks to wait ${String(failure.retryAfterSeconds)} s.`}
-      </p>
+      <p className={classes['advice']}>{failure.advice}</p>
       <dl className={classes['facts']}>
         {failure.asked !== '' && (
           <>

@@ -1,6 +1,12 @@
 import { normaliseTraceId, type Answer, type Failure } from '../../core';
 import { connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
-import { createTraceEngine, type OpenTrace, type Progress, type TraceEngine } from '../../worker';
+import {
+  createTraceEngine,
+  type AskOptions,
+  type OpenTrace,
+  type Progress,
+  type TraceEngine,
+} from '../../worker';
 
 /** Where the page's traces come from. */
 export interface Connection {
@@ -45,7 +51,9 @@ export function getConnection(): Promise<Answer<Connection>> {
   return connection;
 }
 
-let early: { readonly traceId: string; readonly answer: Promise<Answer<OpenTrace>> } | undefined;
+let early:
+  | { readonly traceId: string; readonly answer: Promise<Answer<OpenTrace>>; readonly abort: () => void }
+  | undefined;
 let earlyProgress: ((progress: Progress) => void) | undefined;
 
 /** Starts to fetch a trace before the page's own code is even evaluated: the wait for bytes and the wait for code overlap. */
@@ -53,22 +61,24 @@ export function fetchEarly(idInAddress: string): void {
   // The page asks by the normal form of the id.
   const traceId = normaliseTraceId(idInAddress);
   if (traceId === undefined) return;
+  const controller = new AbortController();
   const answer = getConnection().then((connected) =>
     connected.ok
-      ? connected.value.source.trace(traceId, { onProgress: (progress) => earlyProgress?.(progress) })
+      ? connected.value.source.trace(traceId, {
+          signal: controller.signal,
+          onProgress: (progress) => earlyProgress?.(progress),
+        })
       : connected,
   );
-  early = { traceId, answer };
+  early = { traceId, answer, abort: () => controller.abort() };
 }
 
-/** The trace that was fetched early, once, if it is this one. */
-export function takeEarly(
-  traceId: string,
-  onProgress: (progress: Progress) => void,
-): Promise<Answer<OpenTrace>> | undefined {
+/** The trace that was fetched early, once, if it is this one. `options` then hold for the fetch that is under way. */
+export function takeEarly(traceId: string, options: AskOptions): Promise<Answer<OpenTrace>> | undefined {
   if (early?.traceId !== traceId) return undefined;
-  const { answer } = early;
+  const { answer, abort } = early;
   early = undefined;
-  earlyProgress = onProgress;
+  earlyProgress = options.onProgress;
+  options.signal?.addEventListener('abort', abort);
   return answer;
 }

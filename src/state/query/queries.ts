@@ -140,17 +140,14 @@ export function useTrace(traceId: string, from: 'server' | 'files') {
       if (from === 'files' && files) {
         return unwrap(await asking(key, signal, (options) => files.trace(traceId, options)));
       }
-      const early = takeEarly(traceId, (progress) => {
-        setProgress(key, progress);
-      });
-      if (early)
-        return unwrap(
-          await whileBusy(early).finally(() => {
-            setProgress(key, undefined);
-          }),
-        );
-      const { source } = unwrap(await getConnection());
-      return unwrap(await asking(key, signal, (options) => source.trace(traceId, options)));
+      return unwrap(
+        await asking(key, signal, async (options) => {
+          const early = takeEarly(traceId, options);
+          if (early) return early;
+          const connection = await getConnection();
+          return connection.ok ? connection.value.source.trace(traceId, options) : connection;
+        }),
+      );
     },
   });
 }
