@@ -3,13 +3,27 @@ import { useFiles } from '../session/files';
 import { whileBusy } from '../session/busy';
 import { getEngine } from './connection';
 
-/** Opens files in place of those opened before; answers the ids of their traces. What could not be read is kept as notices. */
+let closeBefore: (() => void) | undefined;
+
+/**
+ * Opens files in place of those opened before, whose bytes are let go; answers the ids of their traces. Where no trace
+ * came of them the ones before stay. What could not be read is kept as notices.
+ */
 export async function openDroppedFiles(files: readonly File[]): Promise<readonly string[]> {
   if (files.length === 0) return [];
-  const { source, traceIds, notices } = await whileBusy(openFiles(getEngine(), files));
-  const names = files.map((file) => file.name);
-  useFiles.setState((old) =>
-    traceIds.length > 0 ? { source, names, notices, generation: old.generation + 1 } : { ...old, notices },
-  );
+  const { source, traceIds, notices, close } = await whileBusy(openFiles(getEngine(), files));
+  if (traceIds.length === 0) {
+    close();
+    useFiles.setState({ notices });
+    return traceIds;
+  }
+  closeBefore?.();
+  closeBefore = close;
+  useFiles.setState((old) => ({
+    source,
+    names: files.map((file) => file.name),
+    notices,
+    generation: old.generation + 1,
+  }));
   return traceIds;
 }
