@@ -113,7 +113,7 @@ test('the service list filters by typing and takes names that are not in it', as
 
 test('tags are completed from what is loaded: first the key, then its value', async ({ page }) => {
   const search = new SearchPage(page);
-  await search.open('');
+  await search.open('search?service=D&lookback=1h&limit=100');
   await search.tags.click();
   await page.keyboard.type('cache.st');
   await search.press('ArrowDown');
@@ -200,7 +200,11 @@ test('Back and Forward walk through the searches, form and list alike', async ({
 test('the address in a new browser shows the same', async ({ page, browser, baseURL }) => {
   const search = new SearchPage(page);
   await search.open('');
-  await search.search({ operation: 'POST /checkout', tags: 'cache.state=cold', time: 'Last 24 hours' });
+  await search.search({
+    operation: 'POST /checkout',
+    tags: 'http.request.method=POST',
+    time: 'Last 24 hours',
+  });
   await search.sortBy('Duration');
   await search.dragBox({ from: [0.1, 0], to: [0.9, 0.7] });
   const other = await browser.newContext({
@@ -212,7 +216,7 @@ test('the address in a new browser shows the same', async ({ page, browser, base
   expect(copy.address).toBe(search.address);
   expect(await copy.count()).toBe(await search.count());
   expect(await copy.column('trace')).toEqual(await search.column('trace'));
-  await expect(copy.tags).toHaveValue('cache.state=cold');
+  await expect(copy.tags).toHaveValue('http.request.method=POST');
   await expect(copy.results).toContainText('+05:45');
   await other.close();
 });

@@ -24,7 +24,14 @@ export function EmptyAnswer({
   const looser = looserQuestions(address, canSearchAll, now);
   return (
     <EmptyState title="No trace fits all of this">
-      <p>Nothing in {windowWords(address, zone)} meets every term. Try one of these:</p>
+      <p>Nothing in {windowWords(address, zone)} meets every term.</p>
+      {address.tags.length > 0 && address.service !== undefined && (
+        <p>
+          All terms have to hold on one span of <bdi>{visibleText(address.service)}</bdi>: a tag that only
+          other services set finds nothing.
+        </p>
+      )}
+      {looser.length > 0 && <p>Try one of these:</p>}
       <ul className={classes['looser']}>
         {looser.map(({ words, change }) => (
           <li key={words}>

@@ -52,7 +52,7 @@ export function TagsField({
       {help && (
         <div className={classes['help']}>
           <p>
-            All tags have to hold on <em>one</em> span (or its process and logs).
+            All tags have to hold on <em>one</em> span of the service (or its process and logs).
           </p>
           <dl>
             <dt>

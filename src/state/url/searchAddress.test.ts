@@ -1,0 +1,175 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { nanos } from '../../core';
+import {
+  defaultLimit,
+  emptySearch,
+  lookbacks,
+  maxLimit,
+  readSearchAddress,
+  sortKeys,
+  writeSearchAddress,
+  type SearchAddress,
+} from './searchAddress';
+
+const read = (text: string) => readSearchAddress(new URLSearchParams(text));
+
+// "all" and the like are other tools' words for "any".
+const reserved = new Set(['all', '__all_operations__', '__all_services__']);
+const name = fc
+  .string({ minLength: 1, unit: 'binary' })
+  .filter((text) => !reserved.has(text) && text === text.toWellFormed());
+const micros = fc.integer({ min: 0, max: 9_007_199_254_740_991 });
+const duration = fc.option(fc.integer({ min: 0, max: 2 ** 53 - 1 }), { nil: undefined });
+
+const addresses: fc.Arbitrary<SearchAddress> = fc
+  .record({
+    service: fc.option(name, { nil: undefined }),
+    operation: fc.option(name, { nil: undefined }),
+    tags: fc.uniqueArray(
+      fc.record({ key: name, value: fc.string({ unit: 'binary' }).map((t) => t.toWellFormed()) }),
+      {
+        selector: ({ key }) => key,
+        maxLength: 4,
+      },
+    ),
+    durations: fc.tuple(duration, duration),
+    window: fc.option(
+      fc.tuple(micros, micros).filter(([a, b]) => a !== b),
+      { nil: undefined },
+    ),
+    lookback: fc.constantFrom(...lookbacks.keys(), 'custom'),
+    limit: fc.integer({ min: 1, max: maxLimit }),
+    sort: fc.constantFrom(...sortKeys),
+    descending: fc.boolean(),
+    box: fc.option(fc.tuple(micros, micros, micros, micros), { nil: undefined }),
+    from: fc.constantFrom('server' as const, 'files' as const),
+  })
+  .map(({ durations, window, box, lookback, ...rest }) => {
+    const [min, max] = durations;
+    const ordered =
+      min !== undefined && max !== undefined ? [Math.min(min, max), Math.max(min, max)] : [min, max];
+    const branded = ordered.map((value) => (value === undefined ? undefined : nanos(value)));
+    return {
+      ...rest,
+      minDuration: branded[0],
+      maxDuration: branded[1],
+      lookback: lookback === 'custom' && !window ? '2h' : lookback,
+      start: window && Math.min(...window),
+      end: window && Math.max(...window),
+      box: box && {
+        startFrom: Math.min(box[0], box[1]),
+        startTo: Math.max(box[0], box[1]),
+        durationFrom: Math.min(box[2], box[3]),
+        durationTo: Math.max(box[2], box[3]),
+      },
+    };
+  });
+
+/** Order of tags does not matter: JSON puts keys that look like numbers first. */
+const comparable = (address: SearchAddress) => ({
+  ...address,
+  tags: new Map(address.tags.map(({ key, value }) => [key, value])),
+});
+
+test('every search that the page can show survives the address', () => {
+  fc.assert(
+    fc.property(addresses, (address) => {
+      const text = writeSearchAddress(address).toString();
+      const back = read(text);
+      expect(back.faults).toEqual([]);
+      expect(comparable(back.address)).toEqual(comparable(address));
+      // and what is read is written the same
+      expect(writeSearchAddress(back.address).toString()).toBe(
+        writeSearchAddress(read(writeSearchAddress(back.address).toString()).address).toString(),
+      );
+    }),
+  );
+});
+
+test('no address makes the reader throw, and what is dropped is named', () => {
+  const parameter = fc.constantFrom(
+    'service',
+    'operation',
+    'tags',
+    'tag',
+    'minDuration',
+    'maxDuration',
+    'lookback',
+    'start',
+    'end',
+    'limit',
+    'xsort',
+    'xbox',
+    'xfrom',
+  );
+  const value = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '-1',
+      '1e99',
+      'NaN',
+      '%00',
+      '{broken',
+      '[]',
+      'null',
+      '__proto__',
+      '0',
+      '1_2_3_4',
+      '4_3_2_1',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(parameter, value), { maxLength: 8 }), (pairs) => {
+      const { address, faults } = readSearchAddress(new URLSearchParams(pairs));
+      expect(address.limit).toBeGreaterThanOrEqual(1);
+      expect(address.limit).toBeLessThanOrEqual(maxLimit);
+      if (address.start !== undefined && address.end !== undefined)
+        expect(address.start).toBeLessThan(address.end);
+      for (const fault of faults) expect(fault.reason).not.toBe('');
+    }),
+  );
+});
+
+test('an empty address asks nothing', () => {
+  expect(read('')).toEqual({ address: emptySearch, faults: [] });
+  expect(writeSearchAddress(emptySearch).toString()).toBe('');
+});
+
+test('reads the words that other versions of Jaeger UI write', () => {
+  const { address } = read(
+    'service=__all_services__&operation=all&tag=error:true&tag=http.url:http://x/y&lookback=2d&limit=35',
+  );
+  expect(address).toMatchObject({ service: undefined, operation: undefined, lookback: '2d', limit: 35 });
+  expect(address.tags).toEqual([
+    { key: 'error', value: 'true' },
+    { key: 'http.url', value: 'http://x/y' },
+  ]);
+});
+
+test('names each parameter that is junk', () => {
+  const { address, faults } = read(
+    'service=a&start=abc&end=-1&limit=1e99&lookback=javascript:1&minDuration=-5parsec&tags={broken&xbox=1_2',
+  );
+  expect(new Set(faults.map(({ parameter }) => parameter))).toEqual(
+    new Set(['start', 'end', 'limit', 'lookback', 'minDuration', 'tags', 'xbox']),
+  );
+  expect(address).toEqual({ ...emptySearch, service: 'a' });
+  expect(address.limit).toBe(defaultLimit);
+});
+
+test('a window or durations the wrong way round are refused', () => {
+  expect(read('start=20&end=10').faults.map(({ parameter }) => parameter)).toEqual(['start']);
+  const durations = read('minDuration=2s&maxDuration=1s');
+  expect(durations.faults.map(({ parameter }) => parameter)).toEqual(['maxDuration']);
+  expect(durations.address.minDuration).toBe(2e9);
+});
+
+test('parameters of others pass through', () => {
+  const before = new URLSearchParams('uiEmbed=v0&service=old&limit=3');
+  const written = writeSearchAddress({ ...emptySearch, service: 'new' }, before);
+  expect([...written]).toEqual([
+    ['uiEmbed', 'v0'],
+    ['service', 'new'],
+  ]);
+});
