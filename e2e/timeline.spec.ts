@@ -118,7 +118,7 @@ test.describe('the example trace', () => {
 
     await tracePage.row(/^C:/).locator('[data-act="bar"]').dblclick();
     await tracePage.settled();
-    expect(await tracePage.shownPart()).toContain('18.8 ms to 46.2 ms');
+    expect(await tracePage.shownPart()).toContain('18.8 ms to 46.3 ms');
     await back();
   });
 
@@ -129,7 +129,7 @@ test.describe('the example trace', () => {
     await page.getByRole('slider', { name: 'End of the part shown' }).focus();
     await tracePage.press('Home');
     // The window never gets shorter than a microsecond.
-    expect(tracePage.address).toMatch(/xwin=1200\d{4}_1200\d{4}/);
+    expect(tracePage.address).toMatch(/xwin=12000000_12001000&/);
   });
 
   test('widens the name column by keys and by dragging, and remembers it', async ({ tracePage, page }) => {
@@ -237,7 +237,7 @@ test.describe('the example trace', () => {
     await tracePage.press('Shift+Enter');
     await expect(tracePage.find).toContainText('2 of 2');
     await expect(page.getByRole('status').filter({ hasText: '2 of 2' })).toBeAttached();
-    await tracePage.findField.fill('there is no such text');
+    await tracePage.findField.fill('nosuchtext');
     await tracePage.settled();
     await expect(tracePage.find).toContainText('no match');
   });

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import { formatDuration, nanos, px, pxToTime, timeToPx, type Nanos } from '../../../core';
+import { MIN_WINDOW, formatDuration, nanos, px, pxToTime, timeToPx, type Nanos } from '../../../core';
 import { announce } from '../../../ui/announce';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
 import type { OpenTrace } from '../../../worker/TraceEngine';
@@ -74,8 +74,8 @@ export function Minimap({
     setDrag(next);
   };
   const moveEdge = (edge: 'start' | 'end', to: number) => {
-    if (edge === 'start') zoom.set(Math.min(to, window.end - 1), window.end);
-    else zoom.set(window.start, Math.max(to, window.start + 1));
+    if (edge === 'start') zoom.set(Math.min(to, window.end - MIN_WINDOW), window.end);
+    else zoom.set(window.start, Math.max(to, window.start + MIN_WINDOW));
   };
   const move = (event: PointerEvent) => {
     if (!drag) return;

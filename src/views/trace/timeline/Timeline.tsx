@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { flushSync } from 'react-dom';
 import {
   formatDuration,
   px,
@@ -89,8 +90,13 @@ export function Timeline({
   const activeRow = rowShowing(rows, active) ?? 0;
   const activeSpan = spanIndex(rows[activeRow] ?? 0);
   const activate = (row: number) => {
-    setActive(spanIndex(rows[row] ?? 0));
+    const span = spanIndex(rows[row] ?? 0);
+    flushSync(() => {
+      setActive(span);
+    });
     run.showRow(row);
+    // On a small screen the whole timeline may be taller than the page: that scrolls too.
+    document.getElementById(`${id}-${String(span)}`)?.scrollIntoView({ block: 'nearest' });
   };
 
   // A wish to see a span is granted once its row is there: folds may still be on their way through the address.
