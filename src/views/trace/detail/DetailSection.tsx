@@ -29,7 +29,6 @@ export function DetailSection({
           className={classes['sectionButton']}
           aria-expanded={isOpen}
           aria-controls={isOpen ? id : undefined}
-          aria-label={count === undefined ? title : `${title}, ${formatCount(count)}`}
           onClick={() => {
             toggleSection(name);
           }}
@@ -38,7 +37,9 @@ export function DetailSection({
           <span className={classes['sectionTitle']}>{title}</span>
           {count !== undefined && <span className={classes['sectionCount']}>{formatCount(count)}</span>}
           {!isOpen && glance !== undefined && glance !== '' && (
-            <span className={classes['glance']}>{visibleText(glance)}</span>
+            <span className={classes['glance']} aria-hidden="true">
+              {visibleText(glance)}
+            </span>
           )}
         </button>
       </h3>

@@ -40,7 +40,7 @@ export function SpanDetailPanel({
       <div className={classes['head']}>
         <ServiceChip name={serviceOf(trace, span)} />
         <h2 className={classes['title']} id={id} title={name}>
-          <span className="visually-hidden">{visibleText(serviceOf(trace, span).slice(0, 200))}: </span>
+          <span className="visually-hidden">Span {visibleText(serviceOf(trace, span).slice(0, 200))}: </span>
           <bdi>{name === '' ? '(no name)' : visibleText(name.slice(0, 2000))}</bdi>
         </h2>
         <span className={classes['tools']}>
