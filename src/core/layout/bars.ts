@@ -45,11 +45,17 @@ export type LabelPlace =
 
 /**
  * Finds a place for a label of `textWidth` pixels, `gap` away from all edges: in the bar, else at its right, else at its
- * left, else nowhere. So a label never lies across the end of a bar and never leaves the axis.
+ * left, else nowhere. `reserved` px at the bar's right end stay free of text. So a label never lies across the end of a bar and never leaves the axis.
  */
-export function placeLabel(bar: Bar, textWidth: Px, width: Px, gap: Px = px(4)): LabelPlace {
+export function placeLabel(
+  bar: Bar,
+  textWidth: Px,
+  width: Px,
+  gap: Px = px(4),
+  reserved: Px = px(0),
+): LabelPlace {
   const end = bar.left + bar.width;
-  if (bar.side === 'inside' && textWidth + 2 * gap <= bar.width)
+  if (bar.side === 'inside' && textWidth + 2 * gap + reserved <= bar.width)
     return { place: 'inside', x: px(bar.left + gap) };
   if (end + gap + textWidth + gap <= width) return { place: 'right', x: px(end + gap) };
   if (bar.left - gap - textWidth - gap >= 0) return { place: 'left', x: px(bar.left - gap - textWidth) };

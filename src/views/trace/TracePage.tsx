@@ -104,7 +104,7 @@ function NamedTrace({ traceId }: { readonly traceId: string }) {
     <Loading
       traceId={traceId}
       onCancel={() => {
-        cancel(['trace', address.from, traceId]);
+        cancel(['trace', address.from]);
       }}
     />
   );

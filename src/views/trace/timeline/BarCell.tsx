@@ -29,6 +29,9 @@ export interface Scale {
 /** Width of the sign that stands for a bar outside the window, in px. */
 const edgeMark = 8;
 
+/** Width of the hatching at the end of a bar in error, in px. */
+const hatch = 14;
+
 const one = (value: number) => value.toFixed(1);
 
 /** A span's bar with its label, critical path, error mark and events. */
@@ -58,11 +61,11 @@ export const BarCell = memo(function BarCell({
   const label = hover
     ? `${lineText(serviceOf(trace, span))} :: ${lineText(nameOf(trace, span))} · ${duration}`
     : duration;
+  const failed = spans.status[span] === SpanStatus.error;
   // Beside a mark at the edge the label begins where the mark ends.
   const taken =
     bar.side === 'inside' ? bar : { ...bar, left: px(bar.side === 'before' ? edgeMark : width - edgeMark) };
-  const place = placeLabel(taken, px(textWidth(label)), axis, px(6));
-  const failed = spans.status[span] === SpanStatus.error;
+  const place = placeLabel(taken, px(textWidth(label)), axis, px(6), px(failed ? hatch : 0));
   const colour: CSSProperties & Record<'--hue', string> = {
     '--hue': String(hue),
     transform: `translateX(${one(bar.left)}px)`,
