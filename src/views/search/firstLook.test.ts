@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
+import { completion, firstService, type Known } from './firstLook';
+
+const now = 1_795_460_000_000_000;
+const hour = 3600e6;
+const known: Known = {
+  capabilities: { searchWithoutService: false, maxLimit: 1500 },
+  isDemo: false,
+  services: ['jaeger', 'a', 'b'],
+  lastService: '',
+  now,
+};
+const canSearchAll = { capabilities: { searchWithoutService: true, maxLimit: 1500 } };
+const complete = (address: Partial<SearchAddress>, more: Partial<Known> = {}) =>
+  completion({ ...emptySearch, ...address }, { ...known, ...more });
+
+test('asks the first service that is not Jaeger itself, or the one searched last', () => {
+  expect(complete({})).toEqual({ service: 'a', lookback: '1h', start: now - hour, end: now });
+  expect(complete({}, { lastService: 'b' })).toMatchObject({ service: 'b' });
+  expect(complete({}, { lastService: 'gone' })).toMatchObject({ service: 'a' });
+  expect(firstService(['jaeger'], '')).toBe('jaeger');
+  expect(firstService([], 'a')).toBeUndefined();
+});
+
+test('asks all services where the source can, and does not wait for their names', () => {
+  const part = complete({}, { ...canSearchAll, services: undefined });
+  expect(part).toEqual({ lookback: '1h', start: now - hour, end: now });
+});
+
+test('waits for the source and, where it needs them, for the services', () => {
+  expect(complete({}, { capabilities: undefined })).toBeUndefined();
+  expect(complete({}, { services: undefined })).toBeUndefined();
+  expect(complete({}, { ...canSearchAll, services: undefined, lastService: 'b' })).toBeUndefined();
+  expect(complete({}, { services: [] })).toBeUndefined();
+});
+
+test('the demo shows its whole day, but only where nothing was asked', () => {
+  expect(complete({}, { isDemo: true })).toMatchObject({ lookback: '24h', start: now - 24 * hour });
+  expect(complete({ service: 'b' }, { isDemo: true })).toEqual({
+    lookback: '1h',
+    start: now - hour,
+    end: now,
+  });
+});
+
+test('completes links with a look-back, a start or an end alone', () => {
+  expect(complete({ service: 'x', lookback: '2h' })).toEqual({
+    lookback: '2h',
+    start: now - 2 * hour,
+    end: now,
+  });
+  expect(complete({ service: 'x', lookback: 'custom', start: now - 5 })).toEqual({
+    lookback: 'custom',
+    start: now - 5,
+    end: now,
+  });
+  expect(complete({ service: 'x', end: now - hour })).toEqual({
+    lookback: 'custom',
+    start: now - 2 * hour,
+    end: now - hour,
+  });
+});
+
+test('leaves complete addresses and files alone', () => {
+  expect(complete({ start: 1, end: 2 })).toBeUndefined();
+  expect(complete({ from: 'files' })).toBeUndefined();
+});
