@@ -1,5 +1,7 @@
 import type { ToWorker } from './protocol';
+import { hasReadBytes } from './readOrigin';
 import { serveEngine } from './serveEngine';
+import { warmUp } from './warmUp';
 
 // The entry of the worker: the engine behind messages.
 const handle = serveEngine((message, transfer) => {
@@ -12,3 +14,5 @@ self.addEventListener('message', (event: MessageEvent<ToWorker>) => {
 self.addEventListener('unhandledrejection', (event) => {
   throw event.reason;
 });
+
+void warmUp(() => !hasReadBytes());

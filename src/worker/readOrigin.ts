@@ -8,6 +8,10 @@ import type { AskOptions, ByteOrigin, Progress } from './TraceEngine';
 /** More bytes than this are not read: the columns and texts of larger answers do not fit into a tab. */
 export const MAX_ORIGIN_BYTES = 3 * 2 ** 30;
 
+let hasBytes = false;
+/** Whether any bytes were read in this worker yet: from then on its time belongs to them. */
+export const hasReadBytes = (): boolean => hasBytes;
+
 const PROGRESS_MS = 100;
 const FILE_SLICE_BYTES = 4 * 2 ** 20;
 
@@ -33,6 +37,7 @@ export async function readOrigin(origin: ByteOrigin, options: AskOptions): Promi
     options.onProgress(progress);
   };
   const take = (chunk: Uint8Array, totalBytes: number | undefined): boolean => {
+    hasBytes = true;
     if (parser.bytes === 0) refused = packedFailure(asked, chunk);
     if (parser.bytes + chunk.length > MAX_ORIGIN_BYTES) refused = tooLargeFailure(asked);
     if (refused !== undefined) return false;
