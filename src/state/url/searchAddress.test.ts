@@ -55,8 +55,8 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
       minDuration: branded[0],
       maxDuration: branded[1],
       lookback: lookback === 'custom' && !window ? '2h' : lookback,
-      start: window && Math.min(...window),
-      end: window && Math.max(...window),
+      start: window && Math.min(window[0], window[1]),
+      end: window && Math.max(window[0], window[1]),
       box: box && {
         startFrom: Math.min(box[0], box[1]),
         startTo: Math.max(box[0], box[1]),
