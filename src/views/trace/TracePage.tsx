@@ -43,9 +43,19 @@ const SearchLink = () => (
   </Link>
 );
 
+/** The heading of the page while there is no trace to name it. */
+const Heading = ({ children }: { readonly children: string }) => (
+  <h1 className="visually-hidden">{children}</h1>
+);
+
 function BadId({ id }: { readonly id: string }) {
   usePageTitle('Not a trace id');
-  return <FailurePanel failure={badId(id)} actions={<SearchLink />} />;
+  return (
+    <>
+      <Heading>Not a trace id</Heading>
+      <FailurePanel failure={badId(id)} actions={<SearchLink />} />
+    </>
+  );
 }
 
 function progressText(progress: Progress | undefined): string {
@@ -62,7 +72,12 @@ function Loading({ traceId, onCancel }: { readonly traceId: string; readonly onC
   const progress = useProgress(traceProgressKey(traceId));
   const share =
     progress?.totalBytes === undefined ? undefined : Math.min(1, progress.bytes / progress.totalBytes);
-  return <Waiting text={progressText(progress)} share={share} onCancel={onCancel} />;
+  return (
+    <>
+      <Heading>{`Trace ${shortId(traceId)}`}</Heading>
+      <Waiting text={progressText(progress)} share={share} onCancel={onCancel} />
+    </>
+  );
 }
 
 const titleOf = ({ trace, facts }: OpenTrace) => {
@@ -86,18 +101,26 @@ function NamedTrace({ traceId }: { readonly traceId: string }) {
   };
   if (query.data) return <Opened open={query.data} address={address} faults={faults} change={change} />;
   if (query.error) {
-    return <FailurePanel failure={failureOf(query.error)} onRetry={retry} actions={<SearchLink />} />;
+    return (
+      <>
+        <Heading>{`Trace ${shortId(traceId)}`}</Heading>
+        <FailurePanel failure={failureOf(query.error)} onRetry={retry} actions={<SearchLink />} />
+      </>
+    );
   }
   if (query.fetchStatus === 'idle') {
     return (
-      <EmptyState title="Cancelled: the trace was not read">
-        <div className={classes['actions']}>
-          <Button look="primary" onClick={retry}>
-            Read it
-          </Button>
-          <SearchLink />
-        </div>
-      </EmptyState>
+      <>
+        <Heading>{`Trace ${shortId(traceId)}`}</Heading>
+        <EmptyState title="Cancelled: the trace was not read">
+          <div className={classes['actions']}>
+            <Button look="primary" onClick={retry}>
+              Read it
+            </Button>
+            <SearchLink />
+          </div>
+        </EmptyState>
+      </>
     );
   }
   return (
