@@ -64,6 +64,8 @@ function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
       position: layout.nodes[place] ?? { x: 0, y: 0 },
       width: nodeWidth,
       height: nodeHeight,
+      // A box that can be neither dragged nor selected takes no presses otherwise.
+      style: { pointerEvents: 'all' },
       data: {
         service,
         place,
