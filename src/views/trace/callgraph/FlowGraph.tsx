@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css';
-import { MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { CallGraph } from '../../../core';
 import { serviceHue } from '../../../pieces/serviceColour';
 import { IconButton } from '../../../ui/Button';
@@ -42,9 +42,16 @@ interface GraphProps {
 }
 
 function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
-  const { setCenter, getZoom } = useReactFlow();
+  const { setCenter, getZoom, fitView } = useReactFlow();
   const area = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(0);
+  const width = useStore((flow) => flow.width);
+  const height = useStore((flow) => flow.height);
+
+  // A panel that opens beside the picture must not hide a part of it.
+  useEffect(() => {
+    if (width > 0 && height > 0) void fitView(fitOptions);
+  }, [width, height, fitView]);
 
   const nodes = useMemo(() => {
     const onKey = (event: KeyboardEvent<HTMLButtonElement>, place: number) => {

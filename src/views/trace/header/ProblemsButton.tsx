@@ -68,8 +68,10 @@ export function ProblemsButton({
                             onSelect(spanIndex(span));
                           }}
                         >
-                          <bdi>{cut(serviceOf(trace, spanIndex(span)))}</bdi>:{' '}
-                          <bdi>{cut(nameOf(trace, spanIndex(span)))}</bdi>
+                          <span>
+                            <bdi>{cut(serviceOf(trace, spanIndex(span)))}</bdi>:{' '}
+                            <bdi>{cut(nameOf(trace, spanIndex(span)))}</bdi>
+                          </span>
                         </Button>
                       </li>
                     ))}
