@@ -33,7 +33,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'app', testIgnore: 'jaeger/**' },
-    // against a real Jaeger, built with Go
-    { name: 'jaeger', testDir: 'e2e/jaeger', timeout: 120_000 },
+    // Against a real Jaeger, built with Go: one of them is enough.
+    { name: 'jaeger', testDir: 'e2e/jaeger', timeout: 120_000, workers: 1 },
   ],
 });

@@ -1,10 +1,18 @@
-import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { buildServers, pathOf, type LiveServer } from './buildServers';
+import { answers, ended, freePorts, until } from './processes';
+
+export { goIsHere } from './buildServers';
+
+export interface StartJaegerOptions {
+  /** Path below which Jaeger itself serves: "/jaeger". Empty unless told. */
+  readonly basePath?: string;
+}
 
 /** A real Jaeger 2.13 with in-memory storage, and the HotROD demo, on free ports of 127.0.0.1. */
 export interface LiveJaeger {
@@ -21,57 +29,26 @@ export interface LiveJaeger {
   sendGoldenTraces(options?: { readonly poison?: boolean }): Promise<void>;
   /** Asks HotROD for `rides` rides; resolves when their traces can be read as wholes. */
   driveHotrod(rides: number): Promise<void>;
+  /** Ends Jaeger alone: its ports refuse connections. */
+  stopJaeger(): Promise<void>;
+  /** Starts it again on the same ports; it has forgotten all traces. */
+  startJaegerAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const modules = join(root, 'test/jaeger-server');
-const binaries = join(root, '.cache/jaeger-server');
-const START_MS = 60_000;
 /** Longer than the time for which HotROD collects spans before it sends them. */
 const QUIET_MS = 1_500;
 const run = promisify(execFile);
 
-/** Whether the plain `go` command is there, with which the servers are built. */
-export function goIsHere(): boolean {
-  return spawnSync('go', ['version'], { stdio: 'ignore' }).status === 0;
-}
-
-/** Builds the two servers into .cache/jaeger-server, once; minutes without a warm build cache. */
-async function build(): Promise<void> {
-  const exists = (name: string): Promise<boolean> =>
-    access(join(binaries, name)).then(
-      () => true,
-      () => false,
-    );
-  if ((await exists('jaeger')) && (await exists('hotrod'))) return;
-  await mkdir(binaries, { recursive: true });
-  const packages = ['cmd/jaeger', 'examples/hotrod'].map((name) => `github.com/jaegertracing/jaeger/${name}`);
-  await run('go', ['build', '-C', modules, '-o', `${binaries}/`, ...packages], { maxBuffer: 2 ** 26 });
-}
-
-/** Ports that were free a moment ago, all different. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer();
-      await new Promise<void>((resolve) => {
-        server.listen(0, '127.0.0.1', resolve);
-      });
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => {
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('no port');
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+interface Ports {
+  readonly query: number;
+  readonly queryGrpc: number;
+  readonly otlp: number;
+  readonly otlpGrpc: number;
 }
 
 /** JSON is YAML. Every endpoint is named, because some defaults listen on all interfaces. */
-function configuration(query: number, queryGrpc: number, otlp: number, otlpGrpc: number): string {
+function configuration({ query, queryGrpc, otlp, otlpGrpc }: Ports, basePath: string): string {
   const at = (port: number): { endpoint: string } => ({ endpoint: `127.0.0.1:${port}` });
   return JSON.stringify({
     service: {
@@ -85,6 +62,7 @@ function configuration(query: number, queryGrpc: number, otlp: number, otlpGrpc:
       jaeger_query: {
         storage: { traces: 'memory' },
         enable_tracing: false,
+        base_path: basePath === '' ? '/' : basePath,
         http: at(query),
         grpc: at(queryGrpc),
       },
@@ -97,27 +75,27 @@ function configuration(query: number, queryGrpc: number, otlp: number, otlpGrpc:
 }
 
 /** Builds and starts both. Ports may be taken in the moment between; then it tries again. */
-export async function startJaeger(): Promise<LiveJaeger> {
-  await build();
+export async function startJaeger(options: StartJaegerOptions = {}): Promise<LiveJaeger> {
+  await buildServers();
   const attempts = 3;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await startOnce();
+      return await startOnce(options);
     } catch (error) {
       if (attempt === attempts) throw error;
     }
   }
 }
 
-async function startOnce(): Promise<LiveJaeger> {
+async function startOnce({ basePath = '' }: StartJaegerOptions): Promise<LiveJaeger> {
   const [query = 0, queryGrpc = 0, otlp = 0, otlpGrpc = 0, ...hotrod] = await freePorts(8);
   const folder = await mkdtemp(join(tmpdir(), 'spanlight-jaeger-'));
   const config = join(folder, 'jaeger.yaml');
-  await writeFile(config, configuration(query, queryGrpc, otlp, otlpGrpc));
+  await writeFile(config, configuration({ query, queryGrpc, otlp, otlpGrpc }, basePath));
   let output = '';
-  const children: ChildProcess[] = [];
-  const start = (name: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess => {
-    const child = spawn(join(binaries, name), args, {
+  const children = new Map<LiveServer, ChildProcess>();
+  const start = (name: LiveServer, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess => {
+    const child = spawn(pathOf(name), args, {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -126,21 +104,24 @@ async function startOnce(): Promise<LiveJaeger> {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    children.push(child);
+    children.set(name, child);
     return child;
   };
   const stopAll = async (): Promise<void> => {
-    await Promise.all(children.map(ended));
+    await Promise.all([...children.values()].map(ended));
     await rm(folder, { recursive: true, force: true });
   };
-  const base = `http://127.0.0.1:${query}/`;
+  const base = `http://127.0.0.1:${query}${basePath}/`;
   const otlpBase = `http://127.0.0.1:${otlp}`;
   const [frontend = 0, customerPort = 0, driver = 0, route = 0] = hotrod;
   const frontendBase = `http://127.0.0.1:${frontend}/`;
-  try {
+  const startQuery = async (): Promise<void> => {
     const jaeger = start('jaeger', ['--config', config], {});
     await until(() => answers(`${base}api/services`), jaeger, 'Jaeger answers');
     await until(() => answers(`${otlpBase}/`), jaeger, 'the OTLP receiver answers');
+  };
+  try {
+    await startQuery();
     const rides = start('hotrod', hotrodArguments(frontend, customerPort, driver, route), {
       OTEL_EXPORTER_OTLP_ENDPOINT: otlpBase,
     });
@@ -162,7 +143,12 @@ async function startOnce(): Promise<LiveJaeger> {
       spans: found.reduce<number>((sum, trace) => sum + membersOf(trace, 'spans').length, 0),
     };
   };
-  const canRead = (traceId: string): Promise<boolean> => answers(`${base}api/traces/${traceId}`, [200]);
+  const untilStored = (traceId: string): Promise<void> =>
+    until(
+      () => answers(`${base}api/traces/${traceId}`, [200]),
+      children.get('jaeger'),
+      `${traceId} is stored`,
+    );
   return {
     base,
     otlp: otlpBase,
@@ -178,12 +164,8 @@ async function startOnce(): Promise<LiveJaeger> {
         ...(poison ? ['--poison'] : []),
       ]);
       // The first and the last of the traces, which come in several requests.
-      await until(
-        () => canRead('5b8aa5a2000000000000000000000001'),
-        children[0],
-        'the first trace is stored',
-      );
-      await until(() => canRead('5b8aa5a200000000000000000000000b'), children[0], 'the last trace is stored');
+      await untilStored('5b8aa5a2000000000000000000000001');
+      await untilStored('5b8aa5a200000000000000000000000b');
     },
     driveHotrod: async (rides) => {
       const { rides: before } = await ridesStored();
@@ -200,10 +182,15 @@ async function startOnce(): Promise<LiveJaeger> {
           if (stored.spans !== last.spans) last = { spans: stored.spans, since: Date.now() };
           return stored.rides >= before + rides && Date.now() - last.since > QUIET_MS;
         },
-        children[1],
+        children.get('hotrod'),
         'the rides are stored',
       );
     },
+    stopJaeger: async () => {
+      const jaeger = children.get('jaeger');
+      if (jaeger !== undefined) await ended(jaeger);
+    },
+    startJaegerAgain: startQuery,
     stop: stopAll,
   };
 }
@@ -222,69 +209,4 @@ function hotrodArguments(frontend: number, customer: number, driver: number, rou
 function membersOf(value: unknown, key: string): readonly unknown[] {
   const list: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   return Array.isArray(list) ? list : [];
-}
-
-/** Whether something answers over HTTP, with one of these statuses where they are given. */
-async function answers(url: string, statuses?: readonly number[]): Promise<boolean> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-    await response.arrayBuffer();
-    return statuses === undefined || statuses.includes(response.status);
-  } catch {
-    return false;
-  }
-}
-
-/** Looks again and again until it is so; fails when the process has ended or after a minute. */
-function until(check: () => Promise<boolean>, child: ChildProcess | undefined, what: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const began = Date.now();
-    let looking = false;
-    const timer = setInterval(() => {
-      if (looking) return;
-      looking = true;
-      const end = (settle: () => void): void => {
-        clearInterval(timer);
-        settle();
-      };
-      if (child?.exitCode !== null && child !== undefined) {
-        end(() => {
-          reject(new Error(`waiting until ${what}: the process ended with ${child.exitCode}`));
-        });
-        return;
-      }
-      check().then(
-        (so) => {
-          looking = false;
-          if (so) end(resolve);
-          else if (Date.now() - began > START_MS) {
-            end(() => {
-              reject(new Error(`waited a minute until ${what}`));
-            });
-          }
-        },
-        (error: unknown) => {
-          end(() => {
-            reject(error instanceof Error ? error : new Error(String(error)));
-          });
-        },
-      );
-    }, 50);
-  });
-}
-
-/** Ends a process we started, and waits for its end. */
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      resolve();
-      return;
-    }
-    const force = setTimeout(() => child.kill('SIGKILL'), 5_000);
-    child.once('exit', () => {
-      clearTimeout(force);
-      resolve();
-    });
-    child.kill('SIGTERM');
-  });
 }
