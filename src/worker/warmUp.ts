@@ -1,9 +1,16 @@
-import { analyseTrace, createTraceParser } from '../core';
+import { analyseTrace, createTraceParser, type TraceParser } from '../core';
 import { breathe } from './breathe';
 
 /** Enough to have the scan and the assembly compiled (measured: see docs/performance.md); about 100 ms of an idle core. */
 const ROUNDS = 40;
 const SPANS = 60;
+const PIECE_BYTES = 5000;
+
+/**
+ * What the last round made. It is kept because compiled code is thrown away together with the last object of a shape
+ * that it was compiled for. A few hundred kB.
+ */
+const kept: unknown[] = [];
 
 /**
  * Rehearses the parser on a small made-up trace, so that its code is compiled before the first real bytes come: without
@@ -17,12 +24,21 @@ export async function warmUp(isWanted: () => boolean): Promise<void> {
     for (const text of texts) {
       if (!isWanted()) return;
       const parser = createTraceParser();
-      parser.push(text);
-      const [parsed] = parser.end().traces;
-      if (parsed !== undefined) analyseTrace(parsed.trace);
+      pushInPieces(parser, text);
+      const document = parser.end();
+      const unfinished = createTraceParser();
+      pushInPieces(unfinished, text);
+      const facts = document.traces.map(({ trace }) => analyseTrace(trace));
+      kept.length = 0;
+      kept.push(parser, document, facts, unfinished);
       await breathe();
     }
   }
+}
+
+/** Spans cut by the end of a piece take other ways through the code: those are rehearsed too. */
+function pushInPieces(parser: TraceParser, text: Uint8Array): void {
+  for (let at = 0; at < text.length; at += PIECE_BYTES) parser.push(text.subarray(at, at + PIECE_BYTES));
 }
 
 const TRACE_ID = 'a5'.repeat(16);
