@@ -56,7 +56,7 @@ export const STEPS = [
   vitest('unit', 'unit', 12, 'vitest.config.ts'),
   playwright('e2e', 'e2e', 15, 'app'),
   { ...vitest('live-sources', 'live', 25, 'vitest.live.config.ts'), needsGo: true },
-  { ...playwright('live-e2e', 'live', 6, 'jaeger'), needsGo: true },
+  { ...playwright('live-e2e', 'live', 25, 'jaeger'), needsGo: true },
 ];
 
 /** The steps of the groups or names asked for; all when none is. Throws on an unknown one. */
