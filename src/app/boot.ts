@@ -1,6 +1,9 @@
 import '../ui/base.css';
 import { fetchEarly } from '../state/query/connection';
 import { applyTheme } from './theme';
+import { trustOwnWorkers } from './trustedTypes';
+
+trustOwnWorkers();
 
 // Order matters: the trace's bytes are asked for first, then the page's own code is evaluated while they travel.
 const place = document.querySelector('base') ? window.location.pathname : window.location.hash.slice(1);

@@ -21,11 +21,7 @@ const raw = (search: Record<string, unknown>): RawSearch => ({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    // A redirect is the router's own way to say so.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error
-    throw redirect({ to: '/search', search: { raw: '' }, replace: true });
-  },
+  beforeLoad: () => redirect({ to: '/search', search: { raw: '' }, replace: true, throw: true }),
 });
 
 const search = createRoute({

@@ -32,7 +32,8 @@ export interface Failure {
 }
 
 /** An answer or the reason why there is none. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 export const answered = <T>(value: T): Answer<T> => ({ ok: true, value });
 export const failed = <T>(failure: Failure): Answer<T> => ({ ok: false, failure });

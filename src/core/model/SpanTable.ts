@@ -1,5 +1,12 @@
 /** OpenTelemetry's span kinds with OTLP's numbers. A number that a newer standard may add passes through. */
-export const SpanKind = { unspecified: 0, internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
+export const SpanKind = {
+  unspecified: 0,
+  internal: 1,
+  server: 2,
+  client: 3,
+  producer: 4,
+  consumer: 5,
+} as const;
 
 /** OpenTelemetry's status codes with OTLP's numbers. */
 export const SpanStatus = { unset: 0, ok: 1, error: 2 } as const;

@@ -4,6 +4,7 @@ import {
   CLOSE_BRACKET,
   closingQuote,
   COMMA,
+  decodeText,
   INCOMPLETE,
   MALFORMED,
   NEWLINE,
@@ -19,7 +20,11 @@ import { readJaegerSpan } from './jaegerSpan';
 import { readOtlpSpan } from './otlpSpan';
 import { Collected } from './Collected';
 import { Frame, FrameKind } from './Frame';
+import { childKind } from './childKind';
+import { documentLine } from './documentLine';
 import { Key, MEMBERS, Sight } from './envelopeKeys';
+
+const SCALAR = /^(?:null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"[^]*")$/;
 
 /**
  * Walks the envelope of the document (everything around the spans) with an explicit stack, so that it can stop anywhere
@@ -139,18 +144,13 @@ export class Envelope {
     let end = skipValue(bytes, p, limit);
     if (end === INCOMPLETE && final) end = limit;
     if (end === INCOMPLETE) return INCOMPLETE;
-    const text = end < 0 ? '' : new TextDecoder().decode(bytes.subarray(p, end));
-    if (/^(?:null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"[^]*")$/.test(text)) {
-      collected.sights.add(Sight.scalar);
-      this.beginning = false;
-      this.position = end;
-      return 0;
-    }
+    const isScalar = end >= 0 && SCALAR.test(decodeText(bytes, p, end));
+    if (isScalar) collected.sights.add(Sight.scalar);
     // "404 page not found" begins like JSON, too.
-    if (!collected.sights.has(Sight.json)) collected.sights.add(Sight.text);
+    else if (!collected.sights.has(Sight.json)) collected.sights.add(Sight.text);
     this.beginning = false;
-    this.position = p;
-    return MALFORMED;
+    this.position = isScalar ? end : p;
+    return isScalar ? 0 : MALFORMED;
   }
 
   private push(kind: FrameKind, position: number): Frame {
@@ -216,7 +216,7 @@ export class Envelope {
     if (frame.kind === FrameKind.object && key === Key.spanId && frame.anchored) {
       return this.readLooseSpan(frame);
     }
-    const child = this.childOf(frame, key, bytes[value] ?? 0);
+    const child = childKind(frame.kind, key, bytes[value] ?? 0);
     if (child !== undefined) {
       this.collected.sawContainer(frame, key, child);
       const opened = this.push(child, value + 1);
@@ -254,27 +254,6 @@ export class Envelope {
     return 0;
   }
 
-  /** What kind of container opens as the value of a member, if one does that is looked into. */
-  private childOf(frame: Frame, key: number, opening: number): FrameKind | undefined {
-    const isArray = opening === OPEN_BRACKET;
-    if (!isArray && opening !== OPEN_BRACE) return undefined;
-    switch (frame.kind) {
-      case FrameKind.object:
-        if (key === Key.resourceSpans) return isArray ? FrameKind.resourceSpans : undefined;
-        if (key === Key.spans) return isArray ? FrameKind.jaegerSpans : FrameKind.object;
-        if (key === Key.data || key === Key.result || key === Key.trace) {
-          return isArray ? FrameKind.array : FrameKind.object;
-        }
-        return undefined;
-      case FrameKind.resource:
-        return key === Key.scopeSpans && isArray ? FrameKind.scopeSpans : undefined;
-      case FrameKind.scope:
-        return key === Key.spans && isArray ? FrameKind.otlpSpans : undefined;
-      default:
-        return undefined;
-    }
-  }
-
   private close(frame: Frame): void {
     this.collected.closed(frame);
     const parent = this.stack.at(-1);
@@ -300,36 +279,22 @@ export class Envelope {
   /** Moves to the next line that starts with a bracket. @returns false when there is none yet. */
   private findLine(final: boolean): boolean {
     const { current: bytes, limit } = this.state.bytes;
-    let p = this.position;
-    for (;;) {
-      p = bytes.indexOf(NEWLINE, p);
-      if (p < 0 || p + 1 >= limit) {
-        this.position = p < 0 || final ? limit : Math.min(p, limit);
-        return false;
-      }
-      p++;
-      if (bytes[p] === OPEN_BRACE || bytes[p] === OPEN_BRACKET) {
-        this.position = p;
-        this.searchingLine = false;
-        return true;
-      }
-    }
+    const line = documentLine(bytes, this.position, limit);
+    this.searchingLine = line < 0;
+    if (line >= 0) this.position = line;
+    else this.position = final ? limit : -line - 1;
+    return line >= 0;
   }
 
   /** At the end of the bytes: the document is open. Later lines may hold documents that its open brackets swallowed. */
   salvageLine(): boolean {
     const { current: bytes, limit } = this.state.bytes;
-    for (
-      let p = bytes.indexOf(NEWLINE, this.position);
-      p >= 0 && p + 1 < limit;
-      p = bytes.indexOf(NEWLINE, p + 1)
-    ) {
-      if (bytes[p + 1] !== OPEN_BRACE) continue;
-      this.collected.brokenDocuments++;
-      this.closeAll();
-      this.position = p + 1;
-      return true;
-    }
-    return false;
+    let line = documentLine(bytes, this.position, limit);
+    while (line >= 0 && bytes[line] !== OPEN_BRACE) line = documentLine(bytes, line, limit);
+    if (line < 0) return false;
+    this.collected.brokenDocuments++;
+    this.closeAll();
+    this.position = line;
+    return true;
   }
 }
