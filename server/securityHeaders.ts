@@ -34,7 +34,7 @@ export function pageHeaders({ frameAncestors, trustedTypes }: ServeOptions): Hea
     "base-uri 'self'",
     "form-action 'none'",
     `frame-ancestors ${frameAncestors}`,
-    ...(trustedTypes ? ["require-trusted-types-for 'script'"] : []),
+    ...(trustedTypes ? ["require-trusted-types-for 'script'", 'trusted-types default'] : []),
   ];
   return {
     ...COMMON,

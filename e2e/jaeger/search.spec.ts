@@ -45,7 +45,7 @@ test('searches by service, and says of each trace what it is', async ({ page }) 
   for (const text of await search.column('spans')) expect(text).toBe('5');
   for (const text of await search.column('errors')) expect(text).toBe('none');
   await search.search({ service: 'payments' });
-  expect(await search.column('errors')).toEqual(['5']);
+  expect(await search.column('errors')).toEqual(['5 errors']);
   expect(await search.column('spans')).toEqual(['6']);
 });
 
