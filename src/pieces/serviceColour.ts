@@ -6,7 +6,8 @@ const hues = [293, 90, 178, 345, 122, 150, 207, 320, 236, 60, 264];
 /** Half-way between those: only for traces with more services than hues. */
 const between = [105, 164, 136, 192, 222, 250, 278, 306, 332, 75, 355];
 
-const ring = [...hues, ...between];
+/** Every hue that a service can have: the 11 that names choose from, then the half-way ones. */
+export const serviceRing: readonly number[] = [...hues, ...between];
 
 /** 32 bits of FNV-1a over UTF-16 units, stirred: small, and the same in every browser and for every reader. */
 function hash(text: string): number {
@@ -38,17 +39,17 @@ export function serviceHues(names: readonly string[]): ReadonlyMap<string, numbe
       continue;
     }
     taken.add(slot);
-    result.set(name, ring[slot] ?? 0);
+    result.set(name, serviceRing[slot] ?? 0);
   }
   for (const name of met) {
     const first = slotOf(name);
     // 4 and the 11 hues have no common divisor: every hue is tried, the half-way ones last.
     let slot = first;
     for (let step = 1; step < hues.length && taken.has(slot); step++) slot = (first + 4 * step) % hues.length;
-    for (let step = hues.length; step < ring.length && taken.has(slot); step++) slot = step;
+    for (let step = hues.length; step < serviceRing.length && taken.has(slot); step++) slot = step;
     if (taken.has(slot)) slot = first;
     taken.add(slot);
-    result.set(name, ring[slot] ?? 0);
+    result.set(name, serviceRing[slot] ?? 0);
   }
   return result;
 }

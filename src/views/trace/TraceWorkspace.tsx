@@ -52,7 +52,7 @@ export function TraceWorkspace({
   return (
     <div className={classes['page']} data-view={address.view}>
       <div className={classes['top']}>
-        <TraceHeader open={open} address={address} change={change} />
+        <TraceHeader open={open} address={address} change={change} onSelect={view.select} />
         {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
         <div className={classes['tools']}>
           <ViewTabs
