@@ -23,7 +23,7 @@ export interface OpenedFiles {
   /** Sentences about files, or parts of them, that could not be read; each names its file. */
   readonly notices: readonly string[];
   /** Lets go of the bytes of all these traces, except those that a page still holds. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Opens files (Jaeger JSON, OTLP JSON), one after the other. Their bytes never leave the browser. */

@@ -29,11 +29,11 @@ class StreamingParser implements TraceParser {
     const { envelope } = this;
     const { bytes } = envelope.state;
     let taken = 0;
-    while (taken < chunk.length && !envelope.finished) {
+    while (taken < chunk.length && !envelope.finished()) {
       const part = bytes.append(chunk, taken);
       taken += part;
       if (part > 0) envelope.run(false);
-      if (taken < chunk.length && !envelope.finished) {
+      if (taken < chunk.length && !envelope.finished()) {
         const from = envelope.keepFrom;
         bytes.openNext(from, chunk.length - taken);
         envelope.moved(from);

@@ -88,7 +88,7 @@ const expectations: Record<string, (document: ParsedDocument) => void> = {
   },
   'T13-skew-hours': (d) => {
     hasSpans(d, 4, { 'off-scale': 2, 'outside-parent': 1 });
-    expect(Math.min(...onlyTrace(d).spans.start)).toBeLessThan(-3.9 * 3600e9);
+    expect(onlyTrace(d).spans.start.toSorted()[0]).toBeLessThan(-3.9 * 3600e9);
     expect(onlyTrace(d).duration).toBeLessThan(1e9);
   },
   'T17-far-future': (d) => expect(onlyTrace(d).startEpoch).toBe(252700000000000000n * 1000n),
@@ -97,7 +97,7 @@ const expectations: Record<string, (document: ParsedDocument) => void> = {
   'X07-process-id-proto': (d) => hasSpans(d, 4, { 'unknown-service': 3 }),
   'X13-logs-10000': (d) => {
     const all = [0, 1, 2, 3].map((i) => detail(d, i).events.length);
-    expect(Math.max(...all)).toBe(10_000);
+    expect(all).toContain(10_000);
   },
   'X18-int64': (d) => {
     const exact = detail(d, 0).attributes.filter(({ value }) =>

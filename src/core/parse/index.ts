@@ -3,4 +3,3 @@ export { createTraceParser } from './createTraceParser';
 export { decodeSpan } from './decode/decodeSpan';
 export { eventTimes } from './decode/eventTimes';
 export { searchableTexts } from './decode/searchableTexts';
-export { UNKNOWN_SERVICE } from './scan/ResourceTable';

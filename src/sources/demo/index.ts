@@ -1,3 +1,3 @@
 export { createDemoEndpoint } from './createDemoEndpoint';
-export type { DemoAnswer, DemoEndpoint, DemoOptions, DemoRequest } from './createDemoEndpoint';
+export type { DemoEndpoint } from './createDemoEndpoint';
 export { EXAMPLE_TRACE_ID } from './exampleTrace';

@@ -4,7 +4,7 @@ import type { SortKey } from '../../state/url/searchAddress';
 import { useLastSearch } from '../../state/url/lastSearch';
 import { useShortcuts } from '../../ui/shortcuts';
 import { useWidth } from '../../ui/useWidth';
-import { useVisibleRun } from '../../ui/VirtualRows';
+import { useVisibleRun } from '../../ui/useVisibleRun';
 import { cx } from '../../ui/cx';
 import classes from './ResultList.module.css';
 import { ResultRow } from './ResultRow';

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { UseQueryResult } from '@tanstack/react-query';
+import { useState } from 'react';
 import { formatBytes, formatCount, type Failure, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import type { SearchAnswer, TraceSource } from '../../sources';
@@ -29,17 +30,41 @@ interface SearchOutcomeProps {
   readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
 }
 
+/** The newest answer of this source so far: it stays in sight when a later search fails. */
+function useLastAnswer(answer: SearchAnswer | undefined, from: 'server' | 'files'): SearchAnswer | undefined {
+  const [last, setLast] = useState<{ readonly answer: SearchAnswer; readonly from: 'server' | 'files' }>();
+  if (answer !== undefined && answer !== last?.answer) setLast({ answer, from });
+  return last?.from === from ? last.answer : undefined;
+}
+
 /** The right half of the page: what was found, or why there is nothing to see and what to do about it. */
 export function SearchOutcome(props: SearchOutcomeProps) {
   const { address, search, source, isAsked, zone, failureOf, onChange } = props;
   const cancel = useCancel();
+  const lastAnswer = useLastAnswer(search.data, address.from);
   if (!isAsked || !source) return <BeforeSearch {...props} />;
   const isSearching = search.fetchStatus === 'fetching';
   if (search.isError && !isSearching) {
     return (
       <>
-        <h1 className="visually-hidden">Search failed</h1>
+        {!lastAnswer && <h1 className="visually-hidden">Search failed</h1>}
         <FailurePanel failure={failureOf(search.error)} onRetry={() => void search.refetch()} />
+        {lastAnswer && (
+          <>
+            <div className={classes['notice']}>
+              <Notice tone="warn">The traces below are those of the search before.</Notice>
+            </div>
+            <Results
+              address={address}
+              answer={lastAnswer}
+              zone={zone}
+              maxLimit={source.capabilities.maxLimit}
+              canSearchAll={source.capabilities.searchWithoutService}
+              isOutdated
+              onChange={onChange}
+            />
+          </>
+        )}
       </>
     );
   }

@@ -77,13 +77,13 @@ export const jaegerType = (bytes: Uint8Array, start: number, end: number): numbe
 
 function bytesOfNumbers(bytes: Uint8Array, start: number, end: number): AttributeValue | undefined {
   const codes: number[] = [];
-  let valid = true;
+  let invalid = 0;
   const whole = forEachEntry(bytes, start, end, (from, to) => {
     const code = Number(decodeText(bytes, from, to));
     if (Number.isInteger(code) && code >= -128 && code <= 255) codes.push(code & 255);
-    else valid = false;
+    else invalid++;
   });
-  return whole && valid ? { type: 'bytes', base64: toBase64(codes) } : undefined;
+  return whole && invalid === 0 ? { type: 'bytes', base64: toBase64(codes) } : undefined;
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -1,6 +1,6 @@
 import type { ServerError } from '../TraceParser';
 import { Key, Sight } from './envelopeKeys';
-import { Frame, FrameKind, type JaegerList } from './Frame';
+import { FrameKind, type Frame, type JaegerList } from './Frame';
 import { serviceOfProcess } from './jaegerSpan';
 import {
   OPEN_BRACE,

@@ -41,8 +41,9 @@ export class Envelope {
   private wanted = 1;
   private beginning = true;
   private searchingLine = false;
-  /** Nothing more is to be read: HTML or text. */
-  finished = false;
+  private ended = false;
+  /** Nothing more is to be read: HTML. */
+  readonly finished = (): boolean => this.ended;
 
   /** First position of the current block that is still needed. */
   get keepFrom(): number {
@@ -65,8 +66,8 @@ export class Envelope {
   /** Reads as far as the bytes go. Waits for twice the bytes after a failed try, so that the work stays linear. */
   run(final: boolean): void {
     const { limit } = this.state.bytes;
-    if (this.finished || (!final && limit - this.position < this.wanted)) return;
-    while (this.position < limit && !this.finished) {
+    if (this.finished() || (!final && limit - this.position < this.wanted)) return;
+    while (this.position < limit && !this.finished()) {
       if (this.searchingLine && !this.findLine(final)) break;
       const result = this.step(final);
       if (result === MALFORMED) this.breakOff();
@@ -138,7 +139,7 @@ export class Envelope {
     const { collected } = this;
     if (this.beginning && bytes[p] === 0x3c) {
       collected.sights.add(Sight.html);
-      this.finished = true;
+      this.ended = true;
       return 0;
     }
     let end = skipValue(bytes, p, limit);

@@ -8,9 +8,8 @@ for (let digit = 0; digit < 16; digit++) {
 }
 
 const BASE64 = new Uint8Array(256).fill(255);
-[...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].forEach((c, i) => {
-  BASE64[c.charCodeAt(0)] = i;
-});
+const BASE64_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+for (let i = 0; i < BASE64_DIGITS.length; i++) BASE64[BASE64_DIGITS.charCodeAt(i)] = i;
 BASE64['-'.charCodeAt(0)] = 62;
 BASE64['_'.charCodeAt(0)] = 63;
 

@@ -54,16 +54,16 @@ function plainValue(bytes: Uint8Array, start: number, end: number): string | und
 export function serviceOfResource(resource: Uint8Array): string | undefined {
   let service: string | undefined;
   const lookAt = (start: number, end: number): void => {
-    let isName = false;
+    let name = 0;
     let value: string | undefined;
     forEachMember(resource, start, end, (keyStart, keyEnd, from, to) => {
       const member = MEMBERS.codeOf(resource, keyStart, keyEnd);
       if (member === Key.key && resource[from] === QUOTE) {
-        isName = SERVICE_NAME.codeOf(resource, from + 1, to - 1) === 1;
+        name = SERVICE_NAME.codeOf(resource, from + 1, to - 1);
       } else if (member === Key.value) value = plainValue(resource, from, to);
     });
     // Of repeated attributes the first counts, as on Jaeger's server.
-    if (isName && service === undefined) service = value;
+    if (name === 1 && service === undefined) service = value;
   };
   forEachMember(resource, 0, resource.length, (keyStart, keyEnd, start, end) => {
     if (ATTRIBUTES.codeOf(resource, keyStart, keyEnd) === 1) forEachEntry(resource, start, end, lookAt);

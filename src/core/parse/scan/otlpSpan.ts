@@ -63,6 +63,13 @@ const STATUS_NAMES: ReadonlyMap<string, number> = new Map([
 
 const startTime: SplitTime = { seconds: 0, nanos: 0 };
 const endTime: SplitTime = { seconds: 0, nanos: 0 };
+function forget(findings: AttributeFindings): void {
+  findings.error = false;
+  findings.kind = '';
+  findings.statusCode = '';
+  findings.warnings = 0;
+}
+
 const found: AttributeFindings = { error: false, kind: '', statusCode: '', warnings: 0 };
 const references = noReferences();
 
@@ -116,10 +123,7 @@ export function readOtlpSpan(state: ScanState, open: number): number {
   let status: number = SpanStatus.unset;
   let startRead = false;
   let endRead = false;
-  found.error = false;
-  found.kind = '';
-  found.statusCode = '';
-  found.warnings = 0;
+  forget(found);
   let p = open + 1;
   for (;;) {
     let c = bytes[p] ?? QUOTE;

@@ -14,7 +14,7 @@ import { serviceHues } from '../../../pieces/serviceColour';
 import { announce } from '../../../ui/announce';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
-import { useVisibleRun } from '../../../ui/VirtualRows';
+import { useVisibleRun } from '../../../ui/useVisibleRun';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './callTree.module.css';
 import { callColumns, nextSort } from './callTreeColumns';

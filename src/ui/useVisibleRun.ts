@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useState, type RefObject } from 'react';
 
 /** Rows of one height inside a scrolling element: which of them are on screen. */
 export interface VisibleRun {
@@ -36,27 +36,4 @@ export function useVisibleRun(
     };
   }, [scroller, count, rowHeight, overscan]);
   return { first: Math.min(run.first, count), end: Math.min(run.end, count) };
-}
-
-/** A list that holds only the rows on screen as elements. The parent gives it a height. */
-export function VirtualRows({
-  count,
-  rowHeight,
-  className,
-  children,
-}: {
-  readonly count: number;
-  readonly rowHeight: number;
-  readonly className?: string | undefined;
-  readonly children: (index: number, top: number) => ReactNode;
-}) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const { first, end } = useVisibleRun(scroller, count, rowHeight);
-  const rows: ReactNode[] = [];
-  for (let index = first; index < end; index++) rows.push(children(index, index * rowHeight));
-  return (
-    <div ref={scroller} className={className} style={{ overflowY: 'auto', position: 'relative' }}>
-      <div style={{ height: count * rowHeight, position: 'relative' }}>{rows}</div>
-    </div>
-  );
 }
