@@ -27,9 +27,8 @@ import { Key, MEMBERS, Sight } from './envelopeKeys';
 const SCALAR = /^(?:null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"[^]*")$/;
 
 /**
- * Walks the envelope of the document (everything around the spans) with an explicit stack, so that it can stop anywhere
- * and go on with the next bytes. What it steps over at once (a span, a process, a resource) is read again from its start
- * when it turns out to be incomplete.
+ * Walks all around the spans with an explicit stack, so that it can stop anywhere and go on with the next bytes. What it
+ * steps over at once (a span, a process, a resource) is read again from its start when it turns out to be incomplete.
  */
 export class Envelope {
   readonly collected = new Collected();
