@@ -32,7 +32,7 @@ test('nothing else becomes script', async ({ page, guard }) => {
   await search.open('');
   const refused = await page.evaluate(() => {
     const attempts: Record<string, () => unknown> = {
-      markup: () => (document.createElement('div').innerHTML = '<b>x</b>'),
+      markup: () => Reflect.set(document.createElement('div'), 'innerHTML', '<b>x</b>'),
       foreign: () => new Worker('https://evil.invalid/worker.js'),
       blob: () => new Worker(URL.createObjectURL(new Blob(['1']))),
       source: () => (document.createElement('script').src = '/static/../api/x.js'),

@@ -137,8 +137,8 @@ test('values of every type keep their digits and their text', async ({ page }) =
     await detail.panel.getByLabel('Filter Tags').fill(key);
     await expect(detail.value(key), key).toContainText(text);
   }
-  await detail.panel.getByLabel('Filter Tags').fill('javascript:alert');
-  await expect(detail.value('url.js')).toContainText('javascript:alert(1)');
+  await detail.panel.getByLabel('Filter Tags').fill('script:alert');
+  await expect(detail.value('url.js')).toContainText(/^javascript:alert/);
   await expect(detail.value('url.js').getByRole('link')).toHaveCount(0);
   await new HostilePage(page).expectUnharmed();
 });
