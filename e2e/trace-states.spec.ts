@@ -84,6 +84,20 @@ test('spans whose parent is missing say so', async ({ tracePage }) => {
   await expect(tracePage.button(/\d+ problems?$/)).toBeVisible();
 });
 
+test('a span named by a problem is unfolded, scrolled to and opened', async ({ tracePage, page }) => {
+  await tracePage.openTrace(demoTraces.clockSkew);
+  await tracePage.press(']');
+  expect(await tracePage.rowCount()).toBe(1);
+  await tracePage.clickButton(/\d+ problems?$/);
+  const problems = page.getByRole('dialog', { name: 'Problems of this trace' });
+  await problems.getByRole('button', { name: /^C: / }).first().click();
+  await tracePage.settled();
+  await expect(problems).toBeHidden();
+  await expect(tracePage.activeRow).toHaveAccessibleName(/^C: /);
+  await expect(tracePage.activeRow).toBeInViewport();
+  await expect(tracePage.activeRow).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a trace that is not there is said to be not there', async ({ tracePage, guard, page }) => {
   guard.allow(/404/);
   await tracePage.openTrace('00000000000000000000000000000bad');
