@@ -21,8 +21,9 @@ test('lists the services of HotROD and of the golden traces', async ({ page, jae
     await expect(search.choice(name)).toBeVisible();
   await search.service.fill('redis');
   await expect(search.choices).toHaveText([/redis/]);
-  const { data } = (await (await fetch(`${jaeger.base}api/services`)).json()) as { data: string[] };
-  await expect(search.form).toContainText(`${String(data.length)} services`);
+  const services = await (await fetch(`${jaeger.base}api/services`)).text();
+  const total = /"total":(\d+)/.exec(services)?.[1] ?? 'no';
+  await expect(search.form).toContainText(`${total} services`);
 });
 
 test('searches by service, and says of each trace what it is', async ({ page }) => {
@@ -103,8 +104,8 @@ test('searches by time, to the microsecond that the address says', async ({ page
   const search = new SearchPage(page);
   await search.open('');
   const answer = await fetch(`${jaeger.base}api/traces/${golden.micro}`);
-  const { data } = (await answer.json()) as { data: { spans: { startTime: number }[] }[] };
-  const start = (data[0]?.spans ?? []).reduce((first, span) => Math.min(first, span.startTime), Infinity);
+  const times = [...(await answer.text()).matchAll(/"startTime":(\d+)/g)].map(([, micros]) => Number(micros));
+  const start = times.reduce((first, time) => Math.min(first, time), Infinity);
   const at = (seconds: number) =>
     new Date(start / 1000 + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
   await search.service.fill('service-a');
