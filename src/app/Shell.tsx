@@ -2,6 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { setPreferences, usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
+import { whileBusy } from '../state/session/busy';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -11,7 +12,9 @@ import { FileDrop, FileNotices } from './FileDrop';
 import classes from './Shell.module.css';
 import { TraceIdBox } from './TraceIdBox';
 
-const HelpDialog = lazy(() => import('./HelpDialog').then((module) => ({ default: module.HelpDialog })));
+const HelpDialog = lazy(() =>
+  whileBusy(import('./HelpDialog')).then((module) => ({ default: module.HelpDialog })),
+);
 
 function ThemeButton() {
   const theme = usePreferences((preferences) => preferences.theme);

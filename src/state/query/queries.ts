@@ -8,8 +8,8 @@ import { getConnection, getEngine, takeEarly } from './connection';
 import { unwrap } from './FailureError';
 import { setProgress } from './progress';
 
-/** Traces that nobody looks at any more but whose bytes stay, so that Back is instant. */
-const tracesKept = 2;
+/** Traces that nobody looks at any more but whose bytes stay, so that Back is instant: memory stays below twice that of one. */
+const tracesKept = 1;
 
 /**
  * The page's cache of what servers said. Nothing is asked again by itself: a trace does not change because a tab

@@ -15,6 +15,7 @@ import { SidePanel } from './SidePanel';
 import { Timeline } from './timeline/Timeline';
 import classes from './TracePage.module.css';
 import { useFind } from './useFind';
+import { whileBusy } from '../../state/session/busy';
 import { useTraceView, type ChangeAddress } from './useTraceView';
 import { useZoom } from './useZoom';
 import { ViewBoundary } from './ViewBoundary';
@@ -22,7 +23,7 @@ import { panelId, tabId, ViewTabs } from './ViewTabs';
 import { ZoomButtons } from './ZoomButtons';
 
 const CallGraphView = lazy(() =>
-  import('./callgraph/CallGraphView').then((module) => ({ default: module.CallGraphView })),
+  whileBusy(import('./callgraph/CallGraphView')).then((module) => ({ default: module.CallGraphView })),
 );
 
 /** An open trace with its head, its tools and the view that the address names. */
