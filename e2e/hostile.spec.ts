@@ -102,8 +102,10 @@ const expectations: ReadonlyMap<string, Expectation> = new Map(
     'X17-json-wide': four,
     'X18-int64': {
       spans: 4,
+      // three values as they are, and one inside a value that is JSON
+      says: /"id":\s*9223372036854775807/,
       check: async ({ page }) =>
-        expect(page.getByRole('main').getByText('9223372036854775807')).toHaveCount(4),
+        expect(page.getByRole('main').getByText('9223372036854775807', { exact: true })).toHaveCount(3),
     },
     'X19-binary': four,
     'X21-css': four,
