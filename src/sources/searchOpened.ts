@@ -1,9 +1,9 @@
 import {
+  attributeText,
   SpanKind,
   SpanStatus,
   spanIndex,
   type Attribute,
-  type AttributeValue,
   type Trace,
   type TraceSummary,
 } from '../core';
@@ -111,25 +111,5 @@ function findText({ key, value }: Tag): string | undefined {
 }
 
 function hasPair(attributes: readonly Attribute[], key: string, value: string): boolean {
-  return attributes.some((attribute) => attribute.key === key && plainText(attribute.value) === value);
-}
-
-function plainText(value: AttributeValue): string | undefined {
-  switch (value.type) {
-    case 'string':
-      return value.value;
-    case 'bool':
-      return String(value.value);
-    case 'int':
-      return value.digits;
-    case 'double':
-      return value.text;
-    case 'bytes':
-      return value.base64;
-    case 'empty':
-      return '';
-    case 'array':
-    case 'map':
-      return undefined;
-  }
+  return attributes.some((attribute) => attribute.key === key && attributeText(attribute.value) === value);
 }
