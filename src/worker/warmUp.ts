@@ -1,7 +1,7 @@
 import { analyseTrace, createTraceParser, type TraceParser } from '../core';
 import { breathe } from './breathe';
 
-/** Enough to have the scan and the assembly compiled (measured: see docs/performance.md); about 100 ms of an idle core. */
+/** Chosen by a profile in Node, where the scan was compiled after about so many; not yet by a paired measurement. */
 const ROUNDS = 40;
 const SPANS = 60;
 const PIECE_BYTES = 5000;
@@ -13,8 +13,8 @@ const PIECE_BYTES = 5000;
 const kept: unknown[] = [];
 
 /**
- * Rehearses the parser on a small made-up trace, so that its code is compiled before the first real bytes come: without
- * it a browser runs the first ten megabytes in its interpreter, at a third of the speed. It runs while the worker waits
+ * Rehearses the parser on a small made-up trace, so that its code is compiled before the first real bytes come, and does
+ * not begin in the interpreter with them. It runs while the worker waits
  * for the server's first bytes, in slices of a millisecond or two, and ends as soon as `isWanted` says no.
  */
 export async function warmUp(isWanted: () => boolean): Promise<void> {
