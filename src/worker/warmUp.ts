@@ -1,44 +1,51 @@
-import { analyseTrace, createTraceParser, type TraceParser } from '../core';
+import { analyseTrace, createTraceParser } from '../core';
 import { breathe } from './breathe';
 
-/** Chosen by a profile in Node, where the scan was compiled after about so many; not yet by a paired measurement. */
-const ROUNDS = 40;
-const SPANS = 60;
-const PIECE_BYTES = 5000;
+/**
+ * Many small traces compile the scan, with its ways around the end of a piece; a few large ones the loops of the assembly,
+ * which are entered once a trace. Chosen by a paired measurement in Chromium (docs/performance.md).
+ */
+const REHEARSALS = [
+  { rounds: 40, spans: 60, pieceBytes: 5000 },
+  { rounds: 8, spans: 1500, pieceBytes: 100_000 },
+] as const;
+
+/** Texts up to this are read in one go, so that a slice lasts a few milliseconds. */
+const SLICE_BYTES = 100_000;
 
 /**
  * What the last round made. It is kept because compiled code is thrown away together with the last object of a shape
- * that it was compiled for. A few hundred kB.
+ * that it was compiled for. About 3 MB.
  */
 const kept: unknown[] = [];
 
 /**
- * Rehearses the parser on a small made-up trace, so that its code is compiled before the first real bytes come, and does
- * not begin in the interpreter with them. It runs while the worker waits
- * for the server's first bytes, in slices of a millisecond or two, and ends as soon as `isWanted` says no.
+ * Rehearses the parser on made-up traces, so that its code is compiled before the first real bytes come. It runs while
+ * the worker waits for them, in slices of a few milliseconds, and ends as soon as `isWanted` says no.
  */
 export async function warmUp(isWanted: () => boolean): Promise<void> {
   const encoder = new TextEncoder();
-  const texts = [encoder.encode(jaegerText()), encoder.encode(otlpText())];
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const text of texts) {
-      if (!isWanted()) return;
-      const parser = createTraceParser();
-      pushInPieces(parser, text);
-      const document = parser.end();
-      const unfinished = createTraceParser();
-      pushInPieces(unfinished, text);
-      const facts = document.traces.map(({ trace }) => analyseTrace(trace));
-      kept.length = 0;
-      kept.push(parser, document, facts, unfinished);
-      await breathe();
+  for (const { rounds, spans, pieceBytes } of REHEARSALS) {
+    const texts = [encoder.encode(jaegerText(spans)), encoder.encode(otlpText(spans))];
+    for (let round = 0; round < rounds; round++) {
+      for (const text of texts) {
+        const parser = createTraceParser();
+        for (let at = 0; at < text.length; at += pieceBytes) {
+          if (!isWanted()) return;
+          parser.push(text.subarray(at, at + pieceBytes));
+          if (text.length > SLICE_BYTES) await breathe();
+        }
+        const document = parser.end();
+        // One that is still at work: compiled code also depends on objects in the middle of a document.
+        const unfinished = createTraceParser();
+        unfinished.push(text.subarray(0, pieceBytes));
+        const facts = document.traces.map(({ trace }) => analyseTrace(trace));
+        kept.length = 0;
+        kept.push(parser, document, facts, unfinished);
+        await breathe();
+      }
     }
   }
-}
-
-/** Spans cut by the end of a piece take other ways through the code: those are rehearsed too. */
-function pushInPieces(parser: TraceParser, text: Uint8Array): void {
-  for (let at = 0; at < text.length; at += PIECE_BYTES) parser.push(text.subarray(at, at + PIECE_BYTES));
 }
 
 const TRACE_ID = 'a5'.repeat(16);
@@ -47,14 +54,14 @@ const idOf = (span: number) => (0xabcdef00 + span).toString(16).padStart(16, '0'
 const parentOf = (span: number) => Math.floor((span - 1) / 3);
 const KINDS = ['client', 'server', 'internal'];
 
-function jaegerText(): string {
-  const spans = Array.from({ length: SPANS }, (_, span) => ({
+function jaegerText(count: number): string {
+  const spans = Array.from({ length: count }, (_, span) => ({
     traceID: TRACE_ID,
     spanID: idOf(span),
     operationName: `operation ${span % 7}`,
     references: span === 0 ? [] : [{ refType: 'CHILD_OF', traceID: TRACE_ID, spanID: idOf(parentOf(span)) }],
-    startTime: 1_700_000_000_000_000 + span * 10,
-    duration: 5000 - span * 20,
+    startTime: 1_700_000_000_000_000 + span * 10_000,
+    duration: 15_000_000 - span * 10_000,
     tags: [
       { key: 'http.method', type: 'string', value: 'GET' },
       { key: 'http.status_code', type: 'int64', value: 200 + span },
@@ -80,16 +87,16 @@ function jaegerText(): string {
   return JSON.stringify({ data: [{ traceID: TRACE_ID, spans, processes, warnings: null }], errors: null });
 }
 
-function otlpText(): string {
+function otlpText(count: number): string {
   const attribute = (key: string, value: object) => ({ key, value });
-  const spans = Array.from({ length: SPANS }, (_, span) => ({
+  const spans = Array.from({ length: count }, (_, span) => ({
     traceId: TRACE_ID,
     spanId: idOf(span),
     ...(span > 0 && { parentSpanId: idOf(parentOf(span)) }),
     name: `operation ${span % 7}`,
     kind: 1 + (span % 3),
-    startTimeUnixNano: String(1_700_000_000_000_000_000n + BigInt(span * 10_000)),
-    endTimeUnixNano: String(1_700_000_000_005_000_000n - BigInt(span * 10_000)),
+    startTimeUnixNano: String(1_700_000_000_000_000_000n + BigInt(span * 10_000_000)),
+    endTimeUnixNano: String(1_700_000_015_000_000_000n),
     attributes: [
       attribute('http.method', { stringValue: 'GET' }),
       attribute('http.status_code', { intValue: String(200 + span) }),
