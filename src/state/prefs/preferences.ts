@@ -11,7 +11,7 @@ const schema = v.object({
   /** Width of the side panel in px. */
   sidePanel: v.fallback(v.pipe(v.number(), v.minValue(240), v.maxValue(1600)), 440),
   /** Where a span's detail opens when the address does not say. */
-  detailPlacement: v.fallback(v.picklist(['row', 'side']), 'row'),
+  detailPlacement: v.fallback(v.picklist(['row', 'right', 'bottom', 'window']), 'row'),
   /** Single-letter keys on or off (WCAG 2.1.4). */
   singleKeys: v.fallback(v.boolean(), true),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */

@@ -1,14 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nanos } from '../../core';
-import {
-  emptyTraceAddress,
-  maxReferences,
-  readTraceAddress,
-  traceViews,
-  writeTraceAddress,
-  type TraceAddress,
-} from './traceAddress';
+import { findModes } from './trace/findParts';
+import { siblingOrders } from './trace/rowParts';
+import { maxReferences } from './trace/spanParts';
+import { placements, traceViews } from './trace/viewParts';
+import { emptyTraceAddress, readTraceAddress, writeTraceAddress, type TraceAddress } from './traceAddress';
 
 const id = fc.oneof(
   fc.stringMatching(/^[0-9a-f]{16}$/),
@@ -17,28 +14,52 @@ const id = fc.oneof(
 );
 const time = fc.integer({ min: -1e15, max: 1e15 });
 
-const addresses: fc.Arbitrary<TraceAddress> = fc.record({
+const stretch = fc.option(
+  fc
+    .tuple(time, time)
+    .filter(([a, b]) => a !== b)
+    .map(([a, b]) => ({ start: nanos(Math.min(a, b)), end: nanos(Math.max(a, b)) })),
+  { nil: undefined },
+);
+const text = fc.string({ unit: 'binary' }).map((characters) => characters.toWellFormed());
+const references = fc.array(id, { maxLength: 5 });
+
+/** Every part of an address: one that is forgotten here does not compile. */
+const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[Name]> } = {
   view: fc.constantFrom(...traceViews),
-  find: fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+  beside: fc.constantFrom(undefined, ...traceViews),
+  find: text,
+  findMode: fc.constantFrom(...findModes),
   selected: fc.option(id, { nil: undefined }),
-  open: fc.array(id, { maxLength: 5 }),
-  window: fc.option(
-    fc
-      .tuple(time, time)
-      .filter(([a, b]) => a !== b)
-      .map(([a, b]) => ({ start: nanos(Math.min(a, b)), end: nanos(Math.max(a, b)) })),
-    { nil: undefined },
-  ),
+  pair: fc.option(id, { nil: undefined }),
+  open: references,
+  panel: fc.constantFrom(undefined, ...placements),
+  window: stretch,
+  mark: stretch,
   folds: fc.record({
     preset: fc.oneof(
       fc.constantFrom('none' as const, 'all' as const),
       fc.record({ level: fc.integer({ min: 1, max: 999 }) }),
     ),
-    toggled: fc.array(id, { maxLength: 5 }),
+    toggled: references,
   }),
-  panel: fc.constantFrom('row', 'side', undefined),
+  order: fc.constantFrom(...siblingOrders),
+  grouping: fc.constantFrom('on', 'off'),
+  openGroups: references,
+  inWindow: fc.boolean(),
+  squeeze: fc.boolean(),
   from: fc.constantFrom('server', 'files'),
-});
+};
+const addresses: fc.Arbitrary<TraceAddress> = fc.record(parts);
+
+/** Names of the parameters in use, found by writing addresses in which everything is said. */
+const ownNames = [
+  ...new Set(
+    fc
+      .sample(addresses, { numRuns: 200, seed: 1 })
+      .flatMap((address) => [...writeTraceAddress(address).keys()]),
+  ),
+];
 
 const through = (address: TraceAddress) =>
   readTraceAddress(new URLSearchParams(writeTraceAddress(address).toString()));
@@ -64,18 +85,7 @@ describe('the trace page’s address', () => {
 
   it('takes any text without throwing, and gives the same view when written and read again', () => {
     const junk = fc.dictionary(
-      fc.constantFrom(
-        'uiFind',
-        'x',
-        'xview',
-        'xspan',
-        'xopen',
-        'xwin',
-        'xfold',
-        'xpanel',
-        'xfrom',
-        '__proto__',
-      ),
+      fc.constantFrom(...ownNames, '__proto__'),
       fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
     );
     fc.assert(
@@ -87,11 +97,25 @@ describe('the trace page’s address', () => {
   });
 
   it.each([
-    ['xview=flame', /no view “flame”/],
+    ['xview=fame', /no view “fame”/],
     ['xwin=5_3', /zoom window/],
-    ['x=2', /newer version/],
+    ['x=99', /newer version/],
   ])('says what it could not use of %s', (query, said) => {
     expect(readTraceAddress(new URLSearchParams(query)).faults.join(' ')).toMatch(said);
+  });
+
+  it('understands links of version 1', () => {
+    const { address, faults } = readTraceAddress(
+      new URLSearchParams('x=1&xpanel=side&xspan=a%252eb&xfold=all.c%252ed&uiFind=slow'),
+    );
+    expect(faults).toEqual([]);
+    expect(address).toEqual({
+      ...emptyTraceAddress,
+      panel: 'right',
+      selected: 'a.b',
+      folds: { preset: 'all', toggled: ['c.d'] },
+      find: 'slow',
+    });
   });
 
   it('carries a bounded number of spans', () => {

@@ -30,7 +30,7 @@ export function SidePanel({ view, span }: { readonly view: TraceView; readonly s
           <SpanDetailPanel
             open={view.open}
             span={span}
-            placement="side"
+            placement="right"
             onClose={() => {
               view.closeDetail(span);
             }}

@@ -1,30 +1,21 @@
-import { lazy, Suspense, useMemo } from 'react';
-import { formatCount } from '../../core';
+import { useMemo } from 'react';
 import { serviceHues } from '../../pieces/serviceColour';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import { IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
-import { Waiting } from '../../ui/Waiting';
 import type { OpenTrace } from '../../worker/TraceEngine';
-import { CallTreeView } from './calltree/CallTreeView';
 import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
 import { Minimap } from './minimap/Minimap';
-import { SidePanel } from './SidePanel';
-import { Timeline } from './timeline/Timeline';
+import { ShownView } from './ShownView';
 import classes from './TracePage.module.css';
 import { useFind } from './useFind';
-import { whileBusy } from '../../state/session/busy';
 import { useTraceView, type ChangeAddress } from './useTraceView';
 import { useZoom } from './useZoom';
 import { ViewBoundary } from './ViewBoundary';
 import { panelId, tabId, ViewTabs } from './ViewTabs';
 import { ZoomButtons } from './ZoomButtons';
-
-const CallGraphView = lazy(() =>
-  whileBusy(import('./callgraph/CallGraphView')).then((module) => ({ default: module.CallGraphView })),
-);
 
 /** An open trace with its head, its tools and the view that the address names. */
 export function TraceWorkspace({
@@ -48,7 +39,7 @@ export function TraceWorkspace({
   }, [trace]);
   const lost = address.selected !== undefined && view.selected === undefined;
   const notes = lost ? [...faults, 'The span that this link selects is not in this trace.'] : faults;
-  const placed = view.placement === 'side' ? 'row' : 'side';
+  const placed = view.placement === 'right' ? 'row' : 'right';
 
   return (
     <div className={classes['page']} data-view={address.view}>
@@ -67,8 +58,8 @@ export function TraceWorkspace({
             <>
               <ZoomButtons zoom={zoom} />
               <IconButton
-                icon={placed === 'side' ? 'panel' : 'rows'}
-                label={placed === 'side' ? 'Details in a side panel' : 'Details under their rows'}
+                icon={placed === 'right' ? 'panel' : 'rows'}
+                label={placed === 'right' ? 'Details in a side panel' : 'Details under their rows'}
                 onClick={() => {
                   view.setPlacement(placed);
                 }}
@@ -86,19 +77,8 @@ export function TraceWorkspace({
             <EmptyState title="This trace has no spans">
               <p>The server answered, but there is nothing in it that could be drawn.</p>
             </EmptyState>
-          ) : address.view === 'timeline' ? (
-            <div className={classes['split']}>
-              <Timeline view={view} zoom={zoom} find={find} hueOf={hueOf} />
-              {view.placement === 'side' && view.selected !== undefined && (
-                <SidePanel view={view} span={view.selected} />
-              )}
-            </div>
-          ) : address.view === 'calltree' ? (
-            <CallTreeView open={open} onSelect={view.select} matches={find.matches} />
           ) : (
-            <Suspense fallback={<Waiting text={`Laying out ${formatCount(trace.spans.count)} spans`} />}>
-              <CallGraphView open={open} onSelect={view.select} />
-            </Suspense>
+            <ShownView name={address.view} view={view} zoom={zoom} find={find} hueOf={hueOf} />
           )}
         </ViewBoundary>
       </div>

@@ -1,19 +1,14 @@
 import { useRef } from 'react';
-import { traceViews, type TraceViewName } from '../../state/url/traceAddress';
-import { Icon, type IconName } from '../../ui/Icon';
+import { traceViews, type TraceViewName } from '../../state/url/trace/viewParts';
+import { Icon } from '../../ui/Icon';
 import { useShortcuts } from '../../ui/shortcuts';
 import classes from './TracePage.module.css';
-
-const faces: Readonly<Record<TraceViewName, { readonly icon: IconName; readonly label: string }>> = {
-  timeline: { icon: 'timeline', label: 'Timeline' },
-  calltree: { icon: 'tree', label: 'Call tree' },
-  graph: { icon: 'graph', label: 'Call graph' },
-};
+import { viewFaces } from './viewFaces';
 
 export const tabId = (view: TraceViewName) => `tab-${view}`;
 export const panelId = 'trace-view';
 
-/** Which view of the trace is shown. Arrow keys move between the tabs; 1, 2 and 3 work everywhere. */
+/** Which view of the trace is shown. Arrow keys move between the tabs; their numbers work everywhere. */
 export function ViewTabs({
   view,
   onChange,
@@ -25,7 +20,7 @@ export function ViewTabs({
   useShortcuts(
     traceViews.map((name, at) => ({
       keys: String(at + 1),
-      does: faces[name].label,
+      does: viewFaces[name].label,
       group: 'Views',
       run: () => {
         onChange(name);
@@ -58,14 +53,14 @@ export function ViewTabs({
           aria-selected={name === view}
           aria-controls={panelId}
           tabIndex={name === view ? 0 : -1}
-          title={`${faces[name].label} (${String(at + 1)})`}
+          title={`${viewFaces[name].label} (${String(at + 1)})`}
           className={classes['tab']}
           onClick={() => {
             onChange(name);
           }}
         >
-          <Icon name={faces[name].icon} size={14} />
-          {faces[name].label}
+          <Icon name={viewFaces[name].icon} size={14} />
+          {viewFaces[name].label}
         </button>
       ))}
     </div>

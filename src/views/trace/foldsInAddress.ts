@@ -1,6 +1,6 @@
 import type { Folds, SpanIndex, Trace } from '../../core';
 import { spanIndex } from '../../core';
-import type { FoldsInAddress } from '../../state/url/traceAddress';
+import type { FoldsInAddress } from '../../state/url/trace/spanParts';
 import { referenceTo, resolveReferences } from './spanReference';
 
 /** Folds as an address carries them: spans by their ids. */

@@ -1,5 +1,5 @@
 import { spanIdOf, spanIndex, type SpanIndex, type Trace } from '../../core';
-import type { SpanReference } from '../../state/url/traceAddress';
+import type { SpanReference } from '../../state/url/trace/spanParts';
 
 const sharesIds = (trace: Trace) => trace.problems.some(({ code }) => code === 'duplicate-id');
 const hex16 = /^[0-9a-f]{1,16}$/i;

@@ -2,7 +2,9 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { reveal, type Folds, type SpanIndex } from '../../core';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import type { HistoryMode } from '../../state/url/address';
-import { maxReferences, type FoldsInAddress, type TraceAddress } from '../../state/url/traceAddress';
+import { maxReferences, type FoldsInAddress } from '../../state/url/trace/spanParts';
+import type { TraceAddress } from '../../state/url/traceAddress';
+import type { Placement } from '../../state/url/trace/viewParts';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { foldsFromAddress, foldsToAddress } from './foldsInAddress';
 import { referenceTo, resolveReference, resolveReferences } from './spanReference';
@@ -25,8 +27,8 @@ export interface TraceView {
   readonly selected: SpanIndex | undefined;
   /** Spans whose detail is open under their row. */
   readonly opened: readonly SpanIndex[];
-  readonly placement: 'row' | 'side';
-  readonly setPlacement: (placement: 'row' | 'side') => void;
+  readonly placement: Placement;
+  readonly setPlacement: (placement: Placement) => void;
   /** Selects a span, opens its detail and shows its row in the timeline. */
   readonly select: (span: SpanIndex) => void;
   /** Selects a span and opens its detail; a second time closes it. */
@@ -98,7 +100,7 @@ export function useTraceView(open: OpenTrace, address: TraceAddress, change: Cha
   return useMemo<TraceView>(() => {
     const references = (spans: readonly SpanIndex[]) => spans.map((span) => referenceTo(trace, span));
     const detailsWith = (span: SpanIndex) =>
-      placement === 'side' ? [] : references([...opened.filter((other) => other !== span), span]);
+      placement !== 'row' ? [] : references([...opened.filter((other) => other !== span), span]);
     const detailsWithout = (span: SpanIndex) => references(opened.filter((other) => other !== span));
     const revealed = (span: SpanIndex): Partial<TraceAddress> => {
       const next = reveal(trace.spans, folds, span);
@@ -111,7 +113,7 @@ export function useTraceView(open: OpenTrace, address: TraceAddress, change: Cha
       folds,
       setFolds,
       selected,
-      opened: placement === 'side' ? [] : opened,
+      opened: placement !== 'row' ? [] : opened,
       placement,
       setPlacement: (next) => {
         setPreferences({ detailPlacement: next });
@@ -131,8 +133,8 @@ export function useTraceView(open: OpenTrace, address: TraceAddress, change: Cha
         ask(span);
       },
       toggleDetail: (span) => {
-        const isOpen = placement === 'side' ? selected === span : opened.includes(span);
-        if (isOpen && placement === 'side') change({ selected: undefined }, 'push');
+        const isOpen = placement !== 'row' ? selected === span : opened.includes(span);
+        if (isOpen && placement !== 'row') change({ selected: undefined }, 'push');
         else
           change(
             { selected: referenceTo(trace, span), open: isOpen ? detailsWithout(span) : detailsWith(span) },
@@ -140,7 +142,7 @@ export function useTraceView(open: OpenTrace, address: TraceAddress, change: Cha
           );
       },
       closeDetail: (span) => {
-        if (placement === 'side') change({ selected: undefined }, 'replace');
+        if (placement !== 'row') change({ selected: undefined }, 'replace');
         else change({ open: detailsWithout(span) }, 'replace');
       },
       shown,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { callGraph, formatCount, type CallGraph, type SpanIndex } from '../../../core';
+import { callGraph, formatCount, type CallGraph } from '../../../core';
 import { serviceHues } from '../../../pieces/serviceColour';
 import { failureOf } from '../../../state/query/FailureError';
 import { whileBusy } from '../../../state/session/busy';
@@ -8,13 +8,13 @@ import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Notice } from '../../../ui/Notice';
 import { Waiting } from '../../../ui/Waiting';
-import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './callGraph.module.css';
 import { CallTable } from './CallTable';
 import { FlowGraph } from './FlowGraph';
 import { graphQuestion } from './graphQuestion';
 import { layoutInWorker } from './layoutInWorker';
 import { ServicePanel } from './ServicePanel';
+import type { ViewProps } from '../ViewProps';
 
 /** A picture of more than these says little and takes long: it is drawn only when asked for. */
 const mostNodes = 300;
@@ -25,13 +25,8 @@ const plural = (count: number, one: string, many: string) =>
 const isLarge = ({ nodes, edges }: CallGraph) => nodes.length > mostNodes || edges.length > mostEdges;
 
 /** Which services of a trace called which: a picture in layers, and the same as a table. */
-export function CallGraphView({
-  open,
-  onSelect,
-}: {
-  readonly open: OpenTrace;
-  readonly onSelect: (span: SpanIndex) => void;
-}) {
+export function CallGraphView({ view }: ViewProps) {
+  const { open, select: onSelect } = view;
   const { trace, facts } = open;
   const graph = useMemo(() => callGraph(trace, facts), [trace, facts]);
   const hues = useMemo(() => serviceHues(trace.services), [trace]);

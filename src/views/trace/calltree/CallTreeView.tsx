@@ -8,19 +8,18 @@ import {
   toggleFold,
   type CallTree,
   type Folds,
-  type SpanIndex,
 } from '../../../core';
 import { serviceHues } from '../../../pieces/serviceColour';
 import { announce } from '../../../ui/announce';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { useVisibleRun } from '../../../ui/useVisibleRun';
-import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './callTree.module.css';
 import { callColumns, nextSort } from './callTreeColumns';
 import { CallTreeRow } from './CallTreeRow';
 import { moveInTree } from './moveInTree';
 import { exampleSpan, useCallTree } from './useCallTree';
+import type { ViewProps } from '../ViewProps';
 
 /** Heights of a row and of the heads, in px, as in the style sheet. */
 const rowHeight = 26;
@@ -35,16 +34,9 @@ function rowOwner(tree: CallTree, folds: Folds, node: number): number {
 }
 
 /** The spans of a trace merged by path of service and name: what called what, how often, and where the time went. */
-export function CallTreeView({
-  open,
-  onSelect,
-  matches,
-}: {
-  readonly open: OpenTrace;
-  readonly onSelect: (span: SpanIndex) => void;
-  /** Spans that the find text hits, ascending; undefined while nothing is looked for. */
-  readonly matches: Int32Array | undefined;
-}) {
+export function CallTreeView({ view, find }: ViewProps) {
+  const { open, select: onSelect } = view;
+  const { matches } = find;
   const { trace } = open;
   const model = useCallTree(open, matches);
   const { tree, rows, folds, setFolds, sort } = model;

@@ -14,6 +14,7 @@ import { referenceTo } from '../spanReference';
 import classes from './detail.module.css';
 import { DetailSections } from './DetailSections';
 import { SpanFacts } from './SpanFacts';
+import type { Placement } from '../../../state/url/trace/viewParts';
 
 /** Everything about one span, under its row or in the side panel. */
 export function SpanDetailPanel({
@@ -25,7 +26,7 @@ export function SpanDetailPanel({
 }: {
   readonly open: OpenTrace;
   readonly span: SpanIndex;
-  readonly placement: 'row' | 'side';
+  readonly placement: Placement;
   readonly onClose: () => void;
   readonly onSelect: (span: SpanIndex) => void;
 }) {
