@@ -11,7 +11,7 @@ function draw(trace: Trace, map: Minimap): string[] {
   return Array.from({ length: map.rows }, (_, y) =>
     Array.from({ length: map.columns }, (__, x) => {
       const cell = y * map.columns + x;
-      const service = map.service[cell] ?? 0;
+      const service = map.group[cell] ?? 0;
       const letter = service === 0 ? ' ' : (trace.services[service - 1]?.[0] ?? '?');
       return map.error[cell] === 1 ? letter.toUpperCase() : letter;
     }).join(''),
@@ -76,7 +76,7 @@ describe('minimap', () => {
               if (spans.status[i] === SpanStatus.error) error[line + x] = 1;
             }
           }
-          expect(map.service).toEqual(service);
+          expect(map.group).toEqual(service);
           expect(map.density).toEqual(density);
           expect(map.error).toEqual(error);
           expect(map.offScale).toBe(offScale);
@@ -90,7 +90,7 @@ describe('minimap', () => {
       const map = minimap(large, 1000, 60);
       expect(map.error.some((mark) => mark === 1)).toBe(true);
       expect(map.errorsInColumn.reduce((sum, each) => sum + each, 0)).toBe(1);
-      expect(map.service[0]).not.toBe(0);
+      expect(map.group[0]).not.toBe(0);
     }
   });
 });

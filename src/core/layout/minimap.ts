@@ -9,8 +9,8 @@ export interface Minimap {
   readonly columns: number;
   /** min(height asked for, number of spans): a short trace has one band a span, to be drawn taller. */
   readonly rows: number;
-  /** 0 = empty, else 1 + the service (index into Trace.services) of the last span that covers the cell: children lie on their parents. */
-  readonly service: Uint32Array;
+  /** 0 = empty, else 1 + the group of the last span that covers the cell: children lie on their parents. */
+  readonly group: Uint32Array;
   /** How many spans run in the cell: for shading. */
   readonly density: Uint32Array;
   /** 1 where a span in error runs. Every span in error on scale has at least one cell. */
@@ -51,7 +51,7 @@ const columnOf = (time: number, canvas: Canvas): number =>
  * Paints the spans backwards and fills only cells that are still free, so that each cell is written once however many spans
  * lie over it: work is spans + cells, not spans × width.
  */
-function paintBands(spans: SpanTable, canvas: Canvas, map: Minimap): number {
+function paintBands(spans: SpanTable, groupOf: Uint32Array, canvas: Canvas, map: Minimap): number {
   const { columns, rows } = canvas;
   const free = new Int32Array(columns + 1);
   const freeForError = new Int32Array(columns + 1);
@@ -75,7 +75,7 @@ function paintBands(spans: SpanTable, canvas: Canvas, map: Minimap): number {
     map.density[line + from] = (map.density[line + from] ?? 0) + 1;
     if (to + 1 < columns) map.density[line + to + 1] = (map.density[line + to + 1] ?? 0) - 1;
     for (let x = firstFree(free, from); x <= to; x = firstFree(free, x)) {
-      map.service[line + x] = (spans.service[i] ?? 0) + 1;
+      map.group[line + x] = (groupOf[i] ?? 0) + 1;
       free[x] = x + 1;
     }
     if (spans.status[i] !== SpanStatus.error) continue;
@@ -94,8 +94,13 @@ function sumAlongBands(density: Uint32Array, columns: number): void {
   }
 }
 
-/** Draws the whole trace into `width` × `height` pixels (device pixels, whole numbers ≥ 1). Work: spans + pixels. */
-export function minimap(trace: Trace, width: number, height: number): Minimap {
+/** Draws the whole trace into `width` × `height` pixels (device pixels, whole numbers ≥ 1). Spans of one group (one a span, default its service) look alike. Work: spans + pixels. */
+export function minimap(
+  trace: Trace,
+  width: number,
+  height: number,
+  groupOf: Uint32Array = trace.spans.service,
+): Minimap {
   const { spans } = trace;
   const columns = Math.max(1, Math.floor(width));
   const rows = Math.min(Math.max(1, Math.floor(height)), spans.count);
@@ -103,13 +108,13 @@ export function minimap(trace: Trace, width: number, height: number): Minimap {
   const map = {
     columns,
     rows,
-    service: new Uint32Array(columns * rows),
+    group: new Uint32Array(columns * rows),
     density: new Uint32Array(columns * rows),
     error: new Uint8Array(columns * rows),
     errorsInColumn: new Uint32Array(columns),
     offScale: 0,
   };
-  map.offScale = paintBands(spans, { columns, rows, perNano: columns / bounds.end }, map);
+  map.offScale = paintBands(spans, groupOf, { columns, rows, perNano: columns / bounds.end }, map);
   sumAlongBands(map.density, columns);
   return map;
 }

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { serviceHues } from '../../pieces/serviceColour';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import { IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import type { OpenTrace } from '../../worker/TraceEngine';
+import { serviceColours } from './colours/SpanColours';
 import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
 import { Minimap } from './minimap/Minimap';
@@ -33,10 +33,7 @@ export function TraceWorkspace({
   const zoom = useZoom(open, address.window, change);
   const find = useFind(view);
   const { trace } = open;
-  const hueOf = useMemo(() => {
-    const hues = serviceHues(trace.services);
-    return trace.services.map((service) => hues.get(service) ?? 0);
-  }, [trace]);
+  const colours = useMemo(() => serviceColours(trace), [trace]);
   const lost = address.selected !== undefined && view.selected === undefined;
   const notes = lost ? [...faults, 'The span that this link selects is not in this trace.'] : faults;
   const placed = view.placement === 'right' ? 'row' : 'right';
@@ -68,7 +65,7 @@ export function TraceWorkspace({
           )}
         </div>
         {address.view === 'timeline' && trace.spans.count > 0 && (
-          <Minimap open={open} zoom={zoom} hueOf={hueOf} matches={find.matches} />
+          <Minimap open={open} zoom={zoom} colours={colours} matches={find.matches} />
         )}
       </div>
       <div className={classes['view']} role="tabpanel" id={panelId} aria-labelledby={tabId(address.view)}>
@@ -78,7 +75,7 @@ export function TraceWorkspace({
               <p>The server answered, but there is nothing in it that could be drawn.</p>
             </EmptyState>
           ) : (
-            <ShownView name={address.view} view={view} zoom={zoom} find={find} hueOf={hueOf} />
+            <ShownView name={address.view} view={view} zoom={zoom} find={find} colours={colours} />
           )}
         </ViewBoundary>
       </div>

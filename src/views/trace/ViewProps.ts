@@ -1,3 +1,4 @@
+import type { SpanColours } from './colours/SpanColours';
 import type { Find } from './useFind';
 import type { TraceView } from './useTraceView';
 import type { Zoom } from './useZoom';
@@ -7,6 +8,6 @@ export interface ViewProps {
   readonly view: TraceView;
   readonly zoom: Zoom;
   readonly find: Find;
-  /** Hue of each service, by its index. */
-  readonly hueOf: readonly number[];
+  /** Colour of each span: by service unless the reader chose something else. */
+  readonly colours: SpanColours;
 }

@@ -3,6 +3,7 @@ import { MIN_WINDOW, formatDuration, nanos, px, pxToTime, timeToPx, type Nanos }
 import { announce } from '../../../ui/announce';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
 import type { OpenTrace } from '../../../worker/TraceEngine';
+import type { SpanColours } from '../colours/SpanColours';
 import type { Zoom } from '../useZoom';
 import classes from './Minimap.module.css';
 import { paintMatches, paintMinimap } from './paintMinimap';
@@ -19,12 +20,12 @@ type Drag =
 export function Minimap({
   open,
   zoom,
-  hueOf,
+  colours,
   matches,
 }: {
   readonly open: OpenTrace;
   readonly zoom: Zoom;
-  readonly hueOf: readonly number[];
+  readonly colours: SpanColours;
   readonly matches: Int32Array | undefined;
 }) {
   const frame = useRef<HTMLDivElement>(null);
@@ -47,8 +48,8 @@ export function Minimap({
   }, []);
 
   useLayoutEffect(() => {
-    if (canvas.current && width > 0) paintMinimap(canvas.current, open.trace, hueOf, width, height);
-  }, [open, hueOf, width, theme]);
+    if (canvas.current && width > 0) paintMinimap(canvas.current, open.trace, colours, width, height);
+  }, [open, colours, width, theme]);
   useLayoutEffect(() => {
     if (ticks.current && width > 0) paintMatches(ticks.current, open.trace, matches, width, height);
   }, [open, matches, width, theme]);

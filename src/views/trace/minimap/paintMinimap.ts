@@ -1,4 +1,5 @@
 import { minimap, type Trace } from '../../../core';
+import type { SpanColours } from '../colours/SpanColours';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -17,6 +18,10 @@ function rgbOf(context: CanvasRenderingContext2D, colour: string): Rgb {
   return [red, green, blue];
 }
 
+/** A colour with the tokens in it replaced by what the present theme says: a canvas knows no custom properties. */
+const inTheme = (colour: string, style: CSSStyleDeclaration): string =>
+  colour.replace(/var\((--[a-z0-9-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
+
 /** Bands of short traces are drawn at most this tall, in CSS px. */
 const tallestBand = 9;
 /** Height of the strip of error marks at the lower edge, in CSS px. */
@@ -30,11 +35,11 @@ function size(canvas: HTMLCanvasElement, width: number, height: number): number 
   return density;
 }
 
-/** Paints all spans of a trace in the colours of their services, errors over them, and a mark at the lower edge for each column with errors. */
+/** Paints all spans of a trace in their colours, errors over them, and a mark at the lower edge for each column with errors. */
 export function paintMinimap(
   canvas: HTMLCanvasElement,
   trace: Trace,
-  hueOf: readonly number[],
+  colours: SpanColours,
   width: number,
   height: number,
 ): void {
@@ -44,20 +49,23 @@ export function paintMinimap(
   if (!context || !probe || trace.spans.count === 0) return;
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
-  const colours = new Map<number, Rgb>();
-  for (const hue of new Set(hueOf)) {
-    colours.set(hue, rgbOf(probe, `oklch(${token('--service-l')} ${token('--service-c')} ${String(hue)})`));
-  }
+  const known = new Map<string, Rgb>();
+  const bytesOf = (colour: string): Rgb => {
+    const found = known.get(colour);
+    if (found) return found;
+    const bytes = rgbOf(probe, inTheme(colour, style));
+    known.set(colour, bytes);
+    return bytes;
+  };
   const error = rgbOf(probe, token('--error'));
   const strip = Math.round(errorStrip * density);
-  const map = minimap(trace, canvas.width, canvas.height - strip);
+  const map = minimap(trace, canvas.width, canvas.height - strip, colours.classOf);
   const image = new ImageData(map.columns, Math.max(1, map.rows));
   const pixels = image.data;
-  for (let cell = 0; cell < map.service.length; cell++) {
-    const service = map.service[cell] ?? 0;
-    if (service === 0) continue;
-    const [red, green, blue] =
-      map.error[cell] === 1 ? error : (colours.get(hueOf[service - 1] ?? 0) ?? error);
+  for (let cell = 0; cell < map.group.length; cell++) {
+    const group = map.group[cell] ?? 0;
+    if (group === 0) continue;
+    const [red, green, blue] = map.error[cell] === 1 ? error : bytesOf(colours.palette[group - 1] ?? '');
     const at = cell * 4;
     pixels[at] = red;
     pixels[at + 1] = green;

@@ -39,14 +39,14 @@ export const BarCell = memo(function BarCell({
   open: { trace, facts },
   span,
   folded,
-  hue,
+  colour,
   scale: { window, width },
   events,
 }: {
   readonly open: OpenTrace;
   readonly span: SpanIndex;
   readonly folded: boolean;
-  readonly hue: number;
+  readonly colour: string;
   readonly scale: Scale;
   /** Times of the span's events, as far as they are known. */
   readonly events: readonly Nanos[] | undefined;
@@ -66,8 +66,8 @@ export const BarCell = memo(function BarCell({
   const taken =
     bar.side === 'inside' ? bar : { ...bar, left: px(bar.side === 'before' ? edgeMark : width - edgeMark) };
   const place = placeLabel(taken, px(textWidth(label)), axis, px(6), px(failed ? hatch : 0));
-  const colour: CSSProperties & Record<'--hue', string> = {
-    '--hue': String(hue),
+  const style: CSSProperties = {
+    background: colour,
     transform: `translateX(${one(bar.left)}px)`,
     width: `${one(bar.width)}px`,
   };
@@ -89,7 +89,7 @@ export const BarCell = memo(function BarCell({
       {bar.side === 'inside' ? (
         <div
           className={classes['bar']}
-          style={colour}
+          style={style}
           data-act="bar"
           data-error={failed || undefined}
           data-cut={

@@ -1,4 +1,4 @@
-import { memo, type CSSProperties } from 'react';
+import { memo } from 'react';
 import {
   SpanFlag,
   SpanStatus,
@@ -44,7 +44,7 @@ export const NameCell = memo(function NameCell({
   open: { trace, facts },
   span,
   folded,
-  hue,
+  colour,
   maxLevels,
   match,
   matchesInside,
@@ -52,7 +52,7 @@ export const NameCell = memo(function NameCell({
   readonly open: OpenTrace;
   readonly span: SpanIndex;
   readonly folded: boolean;
-  readonly hue: number;
+  readonly colour: string;
   /** Levels of the tree that are drawn at most. */
   readonly maxLevels: number;
   readonly match: 'none' | 'match' | 'current';
@@ -70,7 +70,6 @@ export const NameCell = memo(function NameCell({
   const service = lineText(serviceOf(trace, span));
   const name = lineText(nameOf(trace, span));
   const path = guidePath(lines.through, lines.elbow, !foldable);
-  const colour: CSSProperties & Record<'--hue', string> = { '--hue': String(hue) };
   const indent = levels * step;
   return (
     <div
@@ -97,7 +96,7 @@ export const NameCell = memo(function NameCell({
           <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />
         </span>
       )}
-      <span className={classes['strip']} style={{ ...colour, left: indent + 26 }} />
+      <span className={classes['strip']} style={{ background: colour, left: indent + 26 }} />
       {failed && (
         <span className={classes['error']} title="This span is in error">
           <Icon name="error" size={13} />

@@ -15,6 +15,7 @@ import {
 } from '../../../core';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { PaneDivider } from '../../../ui/PaneDivider';
+import type { SpanColours } from '../colours/SpanColours';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
@@ -37,13 +38,12 @@ export function Timeline({
   view,
   zoom,
   find,
-  hueOf,
+  colours,
 }: {
   readonly view: TraceView;
   readonly zoom: Zoom;
   readonly find: Find;
-  /** Hue of each service, by its index. */
-  readonly hueOf: readonly number[];
+  readonly colours: SpanColours;
 }) {
   const { open, folds, setFolds, selected, opened, shown } = view;
   const { spans } = open.trace;
@@ -234,7 +234,7 @@ export function Timeline({
             id={id}
             view={view}
             find={find}
-            hueOf={hueOf}
+            colours={colours}
             rows={rows}
             places={places}
             details={details}

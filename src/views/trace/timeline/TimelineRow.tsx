@@ -19,7 +19,7 @@ export const TimelineRow = memo(function TimelineRow({
   active,
   selected,
   detail,
-  hue,
+  colour,
   scale,
   maxLevels,
   match,
@@ -39,7 +39,8 @@ export const TimelineRow = memo(function TimelineRow({
   readonly selected: boolean;
   /** Its detail is open. */
   readonly detail: boolean;
-  readonly hue: number;
+  /** CSS colour of its bar and its strip. */
+  readonly colour: string;
   readonly scale: Scale;
   readonly maxLevels: number;
   readonly match: 'none' | 'match' | 'current';
@@ -68,12 +69,12 @@ export const TimelineRow = memo(function TimelineRow({
         open={open}
         span={span}
         folded={folded}
-        hue={hue}
+        colour={colour}
         maxLevels={maxLevels}
         match={match}
         matchesInside={matchesInside}
       />
-      <BarCell open={open} span={span} folded={folded} hue={hue} scale={scale} events={events} />
+      <BarCell open={open} span={span} folded={folded} colour={colour} scale={scale} events={events} />
     </div>
   );
 });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isFolded, spanIndex, subtreeStop, type SpanIndex } from '../../../core';
+import { colourOf, type SpanColours } from '../colours/SpanColours';
 import { matchesBefore, type Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import type { Scale } from './BarCell';
@@ -20,7 +21,7 @@ export function TimelineRows({
   id,
   view,
   find,
-  hueOf,
+  colours,
   rows,
   places,
   details,
@@ -35,7 +36,7 @@ export function TimelineRows({
   readonly id: string;
   readonly view: TraceView;
   readonly find: Find;
-  readonly hueOf: readonly number[];
+  readonly colours: SpanColours;
   readonly rows: Int32Array;
   readonly places: { readonly position: Int32Array; readonly setSize: Int32Array };
   readonly details: readonly OpenDetail[];
@@ -73,7 +74,7 @@ export function TimelineRows({
         active={row === activeRow}
         selected={span === selected}
         detail={opened.includes(span)}
-        hue={hueOf[spans.service[span] ?? 0] ?? 0}
+        colour={colourOf(colours, span)}
         scale={scale}
         maxLevels={maxLevels}
         match={span === find.current ? 'current' : find.hit?.[span] === 1 ? 'match' : 'none'}
