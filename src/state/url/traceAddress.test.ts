@@ -5,6 +5,7 @@ import { findModes } from './trace/findParts';
 import { siblingOrders } from './trace/rowParts';
 import { maxReferences } from './trace/spanParts';
 import { placements, traceViews } from './trace/viewParts';
+import { whyKeys } from './trace/whyParts';
 import { emptyTraceAddress, readTraceAddress, writeTraceAddress, type TraceAddress } from './traceAddress';
 
 const id = fc.oneof(
@@ -49,6 +50,14 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   inWindow: fc.boolean(),
   squeeze: fc.boolean(),
   from: fc.constantFrom('server', 'files'),
+  why: fc.constantFrom(...whyKeys),
+  whyPick: fc.array(id, { maxLength: 3 }),
+  raw: fc.boolean(),
+  wait: fc.boolean(),
+  embed: fc.constantFrom('', 'v0'),
+  collapseTitle: fc.boolean(),
+  hideMinimap: fc.boolean(),
+  hideSummary: fc.boolean(),
 };
 const addresses: fc.Arbitrary<TraceAddress> = fc.record(parts);
 
@@ -100,6 +109,8 @@ describe('the trace page’s address', () => {
     ['xview=fame', /no view “fame”/],
     ['xwin=5_3', /zoom window/],
     ['x=99', /newer version/],
+    ['xwhy=luck', /no way “luck”/],
+    ['uiEmbed=v9', /“v9”/],
   ])('says what it could not use of %s', (query, said) => {
     expect(readTraceAddress(new URLSearchParams(query)).faults.join(' ')).toMatch(said);
   });

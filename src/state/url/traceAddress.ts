@@ -1,10 +1,13 @@
 import type { AddressPart } from './trace/AddressPart';
+import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { findModePart, findPart } from './trace/findParts';
 import { groupingPart, inWindowPart, openGroupsPart, orderPart, squeezePart } from './trace/rowParts';
+import { rawPart, waitPart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
 import { markPart, windowPart } from './trace/timeParts';
 import { addressVersion, upgradeAddress } from './trace/upgradeAddress';
 import { besidePart, fromPart, panelPart, viewPart } from './trace/viewParts';
+import { whyPart, whyPickPart } from './trace/whyParts';
 
 const timelineFolds = foldsPart('xfold');
 
@@ -27,6 +30,14 @@ export const emptyTraceAddress = {
   inWindow: inWindowPart.empty,
   squeeze: squeezePart.empty,
   from: fromPart.empty,
+  why: whyPart.empty,
+  whyPick: whyPickPart.empty,
+  raw: rawPart.empty,
+  wait: waitPart.empty,
+  embed: embedPart.empty,
+  collapseTitle: collapseTitlePart.empty,
+  hideMinimap: hideMinimapPart.empty,
+  hideSummary: hideSummaryPart.empty,
 };
 
 /** Everything that decides what the trace page shows, beside the trace's id in the path. */
@@ -55,6 +66,14 @@ function mapParts(
     inWindow: visit(inWindowPart, address.inWindow),
     squeeze: visit(squeezePart, address.squeeze),
     from: visit(fromPart, address.from),
+    why: visit(whyPart, address.why),
+    whyPick: visit(whyPickPart, address.whyPick),
+    raw: visit(rawPart, address.raw),
+    wait: visit(waitPart, address.wait),
+    embed: visit(embedPart, address.embed),
+    collapseTitle: visit(collapseTitlePart, address.collapseTitle),
+    hideMinimap: visit(hideMinimapPart, address.hideMinimap),
+    hideSummary: visit(hideSummaryPart, address.hideSummary),
   };
 }
 
