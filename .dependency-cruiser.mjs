@@ -45,7 +45,7 @@ export default {
     coreRoom('parse', ['model']),
     coreRoom('analyse', ['model']),
     coreRoom('layout', ['model', 'analyse']),
-    coreRoom('query', ['model', 'parse']),
+    coreRoom('query', ['model', 'parse', 'analyse', 'format']),
     {
       name: 'core-is-pure',
       comment: 'core imports nothing from outside core: no package, no Node module, no other room',

@@ -1,6 +1,8 @@
 import {
   analyseTrace,
   answered,
+  attributeColumn,
+  attributeKeys,
   createFindIndex,
   decodeSpan,
   eventTimes,
@@ -8,6 +10,8 @@ import {
   normaliseTraceId,
   summariseTrace,
   type Answer,
+  type AttributeColumn,
+  type AttributeKey,
   type FindIndex,
   type Nanos,
   type ParsedTrace,
@@ -25,7 +29,7 @@ import type { AskOptions, ByteOrigin, OpenTrace, SummarisedTraces, TraceEngine }
 /** Longest time of index building between two looks at the waiting messages. */
 const SLICE_MS = 6;
 const SPANS_A_STEP = 64;
-/** The same while a find waits for the index. */
+/** The same while a find or a column waits for the index. */
 const FIND_SLICE_MS = 25;
 /** Traces between two breaths while summaries are made. */
 const SUMMARIES_A_STEP = 20;
@@ -34,6 +38,8 @@ interface Held {
   readonly parsed: ParsedTrace;
   readonly index: FindIndex;
   indexed: boolean;
+  /** Made when they are asked for. */
+  keys: readonly AttributeKey[] | undefined;
   holders: number;
 }
 
@@ -120,19 +126,47 @@ export class EngineCore implements TraceEngine {
   }
 
   async find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>> {
-    // Somebody who types sends a find a key: let the cancellations that wait overtake the work.
-    await breathe();
+    return this.#inSlices(handle, 'find', signal, function* ({ index }) {
+      return index.find(text);
+    });
+  }
+
+  attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>> {
+    return this.#inSlices(handle, 'attribute keys', undefined, function* (held) {
+      return (held.keys ??= yield* attributeKeys(held.index));
+    });
+  }
+
+  column(handle: number, key: string): Promise<Answer<AttributeColumn>> {
+    return this.#inSlices(handle, `column ${key}`, undefined, ({ index }) => attributeColumn(index, key));
+  }
+
+  /** Runs work on the find index of a trace, built first where it is not yet, in slices with breaths between them. */
+  async #inSlices<T>(
+    handle: number,
+    asked: string,
+    signal: AbortSignal | undefined,
+    begin: (held: Held) => Generator<undefined, T>,
+  ): Promise<Answer<T>> {
+    let work: Generator<undefined, T> | undefined;
     for (;;) {
-      if (signal?.aborted === true) return failed(cancelledFailure('find'));
-      const hits = await this.#withTrace(handle, 'find', (held) => {
+      // Somebody who types sends a find a key: let the cancellations that wait overtake the work; nor need the details of spans
+      // that are asked for meanwhile wait for all of it.
+      await breathe();
+      if (signal?.aborted === true) return failed(cancelledFailure(asked));
+      const answer = await this.#withTrace(handle, asked, (held): { readonly value: T } | undefined => {
         const until = performance.now() + FIND_SLICE_MS;
         while (!held.indexed && performance.now() < until) held.indexed = held.index.build(SPANS_A_STEP);
-        return held.indexed ? held.index.find(text) : undefined;
+        if (!held.indexed) return undefined;
+        work ??= begin(held);
+        while (performance.now() < until) {
+          const next = work.next();
+          if (next.done === true) return { value: next.value };
+        }
+        return undefined;
       });
-      if (!hits.ok) return hits;
-      if (hits.value !== undefined) return answered(hits.value);
-      // Span details that were asked for meanwhile need not wait for a large index.
-      await breathe();
+      if (!answer.ok) return answer;
+      if (answer.value !== undefined) return answered(answer.value.value);
     }
   }
 
@@ -156,6 +190,7 @@ export class EngineCore implements TraceEngine {
       parsed,
       index: createFindIndex(parsed),
       indexed: false,
+      keys: undefined,
       holders: 1,
     });
     let byteCount = 0;

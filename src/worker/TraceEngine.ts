@@ -1,4 +1,14 @@
-import type { Answer, Nanos, SpanDetail, SpanIndex, Trace, TraceFacts, TraceSummary } from '../core';
+import type {
+  Answer,
+  AttributeColumn,
+  AttributeKey,
+  Nanos,
+  SpanDetail,
+  SpanIndex,
+  Trace,
+  TraceFacts,
+  TraceSummary,
+} from '../core';
 
 /** Where the bytes of traces come from. The worker itself fetches URLs, so that bytes never cross threads. */
 export type ByteOrigin =
@@ -80,6 +90,10 @@ export interface TraceEngine {
    * `key=value`, events, or the span id; see core/query/findText. An empty text hits nothing.
    */
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>>;
+  /** The keys of the trace's attributes, most frequent first. */
+  attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>>;
+  /** The values of one attribute key, in its own case, for all spans; a key that does not exist gives an empty column. */
+  column(handle: number, key: string): Promise<Answer<AttributeColumn>>;
   /** One holder more of an open trace: it stays open until each holder has closed it. Unknown handles are ignored. */
   retain(handle: number): void;
   /** One holder less (opening counts as one); the last one lets go of the trace's bytes. */

@@ -1,4 +1,12 @@
-import { failed, type Answer, type Nanos, type SpanDetail, type SpanIndex } from '../core';
+import {
+  failed,
+  type Answer,
+  type AttributeColumn,
+  type AttributeKey,
+  type Nanos,
+  type SpanDetail,
+  type SpanIndex,
+} from '../core';
 import { cancelledFailure, crashFailure } from './failures';
 import { originName } from './originName';
 import type { EngineCalls, FromWorker, Limits, Question, Reply, ToWorker } from './protocol';
@@ -140,6 +148,26 @@ class WorkerEngine implements TraceEngine {
       signal === undefined ? {} : { signal },
       (id) => ({ type: 'ask', id, call: 'find', args: { handle, text } }),
       (reply) => (reply.call === 'find' ? reply.answer : undefined),
+    );
+  }
+
+  attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>> {
+    return this.#askOfTrace(
+      handle,
+      'attribute keys',
+      {},
+      (id) => ({ type: 'ask', id, call: 'attribute-keys', args: { handle } }),
+      (reply) => (reply.call === 'attribute-keys' ? reply.answer : undefined),
+    );
+  }
+
+  column(handle: number, key: string): Promise<Answer<AttributeColumn>> {
+    return this.#askOfTrace(
+      handle,
+      'column',
+      {},
+      (id) => ({ type: 'ask', id, call: 'column', args: { handle, key } }),
+      (reply) => (reply.call === 'column' ? reply.answer : undefined),
     );
   }
 

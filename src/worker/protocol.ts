@@ -1,4 +1,4 @@
-import type { Answer, Nanos, SpanDetail, SpanIndex } from '../core';
+import type { Answer, AttributeColumn, AttributeKey, Nanos, SpanDetail, SpanIndex } from '../core';
 import type { ByteOrigin, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
 
 /** What can be asked of the worker, and what it answers with. The members are plain values that can be cloned. */
@@ -26,6 +26,14 @@ export interface EngineCalls {
   'event-times': {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
     readonly value: readonly (readonly Nanos[])[];
+  };
+  'attribute-keys': {
+    readonly args: { readonly handle: number };
+    readonly value: readonly AttributeKey[];
+  };
+  column: {
+    readonly args: { readonly handle: number; readonly key: string };
+    readonly value: AttributeColumn;
   };
   find: { readonly args: { readonly handle: number; readonly text: string }; readonly value: Int32Array };
 }

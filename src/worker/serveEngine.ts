@@ -69,6 +69,18 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
       case 'find': {
         const answer = await core.find(message.args.handle, message.args.text, signal);
         post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value) : []);
+        break;
+      }
+      case 'attribute-keys': {
+        const answer = await core.attributeKeys(message.args.handle);
+        post({ type: 'answer', id, call: 'attribute-keys', answer }, []);
+        break;
+      }
+      case 'column': {
+        const answer = await core.column(message.args.handle, message.args.key);
+        const { of, numbers } = answer.ok ? answer.value : {};
+        const transfer = [of, numbers].flatMap((column) => (column === undefined ? [] : ownBuffer(column)));
+        post({ type: 'answer', id, call: 'column', answer }, transfer);
       }
     }
   };
@@ -95,6 +107,6 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
 }
 
 /** The buffer of an array, where it holds nothing else. */
-function ownBuffer({ buffer, byteLength }: Int32Array): ArrayBuffer[] {
+function ownBuffer({ buffer, byteLength }: Int32Array | Float64Array): ArrayBuffer[] {
   return byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer ? [buffer] : [];
 }

@@ -1,4 +1,5 @@
 export * from './analyseTrace';
+export * from './builtins';
 export * from './callGraph';
 export * from './callTree';
 export * from './compareSpans';

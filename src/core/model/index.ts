@@ -1,4 +1,5 @@
 export * from './Attribute';
+export * from './AttributeColumn';
 export * from './Failure';
 export * from './Problem';
 export * from './SpanDetail';

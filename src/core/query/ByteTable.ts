@@ -7,6 +7,8 @@ const SEPARATOR = 0;
 /** One chunk of the finished table: the texts one behind the other with a separator after each. */
 export interface TextChunk {
   readonly text: string;
+  /** The same in lower case; every character where it was. */
+  readonly lower: string;
   /** Number of the first text in it. */
   readonly first: number;
   /** Start of every text in the chunk, and the end of the last (behind its separator). */
@@ -126,7 +128,8 @@ export class ByteTable {
       const starts = new Uint32Array(stop - first + 1);
       starts.set(this.starts.subarray(first, stop));
       starts[stop - first] = length;
-      return { text: decoder.decode(chunk.subarray(0, length)), first, starts };
+      const text = decoder.decode(chunk.subarray(0, length));
+      return { text, lower: text.toLowerCase(), first, starts };
     });
   }
 }

@@ -28,23 +28,24 @@ class JsonTexts implements SearchableTexts {
     return this.ofResource.length;
   }
 
-  private send(pairs: readonly Pair[], sink: PairSink): void {
+  private send(pairs: readonly Pair[], sink: PairSink, scope: number): void {
     for (const [key, value] of pairs) {
       const keyBytes = encoder.encode(JSON.stringify(key).slice(1, -1));
       const valueBytes = encoder.encode(JSON.stringify(value).slice(1, -1));
       const bytes = new Uint8Array(keyBytes.length + valueBytes.length + 3).fill(0x22);
       bytes.set(keyBytes, 1);
       bytes.set(valueBytes, keyBytes.length + 2);
-      sink(bytes, 1, keyBytes.length + 1, keyBytes.length + 2, keyBytes.length + 2 + valueBytes.length);
+      const from = keyBytes.length + 2;
+      sink(bytes, 1, keyBytes.length + 1, from, from + valueBytes.length, scope);
     }
   }
 
   forEachPair(span: number, sink: PairSink): void {
-    this.send(this.ofSpan[span] ?? [], sink);
+    this.send(this.ofSpan[span] ?? [], sink, 0);
   }
 
   forEachResourcePair(resource: number, sink: PairSink): void {
-    this.send(this.ofResource[resource] ?? [], sink);
+    this.send(this.ofResource[resource] ?? [], sink, 1);
   }
 
   decode(bytes: Uint8Array, start: number, end: number): string {

@@ -6,7 +6,8 @@ import { TokenDictionary, type TokenMarks } from './TokenDictionary';
 
 /**
  * Takes one key with one value, as raw bytes: what stands between the quotes of a JSON string (with its escapes), or a bare JSON value.
- * Either range may be empty: an event's name has no key. The bytes are read before the call returns.
+ * Either range may be empty: an event's name has no key. The bytes are read before the call returns. `scope` is a position in
+ * attributeScopes.
  */
 export type PairSink = (
   bytes: Uint8Array,
@@ -14,6 +15,7 @@ export type PairSink = (
   keyEnd: number,
   valueStart: number,
   valueEnd: number,
+  scope: number,
 ) => void;
 
 /** The texts of a trace that a find looks through, beside the columns. */
@@ -32,21 +34,21 @@ export interface SearchableTexts {
 
 /** What can be found in a trace: built once (in slices, so that a worker stays responsive), then asked many times. */
 export class FindIndex {
-  private readonly tokens: TokenDictionary;
-  private readonly pairs = new PairTable();
-  private readonly spanPairs: Lists;
-  private readonly resourcePairs: Lists;
+  readonly tokens: TokenDictionary;
+  readonly pairs = new PairTable();
+  readonly spanPairs: Lists;
+  readonly resourcePairs: Lists;
   private readonly services: readonly string[];
   private readonly names: readonly string[];
-  /** The distinct keys: their tokens with their texts. */
+  /** The distinct keys: their tokens with their texts in lower case. */
   private readonly keys = new Map<number, string>();
   private builtResources = 0;
   private built = 0;
   private done = false;
 
   constructor(
-    private readonly trace: Trace,
-    private readonly texts: SearchableTexts,
+    readonly trace: Trace,
+    readonly texts: SearchableTexts,
   ) {
     this.tokens = new TokenDictionary((bytes, start, end) => texts.decode(bytes, start, end));
     this.spanPairs = new Lists(trace.spans.count);
@@ -81,16 +83,16 @@ export class FindIndex {
     this.resourcePairs.finish();
     for (let pair = 0; pair < this.pairs.count; pair++) {
       const key = this.pairs.key[pair] ?? 0;
-      if (!this.keys.has(key)) this.keys.set(key, this.tokens.textOf(key));
+      if (!this.keys.has(key)) this.keys.set(key, this.tokens.textOf(key).toLowerCase());
     }
     this.done = true;
   }
 
   private sinkInto(lists: Lists): PairSink {
-    return (bytes, keyStart, keyEnd, valueStart, valueEnd) => {
+    return (bytes, keyStart, keyEnd, valueStart, valueEnd, scope) => {
       const key = this.tokens.place(bytes, keyStart, keyEnd);
       const value = this.tokens.place(bytes, valueStart, valueEnd);
-      lists.add(this.pairs.place(key, value));
+      lists.add(this.pairs.place(key, value, scope));
     };
   }
 

@@ -23,16 +23,17 @@ export class TokenMarks {
 }
 
 /**
- * The distinct texts of a trace, each once, lower-cased. Plain ASCII texts (nearly all) stand in large strings, where the
- * engine's own indexOf finds a text at memory speed; texts with escapes or other scripts are decoded, one string each.
+ * The distinct texts of a trace in their own case, each once; searches take no notice of case. Plain ASCII texts (nearly all)
+ * stand in large strings, where the engine's own indexOf finds a text at memory speed; texts with escapes or other scripts
+ * are decoded, one string each.
  * Fill it with `place`, then call `finish`; search afterwards.
  */
 export class TokenDictionary {
   private plainTable: ByteTable | undefined = new ByteTable();
   private rawTable: ByteTable | undefined = new ByteTable();
-  private scratch = new Uint8Array(1 << 12);
   private chunks: readonly TextChunk[] = [];
   private decoded: readonly string[] = [];
+  private decodedLower: readonly string[] = [];
   private plainCount = 0;
 
   /** `decode` makes text of the raw bytes of a JSON string (between its quotes) or of a bare JSON value. */
@@ -42,22 +43,17 @@ export class TokenDictionary {
   place(bytes: Uint8Array, start: number, end: number): number {
     const { plainTable, rawTable } = this;
     if (plainTable === undefined || rawTable === undefined) throw new Error('the dictionary is finished');
-    const length = end - start;
-    if (length > this.scratch.length) this.scratch = new Uint8Array(length * 2);
-    const { scratch } = this;
     let hash = 0x811c9dc5;
     let escaped = false;
-    for (let k = 0; k < length; k++) {
-      let byte = bytes[start + k] ?? 0;
+    for (let k = start; k < end; k++) {
+      const byte = bytes[k] ?? 0;
       if (byte === BACKSLASH || byte >= 0x80) {
         escaped = true;
         break;
       }
-      if (byte >= 0x41 && byte <= 0x5a) byte |= 0x20;
-      scratch[k] = byte;
       hash = Math.imul(hash ^ byte, 0x01000193);
     }
-    if (!escaped) return plainTable.place(scratch, 0, length, hash >>> 0);
+    if (!escaped) return plainTable.place(bytes, start, end, hash >>> 0);
     hash = 0x811c9dc5;
     for (let k = start; k < end; k++) hash = Math.imul(hash ^ (bytes[k] ?? 0), 0x01000193);
     return DECODED + rawTable.place(bytes, start, end, hash >>> 0);
@@ -72,12 +68,12 @@ export class TokenDictionary {
     const decoded: string[] = [];
     for (let k = 0; k < rawTable.count; k++) {
       const raw = rawTable.bytesOf(k);
-      decoded.push(this.decode(raw, 0, raw.length).toLowerCase());
+      decoded.push(this.decode(raw, 0, raw.length));
     }
     this.decoded = decoded;
+    this.decodedLower = decoded.map((text) => text.toLowerCase());
     this.plainTable = undefined;
     this.rawTable = undefined;
-    this.scratch = new Uint8Array(0);
   }
 
   /** Number of distinct tokens, and of characters in them. */
@@ -95,15 +91,26 @@ export class TokenDictionary {
   /** Marks the tokens that hold the text (lower-cased, not empty) or, with `atStart`, begin with it. */
   mark(text: string, marks: TokenMarks, atStart = false): void {
     for (const chunk of this.chunks) markInChunk(chunk, text, marks, atStart);
-    this.decoded.forEach((token, k) => {
+    this.decodedLower.forEach((token, k) => {
       if (atStart ? token.startsWith(text) : token.includes(text)) marks.set(DECODED + k);
     });
   }
 
-  /** The text of one token, lower-cased. */
+  private chunkOf(token: number): TextChunk | undefined {
+    let low = 0;
+    let high = this.chunks.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((this.chunks[middle]?.first ?? 0) <= token) low = middle;
+      else high = middle;
+    }
+    return this.chunks[low];
+  }
+
+  /** The text of one token in its own case. */
   textOf(token: number): string {
     if (token >= DECODED) return this.decoded[token - DECODED] ?? '';
-    const chunk = this.chunks.findLast(({ first }) => first <= token);
+    const chunk = this.chunkOf(token);
     if (chunk === undefined) return '';
     const at = token - chunk.first;
     return chunk.text.slice(chunk.starts[at], (chunk.starts[at + 1] ?? 1) - 1);
@@ -131,7 +138,7 @@ function textAt(starts: Uint32Array, position: number, from: number): number {
 }
 
 function markInChunk(
-  { text, first, starts }: TextChunk,
+  { lower: text, first, starts }: TextChunk,
   wanted: string,
   marks: TokenMarks,
   atStart: boolean,

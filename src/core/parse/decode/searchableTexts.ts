@@ -15,9 +15,13 @@ import { forEachEntry, forEachMember } from '../scan/visit';
 import { readPlainPair, type PairRanges } from './plainPair';
 import { spanTextOf } from './spanText';
 
+/** Where a pair stands. The numbers are positions in attributeScopes. */
+export const PairScope = { span: 0, resource: 1, event: 2, link: 3 } as const;
+
 /**
  * Takes one key with one value as raw bytes: what stands between the quotes of a JSON string (with its escapes), or a bare
- * JSON value. Either range may be empty. The bytes are not to be kept.
+ * JSON value. Either range may be empty. The bytes are not to be kept. `scope` is a PairScope;
+ * texts without a key (names of events, warnings, the status message, …) have that of what they belong to.
  */
 export type PairVisitor = (
   bytes: Uint8Array,
@@ -25,6 +29,7 @@ export type PairVisitor = (
   keyEnd: number,
   valueStart: number,
   valueEnd: number,
+  scope: number,
 ) => void;
 
 /** The texts of a trace that a find looks through, beside the columns: walked over, not decoded. */
@@ -86,16 +91,20 @@ const MAX_DEPTH = 48;
 /** Walks over JSON and hands key and value ranges on. One object a walk: the recursion over nested values is bounded. */
 class PairWalk {
   private visited = 0;
+  private scope: number;
   private readonly plain: PairRanges = { keyStart: 0, keyEnd: 0, valueStart: 0, valueEnd: 0 };
 
   constructor(
     private readonly bytes: Uint8Array,
     private readonly visit: PairVisitor,
-  ) {}
+    private readonly ownScope: number,
+  ) {
+    this.scope = ownScope;
+  }
 
   private pair(keyStart: number, keyEnd: number, valueStart: number, valueEnd: number): void {
     this.visited++;
-    this.visit(this.bytes, keyStart, keyEnd, valueStart, valueEnd);
+    this.visit(this.bytes, keyStart, keyEnd, valueStart, valueEnd, this.scope);
   }
 
   /** The members of the object in the range that `table` knows. */
@@ -107,10 +116,14 @@ class PairWalk {
           this.attributes(from, to);
           break;
         case Role.events:
+          this.scope = PairScope.event;
           forEachEntry(bytes, from, to, (a, b) => this.object(a, b, EVENT));
+          this.scope = this.ownScope;
           break;
         case Role.links:
+          this.scope = PairScope.link;
           forEachEntry(bytes, from, to, (a, b) => this.object(a, b, LINK));
+          this.scope = this.ownScope;
           break;
         case Role.texts:
           forEachEntry(bytes, from, to, (a, b) => this.value(0, 0, a, b, 0));
@@ -203,12 +216,13 @@ export function searchableTexts(parsed: ParsedTrace): SearchableTexts {
     resourceOf: texts.resource,
     forEachPair(span, visit) {
       const { bytes, start, end } = spanTextOf(parsed, span);
-      new PairWalk(bytes, visit).object(start, end, MEMBERS);
+      new PairWalk(bytes, visit, PairScope.span).object(start, end, MEMBERS);
     },
     forEachResourcePair(resource, visit) {
       const text = texts.resources[resource];
       for (const bytes of [text?.resource, text?.scope]) {
-        if (bytes !== undefined) new PairWalk(bytes, visit).object(0, bytes.length, OWNER);
+        if (bytes !== undefined)
+          new PairWalk(bytes, visit, PairScope.resource).object(0, bytes.length, OWNER);
       }
     },
     decode: decodeJsonString,
