@@ -115,14 +115,14 @@ describe('attributeColumn and attributeKeys', () => {
   });
 
   it('gives an empty column for a key that is not there', () => {
-    const column = columnOf(parse(randomTraceBytes({ spans: 20 })), 'no.such.key');
+    const column = columnOf(parse(randomTraceBytes({ spans: 20, format: 'jaeger' })), 'no.such.key');
     expect(column.texts).toEqual([]);
     expect([...column.of].every((text) => text === -1)).toBe(true);
     expect(column.numbers).toBeUndefined();
   });
 
   it('comes in slices', () => {
-    const index = indexed(parse(randomTraceBytes({ spans: 9000 })));
+    const index = indexed(parse(randomTraceBytes({ spans: 9000, format: 'jaeger' })));
     const key = finish(attributeKeys(index))[0]?.key ?? '';
     let yields = 0;
     for (const work = attributeColumn(index, key); work.next().done !== true;) yields++;
