@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { checkFacts } from '../../testing/checkFacts';
+import { checkLayout } from '../../testing/checkLayout';
 import { checkColumns, parseBytes } from '../../testing/parseBytes';
 import { randomNumbers } from '../../testing/randomTrace';
 import { decodeSpan, eventTimes, searchableTexts, spanIndex } from '../index';
@@ -131,7 +133,7 @@ function entriesOf(text: string): number {
   return count;
 }
 
-test(`${MUTATIONS} mutations: nothing throws, every entry is shown or reported`, () => {
+test(`${MUTATIONS} mutations: nothing throws, every entry is shown or reported, analysed and laid out`, () => {
   const texts = inputs();
   expect(texts.length).toBeGreaterThan(5);
   const random = randomNumbers(20261123);
@@ -154,11 +156,18 @@ test(`${MUTATIONS} mutations: nothing throws, every entry is shown or reported`,
     }
     const document = parseBytes(text, [1 + Math.floor(random() * 5000)]);
     let accounted = 0;
+    const below = (n: number): number => Math.floor(random() * n);
     for (const parsed of document.traces) {
       checkColumns(parsed.trace);
       accounted += parsed.trace.spans.count;
       for (const { code, count } of parsed.trace.problems) {
         if (code === 'duplicate-span' || code === 'unreadable-span') accounted += count;
+      }
+      try {
+        const facts = checkFacts(parsed.trace);
+        checkLayout(parsed.trace, facts, below, (i) => eventTimes(parsed, spanIndex(i)));
+      } catch (cause) {
+        throw new Error(`mutation ${k}: ${text.slice(0, 3000)}`, { cause });
       }
       const texts = searchableTexts(parsed);
       for (let i = 0; i < parsed.trace.spans.count; i++) {
