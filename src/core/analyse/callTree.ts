@@ -1,30 +1,13 @@
 import { SpanFlag, SpanStatus, spanIndex, type SpanIndex, type Trace, type TraceFacts } from '../model';
+import { emptyFrames, framePlaces, type FrameTree } from './FrameTree';
 import { PairNumbers } from './PairNumbers';
 import { criticalTimes } from './spanFacts';
 
 /**
- * The spans of a trace merged by their path of service and name, as columns in pre-order (like SpanTable, so that folding
- * works on both). Siblings stand in the order in which they first appear. All arrays have `count` members; times are
- * sums in nanoseconds. Spans off scale are counted, but their times are left out.
+ * The spans of a trace merged by their path of service and name, in pre-order. Siblings stand in the order in which they
+ * first appear. Spans off scale are counted, but their times are left out.
  */
-export interface CallTree {
-  readonly count: number;
-  readonly parent: Int32Array;
-  readonly subtreeEnd: Int32Array;
-  readonly depth: Int32Array;
-  /** Index into Trace.services and Trace.names. */
-  readonly service: Uint32Array;
-  readonly name: Uint32Array;
-  /** How many spans were merged. */
-  readonly spanCount: Uint32Array;
-  readonly errorCount: Uint32Array;
-  /** Sum of the durations; may exceed the wall time where spans ran side by side. */
-  readonly total: Float64Array;
-  readonly self: Float64Array;
-  /** Time on the critical path, without the children. */
-  readonly critical: Float64Array;
-  /** The longest of the spans merged (the first of equals): an example to look at. */
-  readonly longestSpan: Int32Array;
+export interface CallTree extends FrameTree {
   /** For every span of the trace, the node it was merged into. */
   readonly nodeOfSpan: Int32Array;
 }
@@ -57,49 +40,13 @@ function mergeByPath(trace: Trace): Draft {
   return { nodeOfSpan, parent: nodeParent, sample };
 }
 
-/** New position of every node in pre-order, and the subtree sizes by old position. */
-function preOrder(parent: readonly number[]): { place: Int32Array; size: Int32Array } {
-  const count = parent.length;
-  const size = new Int32Array(count).fill(1);
-  for (let i = count - 1; i >= 0; i--) {
-    const above = parent[i] ?? -1;
-    if (above >= 0) size[above] = (size[above] ?? 0) + (size[i] ?? 0);
-  }
-  const place = new Int32Array(count);
-  const nextInside = new Int32Array(count); // where the next child of a node goes
-  let nextRoot = 0;
-  for (let i = 0; i < count; i++) {
-    const above = parent[i] ?? -1;
-    const here = above < 0 ? nextRoot : (nextInside[above] ?? 0);
-    place[i] = here;
-    nextInside[i] = here + 1;
-    if (above < 0) nextRoot += size[i] ?? 0;
-    else nextInside[above] = here + (size[i] ?? 0);
-  }
-  return { place, size };
-}
-
 /** Merges the spans by path. Linear in the spans. */
 export function callTree(trace: Trace, facts: TraceFacts): CallTree {
   const { spans } = trace;
   const draft = mergeByPath(trace);
-  const { place, size } = preOrder(draft.parent);
+  const { place, size } = framePlaces(draft.parent);
   const count = draft.sample.length;
-  const tree = {
-    count,
-    parent: new Int32Array(count),
-    subtreeEnd: new Int32Array(count),
-    depth: new Int32Array(count),
-    service: new Uint32Array(count),
-    name: new Uint32Array(count),
-    spanCount: new Uint32Array(count),
-    errorCount: new Uint32Array(count),
-    total: new Float64Array(count),
-    self: new Float64Array(count),
-    critical: new Float64Array(count),
-    longestSpan: new Int32Array(count).fill(-1),
-    nodeOfSpan: new Int32Array(spans.count),
-  };
+  const tree = { ...emptyFrames(count), nodeOfSpan: new Int32Array(spans.count) };
   for (let old = 0; old < count; old++) {
     const node = place[old] ?? 0;
     const sample = draft.sample[old] ?? 0;
@@ -116,13 +63,12 @@ export function callTree(trace: Trace, facts: TraceFacts): CallTree {
 
 type Sums = Pick<
   CallTree,
-  'spanCount' | 'errorCount' | 'total' | 'self' | 'critical' | 'longestSpan' | 'nodeOfSpan'
+  'spanCount' | 'errorCount' | 'total' | 'self' | 'critical' | 'longest' | 'longestSpan' | 'nodeOfSpan'
 >;
 
 function addSpans(trace: Trace, facts: TraceFacts, sums: Sums, oldNode: Int32Array, place: Int32Array): void {
   const { spans } = trace;
   const critical = criticalTimes(facts);
-  const longest = new Float64Array(sums.spanCount.length).fill(-1);
   for (let i = 0; i < spans.count; i++) {
     const node = place[oldNode[i] ?? 0] ?? 0;
     sums.nodeOfSpan[i] = node;
@@ -130,8 +76,8 @@ function addSpans(trace: Trace, facts: TraceFacts, sums: Sums, oldNode: Int32Arr
     if (spans.status[i] === SpanStatus.error) sums.errorCount[node] = (sums.errorCount[node] ?? 0) + 1;
     const offScale = ((spans.flags[i] ?? 0) & SpanFlag.offScale) !== 0;
     const length = offScale ? 0 : (spans.end[i] ?? 0) - (spans.start[i] ?? 0);
-    if (length > (longest[node] ?? -1)) {
-      longest[node] = length;
+    if ((sums.longestSpan[node] ?? -1) < 0 || length > (sums.longest[node] ?? 0)) {
+      sums.longest[node] = length;
       sums.longestSpan[node] = i;
     }
     if (offScale) continue;

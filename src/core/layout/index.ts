@@ -1,6 +1,7 @@
 export * from './axisTime';
 export * from './bars';
 export * from './criticalMarks';
+export * from './flame';
 export * from './folds';
 export * from './guides';
 export * from './minimap';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nanos } from '../../core';
 import { findModes } from './trace/findParts';
+import { flameForms, flameWidths, graphForms, shades, treeSorts } from './trace/graphParts';
 import { siblingOrders } from './trace/rowParts';
 import { maxReferences } from './trace/spanParts';
 import { placements, traceViews } from './trace/viewParts';
@@ -25,6 +26,15 @@ const stretch = fc.option(
 const text = fc.string({ unit: 'binary' }).map((characters) => characters.toWellFormed());
 const references = fc.array(id, { maxLength: 5 });
 
+const folds = fc.record({
+  preset: fc.oneof(
+    fc.constantFrom('none' as const, 'all' as const),
+    fc.record({ level: fc.integer({ min: 1, max: 999 }) }),
+  ),
+  toggled: references,
+});
+const frameKey = fc.stringMatching(/^[0-9a-z]{0,10}$/);
+
 /** Every part of an address: one that is forgotten here does not compile. */
 const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[Name]> } = {
   view: fc.constantFrom(...traceViews),
@@ -37,18 +47,25 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   panel: fc.constantFrom(undefined, ...placements),
   window: stretch,
   mark: stretch,
-  folds: fc.record({
-    preset: fc.oneof(
-      fc.constantFrom('none' as const, 'all' as const),
-      fc.record({ level: fc.integer({ min: 1, max: 999 }) }),
-    ),
-    toggled: references,
-  }),
+  folds,
   order: fc.constantFrom(...siblingOrders),
   grouping: fc.constantFrom('on', 'off'),
   openGroups: references,
   inWindow: fc.boolean(),
   squeeze: fc.boolean(),
+  shade: fc.constantFrom(...shades),
+  flameForm: fc.constantFrom(...flameForms),
+  flameWidth: fc.constantFrom(...flameWidths),
+  flameRoot: frameKey,
+  flamePick: frameKey,
+  flameZoom: stretch,
+  treeSort: fc.option(fc.record({ column: fc.constantFrom(...treeSorts), descending: fc.boolean() }), {
+    nil: undefined,
+  }),
+  treeFolds: folds,
+  treeCallers: fc.boolean(),
+  graphForm: fc.constantFrom(...graphForms),
+  graphPick: text,
   from: fc.constantFrom('server', 'files'),
   why: fc.constantFrom(...whyKeys),
   whyPick: fc.array(id, { maxLength: 3 }),

@@ -1,6 +1,19 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { findModePart, findPart } from './trace/findParts';
+import {
+  shadePart,
+  flameFormPart,
+  flameWidthPart,
+  flameRootPart,
+  flamePickPart,
+  flameZoomPart,
+  treeSortPart,
+  treeFoldsPart,
+  treeCallersPart,
+  graphFormPart,
+  graphPickPart,
+} from './trace/graphParts';
 import { groupingPart, inWindowPart, openGroupsPart, orderPart, squeezePart } from './trace/rowParts';
 import { rawPart, waitPart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
@@ -29,6 +42,17 @@ export const emptyTraceAddress = {
   openGroups: openGroupsPart.empty,
   inWindow: inWindowPart.empty,
   squeeze: squeezePart.empty,
+  shade: shadePart.empty,
+  flameForm: flameFormPart.empty,
+  flameWidth: flameWidthPart.empty,
+  flameRoot: flameRootPart.empty,
+  flamePick: flamePickPart.empty,
+  flameZoom: flameZoomPart.empty,
+  treeSort: treeSortPart.empty,
+  treeFolds: treeFoldsPart.empty,
+  treeCallers: treeCallersPart.empty,
+  graphForm: graphFormPart.empty,
+  graphPick: graphPickPart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
   whyPick: whyPickPart.empty,
@@ -65,6 +89,17 @@ function mapParts(
     openGroups: visit(openGroupsPart, address.openGroups),
     inWindow: visit(inWindowPart, address.inWindow),
     squeeze: visit(squeezePart, address.squeeze),
+    shade: visit(shadePart, address.shade),
+    flameForm: visit(flameFormPart, address.flameForm),
+    flameWidth: visit(flameWidthPart, address.flameWidth),
+    flameRoot: visit(flameRootPart, address.flameRoot),
+    flamePick: visit(flamePickPart, address.flamePick),
+    flameZoom: visit(flameZoomPart, address.flameZoom),
+    treeSort: visit(treeSortPart, address.treeSort),
+    treeFolds: visit(treeFoldsPart, address.treeFolds),
+    treeCallers: visit(treeCallersPart, address.treeCallers),
+    graphForm: visit(graphFormPart, address.graphForm),
+    graphPick: visit(graphPickPart, address.graphPick),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),
     whyPick: visit(whyPickPart, address.whyPick),

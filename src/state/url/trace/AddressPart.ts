@@ -51,7 +51,7 @@ export const textPart = (name: string, longest: number, what: string): AddressPa
     const stated = text(name);
     if (stated.length > longest)
       fault(`${what} of this link is longer than ${String(longest)} characters and was cut.`);
-    return stated.slice(0, longest);
+    return stated.slice(0, longest).toWellFormed();
   },
   write: (value, put) => {
     put(name, value);

@@ -7,7 +7,8 @@ export interface Stretch {
   readonly end: Nanos;
 }
 
-const stretchPart = (name: string, unreadable: string): AddressPart<Stretch | undefined> => ({
+/** A stretch in the parameter `name`; what cannot be read is none, with the sentence about it. */
+export const stretchPart = (name: string, unreadable: string): AddressPart<Stretch | undefined> => ({
   names: [name],
   empty: undefined,
   read: (text, fault) => {
