@@ -24,12 +24,14 @@ export function Popover({
   label,
   button,
   buttonClass,
+  panelClass,
   children,
 }: {
   /** Name of the panel. */
   readonly label: string;
   readonly button: ReactNode;
   readonly buttonClass?: string | undefined;
+  readonly panelClass?: string | undefined;
   readonly children: (close: () => void) => ReactNode;
 }) {
   const id = useId();
@@ -44,7 +46,7 @@ export function Popover({
         popover="auto"
         role="dialog"
         aria-label={label}
-        className={classes['panel']}
+        className={cx(classes['panel'], panelClass)}
         onToggle={(event) => {
           const below = document.getElementById(trigger);
           if (below && event.newState === 'open') place(below, event.currentTarget);

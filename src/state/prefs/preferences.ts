@@ -10,6 +10,10 @@ const schema = v.object({
   nameColumn: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 380),
   /** Width of the side panel in px. */
   sidePanel: v.fallback(v.pipe(v.number(), v.minValue(240), v.maxValue(1600)), 440),
+  /** Share of the first of two views that are shown together. */
+  besideShare: v.fallback(v.pipe(v.number(), v.minValue(0.2), v.maxValue(0.8)), 0.5),
+  /** Widths of columns in px, by the table's name and the column's key. */
+  columnWidths: v.fallback(v.record(v.string(), v.pipe(v.number(), v.minValue(40), v.maxValue(1600))), {}),
   /** Where a span's detail opens when the address does not say. */
   detailPlacement: v.fallback(v.picklist(['row', 'right', 'bottom', 'window']), 'row'),
   /** Single-letter keys on or off (WCAG 2.1.4). */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nanos } from '../../core';
+import { eventClocks } from './trace/eventsParts';
 import { findModes } from './trace/findParts';
 import { flameForms, flameWidths, graphForms, shades, treeSorts } from './trace/graphParts';
 import { siblingOrders } from './trace/rowParts';
 import { maxReferences } from './trace/spanParts';
+import { heats } from './trace/statisticsParts';
 import { placements, traceViews } from './trace/viewParts';
 import { whyKeys } from './trace/whyParts';
 import { emptyTraceAddress, readTraceAddress, writeTraceAddress, type TraceAddress } from './traceAddress';
@@ -25,6 +27,9 @@ const stretch = fc.option(
 );
 const text = fc.string({ unit: 'binary' }).map((characters) => characters.toWellFormed());
 const references = fc.array(id, { maxLength: 5 });
+const key = fc.constantFrom('duration', 'http.status_code', 'a b', '-', '_x', '100%', '!', 'ünusual');
+const keys = fc.array(key, { maxLength: 5 });
+const sort = fc.array(fc.record({ key, descending: fc.boolean() }), { maxLength: 5 });
 
 const folds = fc.record({
   preset: fc.oneof(
@@ -66,6 +71,18 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   treeCallers: fc.boolean(),
   graphForm: fc.constantFrom(...graphForms),
   graphPick: text,
+  columns: keys,
+  tableSort: sort,
+  services: keys,
+  groupBy: fc.record({
+    first: fc.constantFrom('service', 'kind', 'a.b', '!'),
+    second: fc.constantFrom(undefined, 'name', 'service', 'a.b', 'x y'),
+  }),
+  statisticsSort: sort,
+  openStatistics: references,
+  heat: fc.constantFrom(...heats),
+  eventsOf: fc.option(id, { nil: undefined }),
+  eventClock: fc.constantFrom(...eventClocks),
   from: fc.constantFrom('server', 'files'),
   why: fc.constantFrom(...whyKeys),
   whyPick: fc.array(id, { maxLength: 3 }),

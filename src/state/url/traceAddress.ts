@@ -1,5 +1,6 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
+import { eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { findModePart, findPart } from './trace/findParts';
 import {
   shadePart,
@@ -17,6 +18,8 @@ import {
 import { groupingPart, inWindowPart, openGroupsPart, orderPart, squeezePart } from './trace/rowParts';
 import { rawPart, waitPart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
+import { groupByPart, heatPart, openStatisticsPart, statisticsSortPart } from './trace/statisticsParts';
+import { columnsPart, servicesPart, tableSortPart } from './trace/tableParts';
 import { markPart, windowPart } from './trace/timeParts';
 import { addressVersion, upgradeAddress } from './trace/upgradeAddress';
 import { besidePart, fromPart, panelPart, viewPart } from './trace/viewParts';
@@ -53,6 +56,15 @@ export const emptyTraceAddress = {
   treeCallers: treeCallersPart.empty,
   graphForm: graphFormPart.empty,
   graphPick: graphPickPart.empty,
+  columns: columnsPart.empty,
+  tableSort: tableSortPart.empty,
+  services: servicesPart.empty,
+  groupBy: groupByPart.empty,
+  statisticsSort: statisticsSortPart.empty,
+  openStatistics: openStatisticsPart.empty,
+  heat: heatPart.empty,
+  eventsOf: eventsOfPart.empty,
+  eventClock: eventClockPart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
   whyPick: whyPickPart.empty,
@@ -100,6 +112,15 @@ function mapParts(
     treeCallers: visit(treeCallersPart, address.treeCallers),
     graphForm: visit(graphFormPart, address.graphForm),
     graphPick: visit(graphPickPart, address.graphPick),
+    columns: visit(columnsPart, address.columns),
+    tableSort: visit(tableSortPart, address.tableSort),
+    services: visit(servicesPart, address.services),
+    groupBy: visit(groupByPart, address.groupBy),
+    statisticsSort: visit(statisticsSortPart, address.statisticsSort),
+    openStatistics: visit(openStatisticsPart, address.openStatistics),
+    heat: visit(heatPart, address.heat),
+    eventsOf: visit(eventsOfPart, address.eventsOf),
+    eventClock: visit(eventClockPart, address.eventClock),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),
     whyPick: visit(whyPickPart, address.whyPick),

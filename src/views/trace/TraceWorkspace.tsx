@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { serviceColours } from './colours/SpanColours';
+import { BesideButton } from './BesideButton';
 import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
 import { Minimap } from './minimap/Minimap';
@@ -13,8 +14,9 @@ import classes from './TracePage.module.css';
 import { useFind } from './useFind';
 import { useTraceView, type ChangeAddress } from './useTraceView';
 import { useZoom } from './useZoom';
-import { ViewBoundary } from './ViewBoundary';
-import { panelId, tabId, ViewTabs } from './ViewTabs';
+import { useBeside } from './useBeside';
+import { ViewPanes } from './ViewPanes';
+import { ViewTabs } from './ViewTabs';
 import { ZoomButtons } from './ZoomButtons';
 
 /** An open trace with its head, its tools and the view that the address names. */
@@ -29,7 +31,8 @@ export function TraceWorkspace({
   readonly faults: readonly string[];
   readonly change: ChangeAddress;
 }) {
-  const view = useTraceView(open, address, change);
+  const beside = useBeside(address, change);
+  const view = useTraceView(open, address, change, beside.shown);
   const zoom = useZoom(open, address.window, change);
   const find = useFind(view);
   const { trace } = open;
@@ -44,14 +47,10 @@ export function TraceWorkspace({
         <TraceHeader open={open} address={address} change={change} onSelect={view.select} />
         {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
         <div className={classes['tools']}>
-          <ViewTabs
-            view={address.view}
-            onChange={(next) => {
-              if (next !== address.view) change({ view: next }, 'push');
-            }}
-          />
+          <ViewTabs view={address.view} onChange={beside.setView} />
+          <BesideButton beside={beside} />
           <FindBar find={find} />
-          {address.view === 'timeline' && (
+          {beside.shows('timeline') && (
             <>
               <ZoomButtons zoom={zoom} />
               <IconButton
@@ -64,20 +63,22 @@ export function TraceWorkspace({
             </>
           )}
         </div>
-        {address.view === 'timeline' && trace.spans.count > 0 && (
+        {beside.shows('timeline') && trace.spans.count > 0 && (
           <Minimap open={open} zoom={zoom} colours={colours} matches={find.matches} />
         )}
       </div>
-      <div className={classes['view']} role="tabpanel" id={panelId} aria-labelledby={tabId(address.view)}>
-        <ViewBoundary key={address.view}>
-          {trace.spans.count === 0 ? (
-            <EmptyState title="This trace has no spans">
-              <p>The server answered, but there is nothing in it that could be drawn.</p>
-            </EmptyState>
-          ) : (
-            <ShownView name={address.view} view={view} zoom={zoom} find={find} colours={colours} />
-          )}
-        </ViewBoundary>
+      <div className={classes['view']}>
+        <ViewPanes beside={beside}>
+          {(name) =>
+            trace.spans.count === 0 ? (
+              <EmptyState title="This trace has no spans">
+                <p>The server answered, but there is nothing in it that could be drawn.</p>
+              </EmptyState>
+            ) : (
+              <ShownView name={name} view={view} zoom={zoom} find={find} colours={colours} />
+            )
+          }
+        </ViewPanes>
       </div>
     </div>
   );

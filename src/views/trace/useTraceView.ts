@@ -4,7 +4,7 @@ import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import type { HistoryMode } from '../../state/url/address';
 import { maxReferences, type FoldsInAddress } from '../../state/url/trace/spanParts';
 import type { TraceAddress } from '../../state/url/traceAddress';
-import type { Placement } from '../../state/url/trace/viewParts';
+import type { Placement, TraceViewName } from '../../state/url/trace/viewParts';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { foldsFromAddress, foldsToAddress } from './foldsInAddress';
 import { referenceTo, resolveReference, resolveReferences } from './spanReference';
@@ -31,6 +31,8 @@ export interface TraceView {
   readonly setPlacement: (placement: Placement) => void;
   /** Selects a span, opens its detail and shows its row in the timeline. */
   readonly select: (span: SpanIndex) => void;
+  /** Selects a span in all views and stays in the present one. */
+  readonly pick: (span: SpanIndex) => void;
   /** Selects a span and opens its detail; a second time closes it. */
   readonly toggleDetail: (span: SpanIndex) => void;
   readonly closeDetail: (span: SpanIndex) => void;
@@ -76,7 +78,13 @@ function useFolds(open: OpenTrace, stated: FoldsInAddress, change: ChangeAddress
   return { folds, setFolds, write };
 }
 
-export function useTraceView(open: OpenTrace, address: TraceAddress, change: ChangeAddress): TraceView {
+/** @param beside the second view that is on screen, undefined for none */
+export function useTraceView(
+  open: OpenTrace,
+  address: TraceAddress,
+  change: ChangeAddress,
+  beside?: TraceViewName,
+): TraceView {
   const { trace } = open;
   const preferred = usePreferences((preferences) => preferences.detailPlacement);
   const placement = address.panel ?? preferred;
@@ -123,13 +131,18 @@ export function useTraceView(open: OpenTrace, address: TraceAddress, change: Cha
       select: (span) => {
         change(
           {
-            view: 'timeline',
+            // Where the timeline stands beside, it is on screen already.
+            view: beside === 'timeline' ? address.view : 'timeline',
             selected: referenceTo(trace, span),
             open: detailsWith(span),
             ...revealed(span),
           },
           'push',
         );
+        ask(span);
+      },
+      pick: (span) => {
+        if (span !== selected) change({ selected: referenceTo(trace, span), ...revealed(span) }, 'push');
         ask(span);
       },
       toggleDetail: (span) => {
@@ -153,5 +166,5 @@ export function useTraceView(open: OpenTrace, address: TraceAddress, change: Cha
       },
       scrollTo: ask,
     };
-  }, [open, trace, address, change, folds, setFolds, write, selected, opened, placement, shown, ask]);
+  }, [open, trace, address, change, folds, setFolds, write, selected, opened, placement, shown, ask, beside]);
 }

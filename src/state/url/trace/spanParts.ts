@@ -10,7 +10,7 @@ export type SpanReference = string;
 export const maxReferences = 300;
 
 /** One span, undefined when there is none. */
-const spanPart = (name: string): AddressPart<SpanReference | undefined> => ({
+export const spanPart = (name: string): AddressPart<SpanReference | undefined> => ({
   names: [name],
   empty: undefined,
   read: (text) => {
