@@ -6,6 +6,7 @@ export * from './folds';
 export * from './guides';
 export * from './minimap';
 export * from './rows';
+export * from './shape';
 export * from './sortedRows';
 export * from './ticks';
 export * from './timeWindow';
