@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import { whileBusy } from '../../state/session/busy';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import { IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -6,6 +7,7 @@ import { Notice } from '../../ui/Notice';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { serviceColours } from './colours/SpanColours';
 import { BesideButton } from './BesideButton';
+import { ErrorCount } from './errors/ErrorCount';
 import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
 import { Minimap } from './minimap/Minimap';
@@ -18,6 +20,14 @@ import { useBeside } from './useBeside';
 import { ViewPanes } from './ViewPanes';
 import { ViewTabs } from './ViewTabs';
 import { ZoomButtons } from './ZoomButtons';
+
+/** Looked at after the first bars: loaded beside them. */
+const Insights = lazy(() =>
+  whileBusy(import('./header/Insights')).then((module) => ({ default: module.Insights })),
+);
+const WhyStrip = lazy(() =>
+  whileBusy(import('./why/WhyStrip')).then((module) => ({ default: module.WhyStrip })),
+);
 
 /** An open trace with its head, its tools and the view that the address names. */
 export function TraceWorkspace({
@@ -44,7 +54,22 @@ export function TraceWorkspace({
   return (
     <div className={classes['page']} data-view={address.view}>
       <div className={classes['top']}>
-        <TraceHeader open={open} address={address} change={change} onSelect={view.select} />
+        <TraceHeader
+          open={open}
+          address={address}
+          change={change}
+          onSelect={view.select}
+          insights={
+            <Suspense fallback={<ErrorCount open={open} />}>
+              <Insights view={view} />
+            </Suspense>
+          }
+        />
+        {address.why !== 'off' && (
+          <Suspense>
+            <WhyStrip view={view} find={find} by={address.why} />
+          </Suspense>
+        )}
         {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
         <div className={classes['tools']}>
           <ViewTabs view={address.view} onChange={beside.setView} />

@@ -33,6 +33,8 @@ export interface TraceView {
   readonly select: (span: SpanIndex) => void;
   /** Selects a span in all views and stays in the present one. */
   readonly pick: (span: SpanIndex) => void;
+  /** Selects a span and shows its row, in a view that has rows, without opening its detail: for walks from one to the next. */
+  readonly visit: (span: SpanIndex) => void;
   /** Selects a span and opens its detail; a second time closes it. */
   readonly toggleDetail: (span: SpanIndex) => void;
   readonly closeDetail: (span: SpanIndex) => void;
@@ -77,6 +79,9 @@ function useFolds(open: OpenTrace, stated: FoldsInAddress, change: ChangeAddress
   );
   return { folds, setFolds, write };
 }
+
+/** Views whose marks are not single spans. */
+const withoutSpans: ReadonlySet<string> = new Set(['calltree', 'graph', 'statistics']);
 
 /** @param beside the second view that is on screen, undefined for none */
 export function useTraceView(
@@ -143,6 +148,12 @@ export function useTraceView(
       },
       pick: (span) => {
         if (span !== selected) change({ selected: referenceTo(trace, span), ...revealed(span) }, 'push');
+        ask(span);
+      },
+      visit: (span) => {
+        const part = { selected: referenceTo(trace, span), ...revealed(span) };
+        if (beside === 'timeline' || !withoutSpans.has(address.view)) change(part, 'replace');
+        else change({ view: 'timeline', ...part }, 'push');
         ask(span);
       },
       toggleDetail: (span) => {

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { serviceTotals, spanIndex, traceHeader, visibleText, type SpanIndex } from '../../../core';
 import type { HistoryMode } from '../../../state/url/address';
 import { useLastSearch } from '../../../state/url/lastSearch';
@@ -36,12 +36,15 @@ export function TraceHeader({
   address,
   change,
   onSelect,
+  insights,
 }: {
   readonly open: OpenTrace;
   readonly address: TraceAddress;
   readonly change: (part: Partial<TraceAddress>, mode: HistoryMode) => void;
   /** Shows a span in the timeline. Without it the span is selected in the address. */
   readonly onSelect?: ((span: SpanIndex) => void) | undefined;
+  /** What stands behind the facts: errors, where the time went. */
+  readonly insights?: ReactNode;
 }) {
   const { trace, facts } = open;
   const head = useMemo(() => traceHeader(trace, facts), [trace, facts]);
@@ -87,6 +90,7 @@ export function TraceHeader({
       </div>
       <div className={classes['line']}>
         <TraceFactsLine trace={trace} head={head} />
+        {insights}
         {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={select} />}
       </div>
       <ServiceLegend totals={totals} services={trace.services} />
