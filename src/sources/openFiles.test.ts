@@ -95,7 +95,7 @@ describe('opened files', () => {
     const open = must(await source.trace(ERRORS.toUpperCase()));
     engine.close(open.handle);
     const again = must(await source.trace(ERRORS));
-    expect(must(await engine.find(again.handle, 'payments')).length).toBeGreaterThan(2);
+    expect(must(await engine.find(again.handle, 'payments')).matches.length).toBeGreaterThan(2);
     files.close();
     // The page still holds it; then it is gone.
     expect((await engine.find(again.handle, 'payments')).ok).toBe(true);

@@ -1,5 +1,6 @@
 import {
   attributeText,
+  printText,
   SpanKind,
   SpanStatus,
   spanIndex,
@@ -72,7 +73,7 @@ async function matchTags(
     if (text === undefined || left.length === 0) continue;
     const hits = await engine.find(open.handle, text);
     if (!hits.ok) return 'not-all-looked-at';
-    const hit = new Set(hits.value);
+    const hit = new Set(hits.value.matches);
     left = left.filter((i) => hit.has(i));
   }
   if (left.length === 0) return 'no';
@@ -107,7 +108,7 @@ function kindOf(name: string): number | undefined {
 
 /** A find text that hits every span with this tag (and maybe more); undefined where none can be written. */
 function findText({ key, value }: Tag): string | undefined {
-  return key.includes('"') || value.includes('"') ? undefined : `"${key}=${value}"`;
+  return key.includes('"') || value.includes('"') ? undefined : printText(`${key}=${value}`);
 }
 
 function hasPair(attributes: readonly Attribute[], key: string, value: string): boolean {

@@ -1,17 +1,18 @@
 import {
   analyseTrace,
   answered,
-  attributeColumn,
-  attributeKeys,
   createFindIndex,
   decodeSpan,
   eventTimes,
   failed,
   normaliseTraceId,
   summariseTrace,
+  TraceFind,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
+  type Completion,
+  type FindAnswer,
   type FindIndex,
   type Nanos,
   type ParsedTrace,
@@ -37,9 +38,8 @@ const SUMMARIES_A_STEP = 20;
 interface Held {
   readonly parsed: ParsedTrace;
   readonly index: FindIndex;
+  readonly finder: TraceFind;
   indexed: boolean;
-  /** Made when they are asked for. */
-  keys: readonly AttributeKey[] | undefined;
   holders: number;
 }
 
@@ -125,20 +125,25 @@ export class EngineCore implements TraceEngine {
     );
   }
 
-  async find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>> {
-    return this.#inSlices(handle, 'find', signal, function* ({ index }) {
-      return index.find(text);
-    });
+  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {
+    return this.#inSlices(handle, 'find', signal, ({ finder }) => finder.find(text));
+  }
+
+  complete(
+    handle: number,
+    text: string,
+    caret: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly Completion[]>> {
+    return this.#inSlices(handle, 'suggestions', signal, ({ finder }) => finder.complete(text, caret));
   }
 
   attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>> {
-    return this.#inSlices(handle, 'attribute keys', undefined, function* (held) {
-      return (held.keys ??= yield* attributeKeys(held.index));
-    });
+    return this.#inSlices(handle, 'attribute keys', undefined, ({ finder }) => finder.keys());
   }
 
   column(handle: number, key: string): Promise<Answer<AttributeColumn>> {
-    return this.#inSlices(handle, `column ${key}`, undefined, ({ index }) => attributeColumn(index, key));
+    return this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
   }
 
   /** Runs work on the find index of a trace, built first where it is not yet, in slices with breaths between them. */
@@ -186,11 +191,12 @@ export class EngineCore implements TraceEngine {
     const handle = this.#nextHandle++;
     const { trace, texts } = parsed;
     const facts = analyseTrace(trace);
+    const index = createFindIndex(parsed);
     this.#held.set(handle, {
       parsed,
-      index: createFindIndex(parsed),
+      index,
+      finder: new TraceFind(index),
       indexed: false,
-      keys: undefined,
       holders: 1,
     });
     let byteCount = 0;

@@ -2,6 +2,8 @@ import type {
   Answer,
   AttributeColumn,
   AttributeKey,
+  Completion,
+  FindAnswer,
   Nanos,
   SpanDetail,
   SpanIndex,
@@ -85,11 +87,15 @@ export interface TraceEngine {
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>>;
   /** Times of the events of each span asked for, ascending. */
   eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>>;
-  /**
-   * The spans (ascending) that a find text hits: case-insensitive substring in service, name, attribute keys and values,
-   * `key=value`, events, or the span id; see core/query/findText. An empty text hits nothing.
-   */
-  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>>;
+  /** What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it. */
+  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>>;
+  /** How a find text can go on where the caret stands (a position between characters), out of what the trace has. */
+  complete(
+    handle: number,
+    text: string,
+    caret: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly Completion[]>>;
   /** The keys of the trace's attributes, most frequent first. */
   attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>>;
   /** The values of one attribute key, in its own case, for all spans; a key that does not exist gives an empty column. */

@@ -3,6 +3,8 @@ import {
   type Answer,
   type AttributeColumn,
   type AttributeKey,
+  type Completion,
+  type FindAnswer,
   type Nanos,
   type SpanDetail,
   type SpanIndex,
@@ -141,13 +143,28 @@ class WorkerEngine implements TraceEngine {
     );
   }
 
-  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<Int32Array>> {
+  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {
     return this.#askOfTrace(
       handle,
       'find',
       signal === undefined ? {} : { signal },
       (id) => ({ type: 'ask', id, call: 'find', args: { handle, text } }),
       (reply) => (reply.call === 'find' ? reply.answer : undefined),
+    );
+  }
+
+  complete(
+    handle: number,
+    text: string,
+    caret: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly Completion[]>> {
+    return this.#askOfTrace(
+      handle,
+      'suggestions',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'complete', args: { handle, text, caret } }),
+      (reply) => (reply.call === 'complete' ? reply.answer : undefined),
     );
   }
 

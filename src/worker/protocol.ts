@@ -1,4 +1,13 @@
-import type { Answer, AttributeColumn, AttributeKey, Nanos, SpanDetail, SpanIndex } from '../core';
+import type {
+  Answer,
+  AttributeColumn,
+  AttributeKey,
+  Completion,
+  FindAnswer,
+  Nanos,
+  SpanDetail,
+  SpanIndex,
+} from '../core';
 import type { ByteOrigin, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
 
 /** What can be asked of the worker, and what it answers with. The members are plain values that can be cloned. */
@@ -35,7 +44,11 @@ export interface EngineCalls {
     readonly args: { readonly handle: number; readonly key: string };
     readonly value: AttributeColumn;
   };
-  find: { readonly args: { readonly handle: number; readonly text: string }; readonly value: Int32Array };
+  find: { readonly args: { readonly handle: number; readonly text: string }; readonly value: FindAnswer };
+  complete: {
+    readonly args: { readonly handle: number; readonly text: string; readonly caret: number };
+    readonly value: readonly Completion[];
+  };
 }
 
 type EngineCall = keyof EngineCalls;

@@ -68,7 +68,13 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
       }
       case 'find': {
         const answer = await core.find(message.args.handle, message.args.text, signal);
-        post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value) : []);
+        post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value.matches) : []);
+        break;
+      }
+      case 'complete': {
+        const { handle, text, caret } = message.args;
+        const answer = await core.complete(handle, text, caret, signal);
+        post({ type: 'answer', id, call: 'complete', answer }, []);
         break;
       }
       case 'attribute-keys': {

@@ -104,8 +104,8 @@ if (!goIsHere()) {
       expect(open.trace.services).toEqual(
         expect.arrayContaining(['frontend', 'customer', 'driver', 'route', 'redis-manual', 'mysql']),
       );
-      const hits = must(await engine.find(open.handle, '"SQL SELECT"'));
-      expect(hits.length).toBeGreaterThan(0);
+      const { matches } = must(await engine.find(open.handle, '"SQL SELECT"'));
+      expect(matches.length).toBeGreaterThan(0);
       engine.close(open.handle);
     });
   });

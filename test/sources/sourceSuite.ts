@@ -249,7 +249,7 @@ export function sourceSuite(
       expect(root.attributes).toContainEqual(
         expect.objectContaining({ key: 'http.request.method', value: { type: 'string', value: 'GET' } }),
       );
-      expect([...must(await engine.find(open.handle, 'reserve-stock'))]).toEqual([3]);
+      expect([...must(await engine.find(open.handle, 'reserve-stock')).matches]).toEqual([3]);
       engine.close(open.handle);
       expect(mustFail(await engine.detail(open.handle, spanIndex(0))).kind).toBe('bad-request');
     });

@@ -6,6 +6,9 @@ import { arbitraryTrace, chainTrace } from '../../testing/arbitraryTrace';
 import { traceFromPicture } from '../../testing/drawTrace';
 import { FindIndex, type PairSink, type SearchableTexts } from './FindIndex';
 import { findTerms } from './findTerms';
+import { fromJaegerFind } from './fromJaegerFind';
+import { TraceFind } from './TraceFind';
+import { finishWork } from '../../testing/finishWork';
 
 type Pair = readonly [key: string, value: string];
 
@@ -54,6 +57,14 @@ class JsonTexts implements SearchableTexts {
   }
 }
 
+/** What a text of Jaeger UI hits, once it is a text of the find language. */
+function findIn(index: FindIndex, uiFind: string): number[] {
+  index.build();
+  const { matches, mistake } = finishWork(new TraceFind(index).find(fromJaegerFind(uiFind)));
+  expect(mistake).toBeUndefined();
+  return [...matches];
+}
+
 /** The definition, without any index. */
 function naiveFind(
   trace: Trace,
@@ -62,9 +73,9 @@ function naiveFind(
   resourceOf: readonly number[],
   text: string,
 ): number[] {
-  const { include, excludeKeys } = findTerms(text);
+  const { include, excludeKeys } = findTerms(text.toLowerCase());
   const holds = (where: string, terms: readonly string[]): boolean =>
-    terms.some((term) => where.toLowerCase().includes(term));
+    terms.some((term) => where.toLowerCase().includes(term.toLowerCase()));
   const pairHit = ([key, value]: Pair): boolean => {
     if (holds(key, excludeKeys)) return false;
     if (holds(key, include) || holds(value, include)) return true;
@@ -110,7 +121,7 @@ const shopTexts = new JsonTexts(
   [[['host.name', 'host-1']], [['host.name', 'host-2']]],
   [0, 1, 1, 0],
 );
-const find = (text: string): number[] => [...new FindIndex(shop, shopTexts).find(text)];
+const find = (text: string): number[] => findIn(new FindIndex(shop, shopTexts), text);
 
 describe('FindIndex', () => {
   it.each<[string, number[]]>([
@@ -163,16 +174,16 @@ describe('FindIndex', () => {
   it('finds odd ids by their text', () => {
     const trace = { ...shop, oddIds: new Map([[2, 'Not-Hex-Id']]) };
     const index = new FindIndex(trace, shopTexts);
-    expect([...index.find('not-hex-id')]).toEqual([2]);
-    expect([...index.find('not-he')]).toEqual([2]);
-    expect([...index.find('not-h')]).toEqual([]);
-    expect([...index.find('0000000000000003')]).toEqual([]);
+    expect(findIn(index, 'not-hex-id')).toEqual([2]);
+    expect(findIn(index, 'not-he')).toEqual([2]);
+    expect(findIn(index, 'not-h')).toEqual([]);
+    expect(findIn(index, '0000000000000003')).toEqual([]);
   });
 
   it('builds in slices', () => {
     const index = new FindIndex(shop, shopTexts);
     expect([index.build(5), index.build(1), index.build(1)]).toEqual([false, true, true]);
-    expect([...index.find('host-2')]).toEqual([1, 2]);
+    expect(findIn(index, 'host-2')).toEqual([1, 2]);
   });
 
   it('agrees with the definition', () => {
@@ -218,7 +229,7 @@ describe('FindIndex', () => {
         (trace, ofSpan, ofResource, resources, wanted) => {
           const index = new FindIndex(trace, new JsonTexts(ofSpan, ofResource, resources));
           const used = ofSpan.slice(0, trace.spans.count);
-          expect([...index.find(wanted)]).toEqual(naiveFind(trace, used, ofResource, resources, wanted));
+          expect(findIn(index, wanted)).toEqual(naiveFind(trace, used, ofResource, resources, wanted));
         },
       ),
       { numRuns: 500 },
@@ -235,19 +246,19 @@ describe('FindIndex', () => {
       ]),
     );
     const index = new FindIndex(trace, texts);
-    expect([...index.find('request-12345-')]).toEqual([12345]);
-    expect([...index.find('"значение 19999"')]).toEqual([19999]);
-    expect(index.find('ключ').length).toBe(count / 2);
-    expect(index.find('request.id=request-1').length).toBe(1 + 10 + 100 + 1000 + 10_000);
+    expect(findIn(index, 'request-12345-')).toEqual([12345]);
+    expect(findIn(index, '"значение 19999"')).toEqual([19999]);
+    expect(findIn(index, 'ключ').length).toBe(count / 2);
+    expect(findIn(index, 'request.id=request-1').length).toBe(1 + 10 + 100 + 1000 + 10_000);
     expect(index.size).toMatchObject({ tokens: 2 * count + 3, pairs: 2 * count });
   });
 });
 
 describe('findTerms', () => {
   it.each<[string, string[], string[]]>([
-    ['a  B\ta', ['a', 'b'], []],
+    ['a  B\ta', ['a', 'B'], []],
     ['"a b" c', ['a b', 'c'], []],
-    ['-Key x -', ['x', '-'], ['key']],
+    ['-Key x -', ['x', '-'], ['Key']],
     ['-"a b" "-x"', ['-x'], ['a b']],
     ['"open end', ['open end'], []],
     ['"" -""', [], []],

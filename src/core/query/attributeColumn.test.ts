@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numberOfText, spanIndex, type AttributeColumn, type AttributeKey } from '../model';
 import { createTraceParser, searchableTexts, type ParsedTrace } from '../parse';
+import { finishWork } from '../../testing/finishWork';
 import { randomTraceBytes } from '../../testing/randomTrace';
 import { attributeColumn } from './attributeColumn';
 import { attributeKeys } from './attributeKeys';
@@ -15,21 +16,14 @@ function parse(bytes: Uint8Array): ParsedTrace {
   return parsed;
 }
 
-function finish<T>(work: Generator<undefined, T>): T {
-  for (;;) {
-    const next = work.next();
-    if (next.done === true) return next.value;
-  }
-}
-
 function indexed(parsed: ParsedTrace) {
   const index = createFindIndex(parsed);
   index.build();
   return index;
 }
-const keysOf = (parsed: ParsedTrace): readonly AttributeKey[] => finish(attributeKeys(indexed(parsed)));
+const keysOf = (parsed: ParsedTrace): readonly AttributeKey[] => finishWork(attributeKeys(indexed(parsed)));
 const columnOf = (parsed: ParsedTrace, key: string): AttributeColumn =>
-  finish(attributeColumn(indexed(parsed), key));
+  finishWork(attributeColumn(indexed(parsed), key));
 
 /** The definition, one span after the other: for every key the texts in each of the four places. */
 function naive(parsed: ParsedTrace): Map<string, string[][][]> {
@@ -123,7 +117,7 @@ describe('attributeColumn and attributeKeys', () => {
 
   it('comes in slices', () => {
     const index = indexed(parse(randomTraceBytes({ spans: 9000, format: 'jaeger' })));
-    const key = finish(attributeKeys(index))[0]?.key ?? '';
+    const key = finishWork(attributeKeys(index))[0]?.key ?? '';
     let yields = 0;
     for (const work = attributeColumn(index, key); work.next().done !== true;) yields++;
     expect(yields).toBeGreaterThan(1);

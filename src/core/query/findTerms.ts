@@ -1,4 +1,4 @@
-/** What a find text asks for. All texts are lower-cased. */
+/** What a find text asks for, in its own case. */
 export interface FindTerms {
   /** A span is hit when any of these is found in it. Each once. */
   readonly include: readonly string[];
@@ -17,11 +17,11 @@ export function findTerms(text: string): FindTerms {
   for (const [, minus = '', closed, open, word = ''] of text.matchAll(/(-?)(?:"([^"]*)"|"([^"]*)$)|(\S+)/g)) {
     const phrase = closed ?? open;
     if (phrase !== undefined) {
-      if (phrase !== '') (minus === '' ? include : excludeKeys).add(phrase.toLowerCase());
+      if (phrase !== '') (minus === '' ? include : excludeKeys).add(phrase);
     } else if (word.length > 1 && word.startsWith('-')) {
-      excludeKeys.add(word.slice(1).toLowerCase());
+      excludeKeys.add(word.slice(1));
     } else {
-      include.add(word.toLowerCase());
+      include.add(word);
     }
   }
   return { include: [...include], excludeKeys: [...excludeKeys] };

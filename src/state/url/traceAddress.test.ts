@@ -163,6 +163,18 @@ describe('the trace page’s address', () => {
     });
   });
 
+  it.each([
+    ['uiFind=slow+"GET+/cart"', 'slow or "GET /cart"', 'xfind=slow+or+%22GET+%2Fcart%22&x=2'],
+    ['uiFind=Web+-http.', 'Web ignoring http.', 'xfind=Web+ignoring+http.&x=2'],
+    ['uiFind=Web', 'Web', 'uiFind=Web'],
+    ['uiFind=-http.', '', ''],
+    ['uiFind=a&xfind=duration>2s', 'duration>2s', 'xfind=duration%3E2s&x=2'],
+  ])('reads %s in the find language', (query, find, written) => {
+    const { address } = readTraceAddress(new URLSearchParams(query));
+    expect(address.find).toBe(find);
+    expect(writeTraceAddress(address).toString()).toBe(written);
+  });
+
   it('carries a bounded number of spans', () => {
     const toggled = Array.from({ length: 1000 }, (_, at) => at.toString(16).padStart(16, '0'));
     const { address } = through({ ...emptyTraceAddress, open: toggled, folds: { preset: 'none', toggled } });

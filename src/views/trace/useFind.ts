@@ -1,7 +1,17 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { formatCount, spanIndex, type Answer, type Failure, type SpanIndex } from '../../core';
+import {
+  formatCount,
+  spanIndex,
+  type Answer,
+  type Failure,
+  type FindAnswer,
+  type FindMistake,
+  type NearestKey,
+  type SpanIndex,
+} from '../../core';
 import { getEngine } from '../../state/query/connection';
 import { whileBusy } from '../../state/session/busy';
+import { findModes, type FindMode } from '../../state/url/trace/findParts';
 import { announce } from '../../ui/announce';
 import type { TraceView } from './useTraceView';
 
@@ -16,7 +26,19 @@ export interface Find {
   /** Position of `current` among the matches, from 1; 0 for none. */
   readonly position: number;
   readonly failure: Failure | undefined;
+  /** What is wrong with the text; the last good matches stay meanwhile. */
+  readonly mistake: FindMistake | undefined;
+  /** How the text was read, in plain words; '' while that is not known. */
+  readonly echo: string;
+  /** What a text without matches may have meant. */
+  readonly nearest: NearestKey | undefined;
+  /** What becomes of rows: matches are marked, only matches stay, matches go. */
+  readonly mode: FindMode;
+  /** The next mode in turn. */
+  readonly cycleMode: () => void;
   readonly setText: (text: string) => void;
+  /** Puts one more term to the text, joined by “and”. A term comes from printTerm or is any text of the find language. */
+  readonly add: (term: string) => void;
   /** 1 = next, −1 = previous, around the ends. */
   readonly step: (by: 1 | -1) => void;
 }
@@ -27,9 +49,19 @@ interface Result {
   readonly matches: Int32Array;
   readonly hit: Uint8Array;
   readonly failure: Failure | undefined;
+  readonly mistake: FindMistake | undefined;
+  readonly echo: string;
+  readonly nearest: NearestKey | undefined;
 }
 
 const none = new Int32Array(0);
+
+/** What the modes do, as it is announced. */
+export const modeWords: Readonly<Record<FindMode, string>> = {
+  highlight: 'Matches are highlighted',
+  only: 'Only matches are shown',
+  hide: 'Matches are hidden',
+};
 
 /** Number of matches below `span`: where it is, or would be, in the list. */
 export function matchesBefore(matches: Int32Array, span: number): number {
@@ -58,8 +90,22 @@ export function useFind(view: TraceView): Find {
   const [at, setAt] = useState<{ readonly of: Result; readonly index: number }>();
 
   const [opening] = useState({ text, selected });
-  const arrived = useEffectEvent((asked: string, answer: Answer<Int32Array>) => {
-    const matches = answer.ok ? answer.value : none;
+  const arrived = useEffectEvent((asked: string, answer: Answer<FindAnswer>) => {
+    const mistake = answer.ok ? answer.value.mistake : undefined;
+    if (mistake) {
+      const kept = result?.handle === open.handle ? result : { matches: none, hit: new Uint8Array(0) };
+      setResult({
+        ...kept,
+        handle: open.handle,
+        text: asked,
+        failure: undefined,
+        mistake,
+        echo: '',
+        nearest: undefined,
+      });
+      return;
+    }
+    const matches = answer.ok ? answer.value.matches : none;
     const hit = new Uint8Array(open.trace.spans.count);
     for (const span of matches) hit[span] = 1;
     setResult({
@@ -68,6 +114,9 @@ export function useFind(view: TraceView): Find {
       matches,
       hit,
       failure: answer.ok ? undefined : answer.failure,
+      mistake,
+      echo: answer.ok ? answer.value.echo : '',
+      nearest: answer.ok ? answer.value.nearest : undefined,
     });
     const first = matches[firstFrom(matches, selected)];
     // A link that names a span shows that span, not the first match.
@@ -94,6 +143,7 @@ export function useFind(view: TraceView): Find {
     const { length } = result.matches;
     announce(
       result.failure?.message ??
+        result.mistake?.message ??
         (length === 0 ? 'No match' : `${formatCount(length)} ${length === 1 ? 'match' : 'matches'}`),
     );
   }, [result]);
@@ -120,6 +170,21 @@ export function useFind(view: TraceView): Find {
     },
     [change],
   );
+  const mode = address.findMode;
+  const cycleMode = useCallback(() => {
+    const next = findModes[(findModes.indexOf(mode) + 1) % findModes.length] ?? 'highlight';
+    change({ findMode: next }, 'replace');
+    announce(modeWords[next]);
+  }, [change, mode]);
+  const add = useCallback(
+    (term: string) => {
+      const joining = import('./joinTerms').then(({ joinTerms }) => {
+        change({ find: joinTerms(text, term) }, 'push');
+      });
+      void whileBusy(joining);
+    },
+    [change, text],
+  );
   return useMemo(
     () => ({
       text,
@@ -128,9 +193,15 @@ export function useFind(view: TraceView): Find {
       current,
       position: index + 1,
       failure: live?.failure,
+      mistake: live?.mistake,
+      echo: live?.echo ?? '',
+      nearest: live?.nearest,
+      mode,
+      cycleMode,
       setText,
+      add,
       step,
     }),
-    [text, live, current, index, setText, step],
+    [text, live, current, index, mode, cycleMode, setText, add, step],
   );
 }

@@ -1,7 +1,25 @@
+import { fromJaegerFind, readsAlikeInJaeger } from '../../../core';
 import { textPart, wordPart, type AddressPart } from './AddressPart';
 
-/** Jaeger UI's uiFind: plain terms. */
-export const findPart: AddressPart<string> = textPart('uiFind', 4000, 'The find text');
+const longest = 4000;
+const ownText = textPart('xfind', longest, 'The find text');
+const jaegerText = textPart('uiFind', longest, 'The find text');
+
+/**
+ * A text of the find language. Jaeger UI's `uiFind` keeps its meaning where `xfind` is absent: it is put into the language. A text that
+ * both read alike is written as `uiFind`, so that Jaeger UI finds the same.
+ */
+export const findPart: AddressPart<string> = {
+  names: ['xfind', 'uiFind'],
+  empty: '',
+  read: (text, fault) =>
+    text('xfind') !== ''
+      ? ownText.read(text, fault)
+      : fromJaegerFind(jaegerText.read(text, fault)).slice(0, longest),
+  write: (value, put) => {
+    (readsAlikeInJaeger(value) ? jaegerText : ownText).write(value, put);
+  },
+};
 
 export const findModes = ['highlight', 'only', 'hide'] as const;
 /** What becomes of rows: matches are marked, only matches stay, matches go. */

@@ -1,0 +1,7 @@
+/** Runs work that comes in slices to its end. */
+export function finishWork<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
+  }
+}
