@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { precompress } from './scripts/build/precompress';
-import { preloadFirstPage } from './scripts/build/preloadFirstPage';
+import { precompress } from './scripts/build/precompress.ts';
+import { preloadFirstPage } from './scripts/build/preloadFirstPage.ts';
 
 // Everything but index.html lies under static/ and is named by its hash: Jaeger's static-assets option serves
 // only that folder, and a hashed name may be cached for ever. Relative addresses let one build run below any path.

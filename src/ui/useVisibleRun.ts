@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState, type RefObject } from 'react';
+import { printedRun, usePrinting } from './usePrinting';
 
 /** Rows of one height inside a scrolling element: which of them are on screen. */
 export interface VisibleRun {
@@ -7,13 +8,14 @@ export interface VisibleRun {
   readonly end: number;
 }
 
-/** The rows of a scroller of `rowHeight` px a row that are on screen, with `overscan` more at each end. Follows scrolling and resizing. */
+/** The rows of a scroller of `rowHeight` px a row that are on screen, with `overscan` more at each end. Follows scrolling and resizing; while the page is printed, all that go on paper. */
 export function useVisibleRun(
   scroller: RefObject<HTMLElement | null>,
   count: number,
   rowHeight: number,
   overscan = 4,
 ): VisibleRun {
+  const printing = usePrinting();
   const [run, setRun] = useState<VisibleRun>({ first: 0, end: Math.min(count, 40) });
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -35,5 +37,6 @@ export function useVisibleRun(
       observer.disconnect();
     };
   }, [scroller, count, rowHeight, overscan]);
+  if (printing) return printedRun(count, 0);
   return { first: Math.min(run.first, count), end: Math.min(run.end, count) };
 }

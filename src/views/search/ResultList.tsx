@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { TimeZoneChoice, TraceSummary } from '../../core';
+import { PrintedPart } from '../../pieces/PrintedPart';
 import type { SortKey } from '../../state/url/searchAddress';
 import { useLastSearch } from '../../state/url/lastSearch';
 import { useShortcuts } from '../../ui/shortcuts';
+import { usePrinting } from '../../ui/usePrinting';
 import { useWidth } from '../../ui/useWidth';
 import { useVisibleRun } from '../../ui/useVisibleRun';
 import { cx } from '../../ui/cx';
@@ -37,6 +39,7 @@ export function ResultList(props: ResultListProps) {
   const isCompact = width > 0 && width < compactWidth;
   const height = isCompact ? compactRowHeight : rowHeight;
   const { first, end } = useVisibleRun(scroller, summaries.length, height);
+  const printing = usePrinting();
   const openedTraceId = useLastSearch((state) => state.openedTraceId);
   const [held, setHeld] = useState({ summaries, active: -1 });
   // Another list, or another order: the tab stop returns to the trace opened last, else to the top.
@@ -136,7 +139,11 @@ export function ResultList(props: ResultListProps) {
           onMark(undefined);
         }}
       >
-        <div className={classes['rows']} role="presentation" style={{ height: summaries.length * height }}>
+        <div
+          className={classes['rows']}
+          role="presentation"
+          style={{ height: (printing ? end : summaries.length) * height }}
+        >
           {shown.map((index) => {
             const summary = summaries[index];
             return (
@@ -158,6 +165,7 @@ export function ResultList(props: ResultListProps) {
             );
           })}
         </div>
+        <PrintedPart first={first} end={end} count={summaries.length} what="traces" />
       </div>
     </div>
   );

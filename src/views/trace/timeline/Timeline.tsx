@@ -144,7 +144,10 @@ export function Timeline({
     if (above && grown !== 0) element.scrollTop += grown;
   };
 
-  const style: CSSProperties & Record<'--name', string> = { '--name': `${String(nameWidth)}px` };
+  const style: CSSProperties & Record<'--name' | '--screen', string> = {
+    '--name': `${String(nameWidth)}px`,
+    '--screen': `${String(size.total)}px`,
+  };
   return (
     <div
       className={classes['timeline']}

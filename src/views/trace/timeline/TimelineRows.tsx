@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isFolded, spanIndex, subtreeStop, type SpanIndex } from '../../../core';
+import { PrintedPart } from '../../../pieces/PrintedPart';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
 import { matchesBefore, type Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
@@ -90,22 +91,25 @@ export function TimelineRows({
   if (rows.length > 0 && (activeRow < run.first || activeRow >= run.end))
     drawn.push(drawRow(activeRow, 'active'));
   return (
-    <div className={classes['space']} style={{ height: run.height }}>
-      <div className={classes['layer']} style={{ transform: `translateY(${String(run.layerTop)}px)` }}>
-        {drawn}
-        {details
-          .filter(({ row }) => row >= run.first - 1 && row < run.end)
-          .map(({ row, span }) => (
-            <DetailRow
-              key={`detail ${String(span)}`}
-              view={view}
-              span={span}
-              top={offsets.topOf(row) + rowHeight - run.base}
-              onHeight={onHeight}
-              onClose={onClose}
-            />
-          ))}
+    <>
+      <div className={classes['space']} style={{ height: run.height }}>
+        <div className={classes['layer']} style={{ transform: `translateY(${String(run.layerTop)}px)` }}>
+          {drawn}
+          {details
+            .filter(({ row }) => row >= run.first - 1 && row < run.end)
+            .map(({ row, span }) => (
+              <DetailRow
+                key={`detail ${String(span)}`}
+                view={view}
+                span={span}
+                top={offsets.topOf(row) + rowHeight - run.base}
+                onHeight={onHeight}
+                onClose={onClose}
+              />
+            ))}
+        </div>
       </div>
-    </div>
+      <PrintedPart first={run.first} end={run.end} count={rows.length} what="rows" />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
+import { printedRun, usePrinting } from '../../../ui/usePrinting';
 import type { RowOffsets } from './RowOffsets';
 
 /** Browsers refuse elements taller than 17 to 33 million px: taller lists scroll through a shorter space. */
@@ -19,6 +20,14 @@ export interface RowRun {
   /** px in the list that `layerTop` of the scrolled element corresponds to. */
   readonly base: number;
   readonly layerTop: number;
+}
+
+/** What is laid out for paper: the rows one under the other from the top of a scrolled element of just their height. */
+function onPaper(offsets: RowOffsets, onScreen: number) {
+  const { first, end } = printedRun(offsets.count, onScreen);
+  const base = offsets.topOf(first);
+  const stop = end < offsets.count ? offsets.topOf(end) : offsets.total;
+  return { first, end, base, layerTop: 0, height: stop - base, pool: Math.max(1, end - first) };
 }
 
 export interface RowScroll extends RowRun {
@@ -45,6 +54,7 @@ export function useRowRun(scroller: RefObject<HTMLElement | null>, offsets: RowO
     base: 0,
     layerTop: 0,
   });
+  const printing = usePrinting();
   const [pool, setPool] = useState(60);
   const height = Math.min(offsets.total, tallest);
 
@@ -99,6 +109,7 @@ export function useRowRun(scroller: RefObject<HTMLElement | null>, offsets: RowO
       end: Math.min(run.end, offsets.count),
       height,
       pool,
+      ...(printing && onPaper(offsets, run.first)),
       scrollToY,
       showRow: (row) => {
         const element = scroller.current;
@@ -116,5 +127,5 @@ export function useRowRun(scroller: RefObject<HTMLElement | null>, offsets: RowO
       },
       pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / offsets.rowHeight) - 1),
     };
-  }, [run, offsets, height, pool, ratio, scroller]);
+  }, [run, offsets, height, pool, ratio, scroller, printing]);
 }
