@@ -5,6 +5,7 @@ export * from './callersOf';
 export * from './callGraph';
 export * from './callTree';
 export * from './compareSpans';
+export * from './compareAttributes';
 export * from './criticalPath';
 export * from './errorChains';
 export * from './frameKeys';

@@ -1,5 +1,6 @@
 export * from './attributeText';
 export * from './count';
+export * from './curlCommand';
 export * from './duration';
 export * from './goDuration';
 export * from './timestamp';

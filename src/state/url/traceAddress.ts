@@ -1,6 +1,7 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { eventClockPart, eventsOfPart } from './trace/eventsParts';
+import { colourPart, columnsPart, labelPart, zonePart } from './trace/colourParts';
 import { findModePart, findPart } from './trace/findParts';
 import {
   shadePart,
@@ -65,6 +66,10 @@ export const emptyTraceAddress = {
   heat: heatPart.empty,
   eventsOf: eventsOfPart.empty,
   eventClock: eventClockPart.empty,
+  colour: colourPart.empty,
+  columns: columnsPart.empty,
+  label: labelPart.empty,
+  zone: zonePart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
   whyPick: whyPickPart.empty,
@@ -121,6 +126,10 @@ function mapParts(
     heat: visit(heatPart, address.heat),
     eventsOf: visit(eventsOfPart, address.eventsOf),
     eventClock: visit(eventClockPart, address.eventClock),
+    colour: visit(colourPart, address.colour),
+    columns: visit(columnsPart, address.columns),
+    label: visit(labelPart, address.label),
+    zone: visit(zonePart, address.zone),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),
     whyPick: visit(whyPickPart, address.whyPick),
