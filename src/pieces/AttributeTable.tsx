@@ -1,92 +1,21 @@
-import { useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react';
-import { attributeText, formatCount, visibleText, type Attribute } from '../core';
-import { CopyButton } from '../ui/CopyButton';
-import { attributeObject, attributePair, filterAttributes } from './attributeCopies';
+import { useContext, useDeferredValue, useMemo, useState } from 'react';
+import { formatCount, type Attribute } from '../core';
+import { filterAttributes, pinnedFirst } from './attributeCopies';
+import { AttributeRow } from './AttributeRow';
 import classes from './AttributeTable.module.css';
-import { AttributeValueText } from './AttributeValueText';
+import { FilterBox } from './FilterBox';
 import { ShowMore } from './ShowMore';
+import { ValueHandlesContext } from './ValueHandles';
 
 /** More attributes than these get a box to filter them. */
 const filterFrom = 12;
 const firstRows = 50;
+const none: readonly string[] = [];
 
 /**
- * Arrow keys move along the copy buttons as if they were a grid, so that a table is one stop of the Tab key however
- * many rows it has. Keys that moved the focus go no further: the tree around a detail has arrows of its own.
- */
-function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
-  const row = event.currentTarget.closest('[data-row]');
-  const column = [...(row?.querySelectorAll('[data-copy] button') ?? [])].indexOf(event.currentTarget);
-  const target = (() => {
-    switch (event.key) {
-      case 'ArrowDown':
-        return { row: row?.nextElementSibling, column };
-      case 'ArrowUp':
-        return { row: row?.previousElementSibling, column };
-      case 'ArrowRight':
-        return { row, column: column + 1 };
-      case 'ArrowLeft':
-        return { row, column: column - 1 };
-      default:
-        return undefined;
-    }
-  })();
-  if (!target) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const button = [...(target.row?.querySelectorAll('[data-copy] button') ?? [])][target.column];
-  if (button instanceof HTMLElement) button.focus();
-}
-
-function AttributeRow({
-  attribute,
-  stop,
-  onStop,
-}: {
-  readonly attribute: Attribute;
-  /** Which of the copy buttons Tab stops at; undefined for none in this row. */
-  readonly stop: number | undefined;
-  readonly onStop: (column: number) => void;
-}) {
-  const { key, value } = attribute;
-  const shown = key === '' ? '(no key)' : visibleText(key);
-  const name = shown.length > 80 ? `${shown.slice(0, 80)}…` : shown;
-  const copies = [
-    { icon: 'copy', label: `Copy value of ${name}`, text: () => attributeText(value) },
-    { icon: 'equals', label: `Copy ${name} as key=value`, text: () => attributePair(attribute) },
-    { icon: 'braces', label: `Copy ${name} as JSON`, text: () => attributeObject(attribute) },
-  ] as const;
-  return (
-    <div className={classes['row']} data-row="">
-      <dt className={classes['key']} title={key} dir="auto">
-        {shown.length > 2000 ? `${shown.slice(0, 2000)}…` : shown}
-      </dt>
-      <dd className={classes['value']}>
-        <AttributeValueText value={value} />
-        <span className={classes['copies']} data-copy="">
-          {copies.map(({ icon, label, text }, column) => (
-            <CopyButton
-              key={icon}
-              icon={icon}
-              label={label}
-              text={text}
-              tabIndex={stop === column ? 0 : -1}
-              onKeyDown={moveFocus}
-              onFocus={() => {
-                onStop(column);
-              }}
-              className={classes['copy']}
-            />
-          ))}
-        </span>
-      </dd>
-    </div>
-  );
-}
-
-/**
- * Keys and values in the order they were sent. Everything is text; long values, many rows and bytes are cut with a way
- * to see all; each row can be copied as value, key=value or JSON, by mouse or keyboard.
+ * Keys and values, those of pinned keys first, else in the order they were sent. Everything is text; long values, many
+ * rows and bytes are cut with a way to see all; each row can be copied as value, key=value or JSON, and has a menu of what
+ * the page can do with it, by mouse or keyboard.
  */
 export function AttributeTable({
   attributes,
@@ -100,30 +29,22 @@ export function AttributeTable({
   const [limit, setLimit] = useState(firstRows);
   const [stop, setStop] = useState({ row: 0, column: 0 });
   const wanted = useDeferredValue(filter);
-  const found = useMemo(() => filterAttributes(attributes, wanted), [attributes, wanted]);
+  const pins = useContext(ValueHandlesContext)?.pinned ?? none;
+  const ordered = useMemo(() => pinnedFirst(attributes, pins), [attributes, pins]);
+  const found = useMemo(() => filterAttributes(ordered, wanted), [ordered, wanted]);
   const rows = found.slice(0, limit);
   const stopRow = Math.min(stop.row, rows.length - 1);
   return (
     <div className={classes['table']}>
       {attributes.length > filterFrom && (
-        <div className={classes['filter']}>
-          <input
-            className={classes['input']}
-            aria-label={`Filter ${label}`}
-            placeholder={`Filter ${formatCount(attributes.length)} by key or value`}
-            value={filter}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => {
-              setFilter(event.target.value);
-            }}
-          />
-          {wanted.trim() !== '' && (
-            <span role="status" className={classes['count']}>
-              {formatCount(found.length)} of {formatCount(attributes.length)}
-            </span>
-          )}
-        </div>
+        <FilterBox
+          label={`Filter ${label}`}
+          placeholder={`Filter ${formatCount(attributes.length)} by key or value`}
+          value={filter}
+          found={found.length}
+          total={attributes.length}
+          onChange={setFilter}
+        />
       )}
       <dl className={classes['rows']} aria-label={label}>
         {rows.map((attribute, row) => (
@@ -131,6 +52,7 @@ export function AttributeTable({
             // Keys repeat; the position alone tells rows apart.
             key={row}
             attribute={attribute}
+            pinned={pins.includes(attribute.key)}
             stop={row === stopRow ? stop.column : undefined}
             onStop={(column) => {
               setStop({ row, column });

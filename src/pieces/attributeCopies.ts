@@ -31,3 +31,18 @@ export function attributeGlance(attributes: readonly Attribute[]): string {
   }
   return line.slice(0, 200);
 }
+
+/** The attributes of pinned keys first, in the order of the pins, then the others as they came. Linear. */
+export function pinnedFirst(attributes: readonly Attribute[], pins: readonly string[]): readonly Attribute[] {
+  if (pins.length === 0) return attributes;
+  const places = new Map(pins.map((key, at) => [key, at]));
+  const first: { readonly attribute: Attribute; readonly place: number }[] = [];
+  const rest: Attribute[] = [];
+  for (const attribute of attributes) {
+    const place = places.get(attribute.key);
+    if (place === undefined) rest.push(attribute);
+    else first.push({ attribute, place });
+  }
+  if (first.length === 0) return attributes;
+  return [...first.sort((a, b) => a.place - b.place).map(({ attribute }) => attribute), ...rest];
+}

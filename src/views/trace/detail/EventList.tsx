@@ -10,6 +10,7 @@ import {
 } from '../../../core';
 import { filterAttributes } from '../../../pieces/attributeCopies';
 import { AttributeTable } from '../../../pieces/AttributeTable';
+import { FilterBox } from '../../../pieces/FilterBox';
 import { ShowMore } from '../../../pieces/ShowMore';
 import { usePreferences } from '../../../state/prefs/preferences';
 import { Icon } from '../../../ui/Icon';
@@ -69,24 +70,14 @@ export function EventList({
   return (
     <>
       {events.length > filterFrom && (
-        <div className={classes['filter']}>
-          <input
-            className={classes['filterInput']}
-            aria-label="Filter logs"
-            placeholder={`Filter ${formatCount(events.length)} logs`}
-            value={filter}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => {
-              setFilter(event.target.value);
-            }}
-          />
-          {filter.trim() !== '' && (
-            <span role="status" className={classes['soft']}>
-              {formatCount(found.length)} of {formatCount(events.length)}
-            </span>
-          )}
-        </div>
+        <FilterBox
+          label="Filter logs"
+          placeholder={`Filter ${formatCount(events.length)} logs`}
+          value={filter}
+          found={found.length}
+          total={events.length}
+          onChange={setFilter}
+        />
       )}
       <ol className={classes['events']} aria-label="Logs">
         {shown.map((event, at) => (
