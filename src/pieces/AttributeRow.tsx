@@ -43,8 +43,8 @@ function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
   if (!target) return;
   event.preventDefault();
   event.stopPropagation();
-  const button = [...(target.row?.querySelectorAll('[data-copy] button') ?? [])][target.column];
-  if (button instanceof HTMLElement) button.focus();
+  // The row may stand in another window, where an element is no instance of this window's classes.
+  target.row?.querySelectorAll<HTMLButtonElement>('[data-copy] button')[target.column]?.focus();
 }
 
 /** A key as it is read out: cut, with what cannot be seen made visible. */

@@ -1,17 +1,21 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import { IconButton } from './Button';
+import { cx } from './cx';
 import classes from './Dialog.module.css';
 
 /** A modal dialog: focus is kept inside, Escape and the cross close it. */
 export function Dialog({
   title,
   open,
+  wide = false,
   onClose,
   children,
 }: {
   readonly title: string;
   readonly open: boolean;
+  /** As large as the window allows. */
+  readonly wide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -24,7 +28,7 @@ export function Dialog({
     >
       <Base.Portal>
         <Base.Backdrop className={classes['backdrop']} />
-        <Base.Popup className={classes['popup']}>
+        <Base.Popup className={cx(classes['popup'], wide && classes['wide'])}>
           <div className={classes['head']}>
             <Base.Title className={classes['title']}>{title}</Base.Title>
             <Base.Close render={<IconButton icon="close" label="Close" />} />

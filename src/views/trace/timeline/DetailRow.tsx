@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { SpanIndex } from '../../../core';
-import { SpanDetailPanel } from '../detail/SpanDetailPanel';
+import { LazyDetail } from '../LazyDetail';
 import type { TraceView } from '../useTraceView';
 import classes from './Timeline.module.css';
 
@@ -43,14 +43,13 @@ export function DetailRow({
       data-detail-of={span}
     >
       <div role="gridcell" aria-colspan={2}>
-        <SpanDetailPanel
-          open={view.open}
+        <LazyDetail
+          view={view}
           span={span}
           placement="row"
           onClose={() => {
             onClose(span);
           }}
-          onSelect={view.select}
         />
       </div>
     </div>
