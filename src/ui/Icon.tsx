@@ -43,11 +43,9 @@ const paths = {
   pin: 'M5.5 1.5h5M6.5 1.5v4L4.5 9h7l-2-3.5v-4M8 9v5.5',
   palette:
     'M8 14.5a6.5 6.5 0 1 1 6.5-6.5c0 1.5-1 2.5-2.5 2.5h-1.5a1.5 1.5 0 0 0-1 2.5c.5.75 0 1.5-1.5 1.5ZM5 8h.01M6.5 5h.01M10 5h.01',
-  columns: 'M2 2.5h12v11H2v-11Zm4 0v11m4-11v11',
   minus: 'M3 8h10',
   bottom: 'M2 2.5h12v11H2v-11Zm0 7h12',
   window: 'M2 5.5h8v8H2v-8Zm4 0v-3h8v8h-4',
-  swap: 'M2 5h10m-3-3 3 3-3 3M14 11H4m3-3-3 3 3 3',
   pair: 'M2 2.5h5v11H2v-11Zm7 0h5v11H9v-11Z',
   save: 'M8 2v8m-3.5-3L8 10.5 11.5 7M2.5 13.5h11',
   text: 'M3 3.5h10M8 3.5v9.5',

@@ -45,15 +45,13 @@ export function WindowContent({
   readonly onClosed: () => void;
   readonly children: ReactNode;
 }) {
-  const [body, setBody] = useState<HTMLElement>();
+  const [main] = useState(() => other.document.createElement('main'));
   const closed = useEffectEvent(onClosed);
   useEffect(() => {
     const { document: page } = other;
     const stop = followLooks(page);
     const forget = copyFrom(other);
-    const main = page.createElement('main');
     page.body.replaceChildren(main);
-    setBody(main);
     const gone = () => {
       closed();
     };
@@ -68,18 +66,15 @@ export function WindowContent({
       other.removeEventListener('pagehide', gone);
       window.removeEventListener('pagehide', closeToo);
     };
-  }, [other]);
+  }, [other, main]);
   useEffect(() => {
     other.document.title = title;
   }, [other, title]);
-  return (
-    body &&
-    createPortal(
-      <>
-        {children}
-        <LiveRegion />
-      </>,
-      body,
-    )
+  return createPortal(
+    <>
+      {children}
+      <LiveRegion />
+    </>,
+    main,
   );
 }

@@ -32,7 +32,22 @@ describe('sqlLines', () => {
   });
 
   it('changes nothing but blanks, whatever comes', () => {
-    const bits = fc.constantFrom('select', ' from ', "'a b'", '"', "'", '--x', '\n', '(', ')', '/*', ' and ', 'é', ';', '`');
+    const bits = fc.constantFrom(
+      'select',
+      ' from ',
+      "'a b'",
+      '"',
+      "'",
+      '--x',
+      '\n',
+      '(',
+      ')',
+      '/*',
+      ' and ',
+      'é',
+      ';',
+      '`',
+    );
     fc.assert(
       fc.property(fc.array(bits, { maxLength: 30 }), (parts) => {
         const text = parts.join('');

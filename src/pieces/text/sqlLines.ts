@@ -2,14 +2,14 @@
 const clause =
   /^(select|from|where|group\s+by|order\s+by|having|limit|offset|union(\s+all)?|insert\s+into|values|update|set|delete\s+from|returning|with|(left|right|inner|full|cross)(\s+outer)?\s+join|join|on\s+conflict)\b/i;
 const indented = /^(and|or|on)\b/i;
-const starts =
-  /^\s*(select|insert\s+into|update|delete\s+from|with|create|alter|drop|merge|call|explain)\s/i;
+const starts = /^\s*(select|insert\s+into|update|delete\s+from|with|create|alter|drop|merge|call|explain)\s/i;
 
 /** Longer texts are shown as they came. */
 const longest = 1_000_000;
 
 /** Whether a text looks like SQL: judged by its first word only. */
-export const looksLikeSql = (text: string): boolean => text.length <= longest && starts.test(text.slice(0, 200));
+export const looksLikeSql = (text: string): boolean =>
+  text.length <= longest && starts.test(text.slice(0, 200));
 
 /**
  * SQL with one clause a line. Only blanks change: strings, quoted names and comments stay as they came. What stands in

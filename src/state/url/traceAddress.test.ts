@@ -84,7 +84,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   eventsOf: fc.option(id, { nil: undefined }),
   eventClock: fc.constantFrom(...eventClocks),
   colour: text,
-  columns: fc.array(id, { maxLength: 5 }),
+  timelineColumns: fc.array(id, { maxLength: 5 }),
   label: text,
   zone: fc.constantFrom('', 'utc', 'Europe/Berlin', 'Asia/Kathmandu', 'Etc/GMT+5'),
   from: fc.constantFrom('server', 'files'),

@@ -1,7 +1,7 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { eventClockPart, eventsOfPart } from './trace/eventsParts';
-import { colourPart, columnsPart, labelPart, zonePart } from './trace/colourParts';
+import { colourPart, labelPart, timelineColumnsPart, zonePart } from './trace/colourParts';
 import { findModePart, findPart } from './trace/findParts';
 import {
   shadePart,
@@ -67,7 +67,7 @@ export const emptyTraceAddress = {
   eventsOf: eventsOfPart.empty,
   eventClock: eventClockPart.empty,
   colour: colourPart.empty,
-  columns: columnsPart.empty,
+  timelineColumns: timelineColumnsPart.empty,
   label: labelPart.empty,
   zone: zonePart.empty,
   from: fromPart.empty,
@@ -127,7 +127,7 @@ function mapParts(
     eventsOf: visit(eventsOfPart, address.eventsOf),
     eventClock: visit(eventClockPart, address.eventClock),
     colour: visit(colourPart, address.colour),
-    columns: visit(columnsPart, address.columns),
+    timelineColumns: visit(timelineColumnsPart, address.timelineColumns),
     label: visit(labelPart, address.label),
     zone: visit(zonePart, address.zone),
     from: visit(fromPart, address.from),

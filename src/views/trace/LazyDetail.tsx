@@ -3,9 +3,7 @@ import { whileBusy } from '../../state/session/busy';
 import { Waiting } from '../../ui/Waiting';
 
 const load = () => import('./detail/SpanDetailPanel');
-const SpanDetailPanel = lazy(() =>
-  whileBusy(load()).then((module) => ({ default: module.SpanDetailPanel })),
-);
+const SpanDetailPanel = lazy(() => whileBusy(load()).then((module) => ({ default: module.SpanDetailPanel })));
 
 /** Fetches the code of the detail before anybody asks for it; a failure is said when somebody does. */
 export function fetchDetailCode(): void {

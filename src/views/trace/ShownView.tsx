@@ -3,26 +3,12 @@ import { formatCount } from '../../core';
 import { whileBusy } from '../../state/session/busy';
 import type { TraceViewName } from '../../state/url/trace/viewParts';
 import { Waiting } from '../../ui/Waiting';
-import { SidePanel } from './SidePanel';
 import { Timeline } from './timeline/Timeline';
-import classes from './TracePage.module.css';
 import type { ViewProps } from './ViewProps';
-
-function TimelineView(props: ViewProps) {
-  const { view } = props;
-  return (
-    <div className={classes['split']}>
-      <Timeline {...props} />
-      {view.placement === 'right' && view.selected !== undefined && (
-        <SidePanel view={view} span={view.selected} />
-      )}
-    </div>
-  );
-}
 
 /** Every view but the first is loaded when it is opened. */
 const components: Readonly<Record<TraceViewName, ComponentType<ViewProps>>> = {
-  timeline: TimelineView,
+  timeline: Timeline,
   calltree: lazy(() =>
     whileBusy(import('./calltree/CallTreeView')).then((module) => ({ default: module.CallTreeView })),
   ),

@@ -8,6 +8,7 @@ import type { OpenTrace } from '../../worker/TraceEngine';
 import { serviceColours } from './colours/SpanColours';
 import { BesideButton } from './BesideButton';
 import { ErrorCount } from './errors/ErrorCount';
+import { DetailPane } from './DetailPane';
 import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
 import { Minimap } from './minimap/Minimap';
@@ -92,18 +93,21 @@ export function TraceWorkspace({
           <Minimap open={open} zoom={zoom} colours={colours} matches={find.matches} />
         )}
       </div>
-      <div className={classes['view']}>
-        <ViewPanes beside={beside}>
-          {(name) =>
-            trace.spans.count === 0 ? (
-              <EmptyState title="This trace has no spans">
-                <p>The server answered, but there is nothing in it that could be drawn.</p>
-              </EmptyState>
-            ) : (
-              <ShownView name={name} view={view} zoom={zoom} find={find} colours={colours} />
-            )
-          }
-        </ViewPanes>
+      <div className={classes['split']} data-panel={view.placement}>
+        <div className={classes['view']}>
+          <ViewPanes beside={beside}>
+            {(name) =>
+              trace.spans.count === 0 ? (
+                <EmptyState title="This trace has no spans">
+                  <p>The server answered, but there is nothing in it that could be drawn.</p>
+                </EmptyState>
+              ) : (
+                <ShownView name={name} view={view} zoom={zoom} find={find} colours={colours} />
+              )
+            }
+          </ViewPanes>
+        </div>
+        <DetailPane view={view} />
       </div>
     </div>
   );

@@ -92,7 +92,9 @@ export function useTraceView(
 ): TraceView {
   const { trace } = open;
   const preferred = usePreferences((preferences) => preferences.detailPlacement);
-  const placement = address.panel ?? preferred;
+  const stated = address.panel ?? preferred;
+  // Two spans side by side need a place of their own.
+  const placement = address.pair !== undefined && stated === 'row' ? 'bottom' : stated;
   const { folds, setFolds, write } = useFolds(open, address.folds, change);
   const selected = useMemo(() => resolveReference(trace, address.selected), [trace, address.selected]);
   const openedKey = address.open.join('\n');
@@ -129,7 +131,8 @@ export function useTraceView(
       opened: placement !== 'row' ? [] : opened,
       placement,
       setPlacement: (next) => {
-        setPreferences({ detailPlacement: next });
+        // A window opens only at a press: a page that is opened later falls back to the place before.
+        if (next !== 'window') setPreferences({ detailPlacement: next });
         const kept = selected === undefined ? [] : references([selected]);
         change({ panel: next, open: next === 'row' ? kept : [] }, 'replace');
       },

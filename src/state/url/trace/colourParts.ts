@@ -8,7 +8,7 @@ export const maxColumns = 12;
 /** What spans are coloured by: '' = their service, else a built-in column or the key of an attribute. */
 export const colourPart: AddressPart<string> = textPart('xcolour', longestKey, 'The key to colour by');
 /** Extra columns of the timeline: built-in columns and keys of attributes, from left to right. */
-export const columnsPart: AddressPart<readonly string[]> = listPart('xcols', maxColumns);
+export const timelineColumnsPart: AddressPart<readonly string[]> = listPart('xtcols', maxColumns);
 /** Template of the rows' names, such as "{name} {http.route}"; '' = service and operation. */
 export const labelPart: AddressPart<string> = textPart('xlabel', 200, 'The label of the rows');
 

@@ -28,7 +28,13 @@ const ActionMenu = lazy(() =>
 );
 
 /** The span as Markdown, with its times in the reader's zone. */
-function markdownOf({ trace, facts }: OpenTrace, span: SpanIndex, detail: SpanDetail, zone: string, link: string) {
+function markdownOf(
+  { trace, facts }: OpenTrace,
+  span: SpanIndex,
+  detail: SpanDetail,
+  zone: string,
+  link: string,
+) {
   const start = trace.spans.start[span] ?? 0;
   const epoch = trace.startEpoch + BigInt(Math.round(start));
   return spanMarkdown(
@@ -39,7 +45,10 @@ function markdownOf({ trace, facts }: OpenTrace, span: SpanIndex, detail: SpanDe
       numbers: [
         ['Duration', formatDuration(nanos((trace.spans.end[span] ?? 0) - start))],
         ['Self time', formatDuration(nanos(facts.selfTime[span] ?? 0))],
-        ['Start', `${formatTimestamp(epoch, { zone, precision: 'micros' })} (+${formatDuration(nanos(start))})`],
+        [
+          'Start',
+          `${formatTimestamp(epoch, { zone, precision: 'micros' })} (+${formatDuration(nanos(start))})`,
+        ],
         ['Trace', trace.traceId],
         ['Span', spanIdOf(trace, span)],
         ...(detail.statusMessage === '' ? [] : [['Status', detail.statusMessage] as const]),
@@ -112,13 +121,23 @@ export function CopySpan({
     return [
       [
         { icon: 'braces', label: 'Copy as JSON', hint: 'as it came', run: copy(() => detail.json) },
-        { icon: 'text', label: 'Copy as Markdown', run: copy(() => markdownOf(open, span, detail, zone, link())) },
+        {
+          icon: 'text',
+          label: 'Copy as Markdown',
+          run: copy(() => markdownOf(open, span, detail, zone, link())),
+        },
         ...(command === undefined
           ? []
           : [{ icon: 'terminal', label: 'Copy as curl', run: copy(() => command) } as const]),
         ...(statement === undefined
           ? []
-          : [{ icon: 'rows', label: 'Copy statement', run: copy(() => attributeText(statement.value)) } as const]),
+          : [
+              {
+                icon: 'rows',
+                label: 'Copy statement',
+                run: copy(() => attributeText(statement.value)),
+              } as const,
+            ]),
       ],
       [
         { icon: 'link', label: 'Copy link to this span', run: copy(link) },

@@ -14,12 +14,13 @@ const ActionMenu = lazy(() =>
   whileBusy(import('../../../ui/ActionMenu')).then((module) => ({ default: module.ActionMenu })),
 );
 
-const places: readonly { readonly placement: Placement; readonly icon: IconName; readonly label: string }[] = [
-  { placement: 'row', icon: 'rows', label: 'Under the rows' },
-  { placement: 'right', icon: 'panel', label: 'At the right' },
-  { placement: 'bottom', icon: 'bottom', label: 'At the bottom' },
-  { placement: 'window', icon: 'window', label: 'In a window of its own' },
-];
+const places: readonly { readonly placement: Placement; readonly icon: IconName; readonly label: string }[] =
+  [
+    { placement: 'row', icon: 'rows', label: 'Under the rows' },
+    { placement: 'right', icon: 'panel', label: 'At the right' },
+    { placement: 'bottom', icon: 'bottom', label: 'At the bottom' },
+    { placement: 'window', icon: 'window', label: 'In a window of its own' },
+  ];
 
 /** Where details open, and the way to hold one span beside the next. */
 export function PlacementMenu({ view, span }: { readonly view: TraceView; readonly span: SpanIndex }) {

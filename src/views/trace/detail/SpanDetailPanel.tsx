@@ -48,7 +48,9 @@ export function SpanDetailPanel({
         <div className={classes['head']}>
           <ServiceChip name={serviceOf(trace, span)} />
           <h2 className={classes['title']} id={id} title={name}>
-            <span className="visually-hidden">Span {visibleText(serviceOf(trace, span).slice(0, 200))}: </span>
+            <span className="visually-hidden">
+              Span {visibleText(serviceOf(trace, span).slice(0, 200))}:{' '}
+            </span>
             <bdi>{name === '' ? '(no name)' : visibleText(name.slice(0, 2000))}</bdi>
           </h2>
           <span className={classes['tools']}>
@@ -58,9 +60,7 @@ export function SpanDetailPanel({
               text={() => shareLink({ view: 'timeline', selected: referenceTo(trace, span) })}
             />
             {detail && <CopyButton icon="braces" label="Copy span as JSON" text={detail.json} />}
-            {detail && (
-              <CopySpan open={open} span={span} detail={detail} hasKeys={view.selected === span} />
-            )}
+            {detail && <CopySpan open={open} span={span} detail={detail} hasKeys={view.selected === span} />}
             <PlacementMenu view={view} span={span} />
             <IconButton icon="close" label="Close this span’s detail" onClick={onClose} />
           </span>

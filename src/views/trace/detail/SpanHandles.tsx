@@ -38,7 +38,7 @@ function actionsOf(
   const sought = isScalar && key !== '' && text !== '' && text.length <= longestSought;
   const term = findTerm(key, text);
   const isPinned = pinned.includes(key);
-  const hasColumn = address.columns.includes(key);
+  const hasColumn = address.timelineColumns.includes(key);
   const service = serviceOf(open.trace, span);
   const search = writeSearchAddress({
     ...emptySearch,
@@ -82,17 +82,24 @@ function actionsOf(
     groups.push([
       address.colour === key
         ? { icon: 'palette', label: 'Colour by service again', run: () => change({ colour: '' }, 'push') }
-        : { icon: 'palette', label: 'Colour spans by it', hint: cut(key), run: () => change({ colour: key }, 'push') },
+        : {
+            icon: 'palette',
+            label: 'Colour spans by it',
+            hint: cut(key),
+            run: () => change({ colour: key }, 'push'),
+          },
       hasColumn
         ? {
             icon: 'columns',
             label: 'Remove its column',
-            run: () => change({ columns: address.columns.filter((other) => other !== key) }, 'push'),
+            run: () =>
+              change({ timelineColumns: address.timelineColumns.filter((other) => other !== key) }, 'push'),
           }
         : {
             icon: 'columns',
             label: 'Add as column',
-            run: () => change({ columns: [...address.columns, key].slice(-maxColumns) }, 'push'),
+            run: () =>
+              change({ timelineColumns: [...address.timelineColumns, key].slice(-maxColumns) }, 'push'),
           },
       {
         icon: 'pin',

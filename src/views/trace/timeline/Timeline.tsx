@@ -16,6 +16,7 @@ import {
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
+import { fetchDetailCode } from '../LazyDetail';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
@@ -120,6 +121,7 @@ export function Timeline({
     if (!drawn) return;
     const frame = requestAnimationFrame(() => {
       performance.mark('spanlight:first-bars');
+      fetchDetailCode();
     });
     return () => {
       cancelAnimationFrame(frame);
