@@ -150,7 +150,7 @@ test.describe('the head of a trace', () => {
     await page.getByRole('button', { name: 'Copy trace id' }).click();
     expect(await screen.copied()).toBe(EXAMPLE);
     await page.getByRole('button', { name: 'Copy link to this view' }).click();
-    expect(await screen.copied()).toBe(`${page.url()}&x=1`);
+    expect(await screen.copied()).toBe(`${page.url()}&x=2`);
   });
 
   test('lists the problems with the spans that have them', async ({ page }) => {
