@@ -63,13 +63,29 @@ export function loadAppFiles(folder: string): ReadonlyMap<string, AppFile> {
   return files;
 }
 
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['"', '&quot;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+]);
+
+const meta = (name: string, content: string): string =>
+  `<meta name="spanlight-${name}" content="${content.replace(/[&"<>]/g, (sign) => ENTITIES.get(sign) ?? '')}">`;
+
 /**
  * index.html for a base path: the app finds its files and its API relative to <base href>. Where the endpoint is the
- * demo the page is told so, for it to say "Demo" and to spare the question which API is spoken.
+ * demo the page is told so, for it to say "Demo" and to spare the question which API is spoken; of a Jaeger it is told
+ * the host and no more, since its address may hold what is nobody's business.
  */
-export function indexPage(html: string, basePath: string, isDemo = false): AppFile {
-  const demo = isDemo ? '<meta name="spanlight-endpoint" content="demo">' : '';
-  const base = `<base href="${basePath}/">${demo}`;
+export function indexPage(html: string, basePath: string, endpoint?: 'demo' | URL): AppFile {
+  const told =
+    endpoint === undefined
+      ? ''
+      : endpoint === 'demo'
+        ? meta('endpoint', 'demo')
+        : meta('jaeger', endpoint.host);
+  const base = `<base href="${basePath}/">${told}`;
   const text = /<base\b[^>]*>/i.test(html)
     ? html.replace(/<base\b[^>]*>/i, () => base)
     : html.replace(/<head\b[^>]*>/i, (head) => head + base);

@@ -25,7 +25,7 @@ const HASHED = /^\/static\/.*-[\w-]{8}\.\w+$/;
 export function createApp({ options, files, demo }: AppParts): Hono<{ Bindings: HttpBindings }> {
   const { basePath, jaeger } = options;
   const html = new TextDecoder().decode(files.get('/index.html')?.bytes);
-  const index = indexPage(html, basePath, jaeger === undefined);
+  const index = indexPage(html, basePath, jaeger ?? 'demo');
   const app = new Hono<{ Bindings: HttpBindings }>({ strict: true });
 
   // The path is taken from the wire: that of a Request object has already been tidied up.

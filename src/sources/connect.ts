@@ -15,6 +15,8 @@ export interface SmallStore {
 export interface ConnectOptions extends AskOptions {
   /** Where the probe's finding is kept, such as sessionStorage; without it every call asks. */
   readonly store?: SmallStore | undefined;
+  /** For people: where the API is, when `base` is only the way to it. */
+  readonly label?: string | undefined;
 }
 
 /** Which API a server speaks. VictoriaTraces is Jaeger's v1 with limits of its own. */
@@ -33,8 +35,9 @@ export async function connect(
   engine: TraceEngine,
   options: ConnectOptions = {},
 ): Promise<Answer<TraceSource>> {
-  const { store, ...ask } = options;
-  const transport = httpTransport(base);
+  const { store, label, ...ask } = options;
+  const way = httpTransport(base);
+  const transport = label === undefined ? way : { ...way, label };
   const key = `spanlight.api ${new URL(base).href}`;
   const known = recall(store, key);
   const api: Answer<Api> = known === undefined ? await probe(transport, ask) : answered(known);

@@ -1,17 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  nameOf,
-  nanos,
-  serviceOf,
-  spanIdOf,
-  spanIndex,
-  SpanStatus,
-  type Answer,
-  type EpochNanos,
-  type Failure,
-  type Trace,
-} from '../../src/core';
+import { nanos, spanIndex, type Answer, type EpochNanos } from '../../src/core';
 import { connect, type TraceQuery, type TraceSource } from '../../src/sources';
+import { edges, errorsOf, id, must, mustFail, nothing, upstreamFailed } from './suiteAnswers';
 import { EngineCore } from '../../src/worker/EngineCore';
 
 /** A server that holds the traces of test/golden/send-traces.mjs. */
@@ -34,55 +24,6 @@ export interface SuiteTraits {
   readonly maxLimit: number;
   /** Has the trace that the legacy API cannot write (NaN). */
   readonly poison: boolean;
-}
-
-const A = 0x5b8aa5a2n << 96n;
-/** Ids of the traces, by the last digits that golden/README.md calls them by. */
-const id = (last: number): string => (A + BigInt(last)).toString(16);
-
-const nothing = {
-  service: undefined,
-  operation: undefined,
-  tags: [],
-  minDuration: undefined,
-  maxDuration: undefined,
-  limit: 20,
-};
-
-function must<T>(answer: Answer<T>): T {
-  if (!answer.ok)
-    throw new Error(`${answer.failure.asked}: ${answer.failure.message} ${answer.failure.serverSaid}`);
-  return answer.value;
-}
-
-function mustFail<T>(answer: Answer<T>): Failure {
-  if (answer.ok) throw new Error('an answer came where a failure was expected');
-  expect(answer.failure.message).not.toBe('');
-  expect(answer.failure.advice).not.toBe('');
-  expect(answer.failure.asked).not.toBe('');
-  return answer.failure;
-}
-
-const upstreamFailed = [{ key: 'http.response.status_code', value: '503' }];
-
-/** Each span as "service name ← parent's service name", in pre-order. */
-function edges(trace: Trace): string[] {
-  const lines: string[] = [];
-  for (let i = 0; i < trace.spans.count; i++) {
-    const span = spanIndex(i);
-    const parent = trace.spans.parent[i] ?? -1;
-    const above = parent < 0 ? '' : ` ← ${serviceOf(trace, spanIndex(parent))}`;
-    lines.push(`${serviceOf(trace, span)} ${nameOf(trace, span)}${above}`);
-  }
-  return lines;
-}
-
-function errorsOf(trace: Trace): string[] {
-  const ids: string[] = [];
-  for (let i = 0; i < trace.spans.count; i++) {
-    if (trace.spans.status[i] === SpanStatus.error) ids.push(spanIdOf(trace, spanIndex(i)).slice(-2));
-  }
-  return ids.sort();
 }
 
 /** The contract of a source, told by the same tests for every server: recorded or live, of either API generation. */

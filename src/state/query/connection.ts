@@ -1,4 +1,4 @@
-import { normaliseTraceId, type Answer, type Failure } from '../../core';
+import { normaliseTraceId, visibleText, type Answer, type Failure } from '../../core';
 import { connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
 import {
   createTraceEngine,
@@ -35,7 +35,10 @@ async function findSource(): Promise<Answer<Connection>> {
   if (document.querySelector('meta[name="spanlight-endpoint"][content="demo"]')) {
     return { ok: true, value: { source: demoServer(base, getEngine()), standIn: undefined } };
   }
-  const answer = await connect(base, getEngine(), { store: sessionStore() });
+  // The command stands between the page and the Jaeger, and says which one it passes questions on to.
+  const host = document.querySelector<HTMLMetaElement>('meta[name="spanlight-jaeger"]')?.content;
+  const label = host === undefined ? undefined : `Jaeger at ${visibleText(host.slice(0, 200))}`;
+  const answer = await connect(base, getEngine(), { store: sessionStore(), label });
   if (answer.ok) return { ok: true, value: { source: answer.value, standIn: undefined } };
   if (answer.failure.kind !== 'no-endpoint') return answer;
   const { createDemoSource } = await import('../../sources/demoSource');

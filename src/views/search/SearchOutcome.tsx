@@ -30,33 +30,43 @@ interface SearchOutcomeProps {
   readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
 }
 
-/** The newest answer of this source so far: it stays in sight when a later search fails. */
-function useLastAnswer(answer: SearchAnswer | undefined, from: 'server' | 'files'): SearchAnswer | undefined {
-  const [last, setLast] = useState<{ readonly answer: SearchAnswer; readonly from: 'server' | 'files' }>();
-  if (answer !== undefined && answer !== last?.answer) setLast({ answer, from });
-  return last?.from === from ? last.answer : undefined;
+interface LastSearch {
+  readonly answer: SearchAnswer;
+  readonly address: SearchAddress;
+}
+
+/** The newest answer of this source so far with its question: it stays in sight when a later search fails. */
+function useLastSearched(answer: SearchAnswer | undefined, address: SearchAddress): LastSearch | undefined {
+  const [last, setLast] = useState<LastSearch>();
+  if (answer !== undefined && answer !== last?.answer) setLast({ answer, address });
+  return last?.address.from === address.from ? last : undefined;
 }
 
 /** The right half of the page: what was found, or why there is nothing to see and what to do about it. */
 export function SearchOutcome(props: SearchOutcomeProps) {
   const { address, search, source, isAsked, zone, failureOf, onChange } = props;
   const cancel = useCancel();
-  const lastAnswer = useLastAnswer(search.data, address.from);
+  const last = useLastSearched(search.isPlaceholderData ? undefined : search.data, address);
   if (!isAsked || !source) return <BeforeSearch {...props} />;
   const isSearching = search.fetchStatus === 'fetching';
   if (search.isError && !isSearching) {
     return (
       <>
-        {!lastAnswer && <h1 className="visually-hidden">Search failed</h1>}
+        {!last && <h1 className="visually-hidden">Search failed</h1>}
         <FailurePanel failure={failureOf(search.error)} onRetry={() => void search.refetch()} />
-        {lastAnswer && (
+        {last && (
           <>
             <div className={classes['notice']}>
               <Notice tone="warn">The traces below are those of the search before.</Notice>
             </div>
             <Results
-              address={address}
-              answer={lastAnswer}
+              address={{
+                ...last.address,
+                sort: address.sort,
+                descending: address.descending,
+                box: address.box,
+              }}
+              answer={last.answer}
               zone={zone}
               maxLimit={source.capabilities.maxLimit}
               canSearchAll={source.capabilities.searchWithoutService}

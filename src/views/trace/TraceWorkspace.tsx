@@ -1,5 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
+import { formatCount } from '../../core';
 import { whileBusy } from '../../state/session/busy';
+import { maxReferences } from '../../state/url/trace/spanParts';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import { IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -49,7 +51,13 @@ export function TraceWorkspace({
   const { trace } = open;
   const colours = useMemo(() => serviceColours(trace), [trace]);
   const lost = address.selected !== undefined && view.selected === undefined;
-  const notes = lost ? [...faults, 'The span that this link selects is not in this trace.'] : faults;
+  const leftOut = Math.max(0, view.folds.toggled.size - maxReferences);
+  const notes = [...faults];
+  if (lost) notes.push('The span that this link selects is not in this trace.');
+  if (leftOut > 0)
+    notes.push(
+      `A link carries ${String(maxReferences)} folded or unfolded spans: one to this view leaves out ${formatCount(leftOut)} folds.`,
+    );
   const placed = view.placement === 'right' ? 'row' : 'right';
 
   return (
@@ -58,7 +66,7 @@ export function TraceWorkspace({
         <TraceHeader
           open={open}
           address={address}
-          change={change}
+          leftOut={leftOut}
           onSelect={view.select}
           insights={
             <Suspense fallback={<ErrorCount open={open} />}>

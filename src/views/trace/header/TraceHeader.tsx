@@ -1,14 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
-import { serviceTotals, spanIndex, traceHeader, visibleText, type SpanIndex } from '../../../core';
-import type { HistoryMode } from '../../../state/url/address';
+import { formatCount, serviceTotals, traceHeader, visibleText, type SpanIndex } from '../../../core';
 import { useLastSearch } from '../../../state/url/lastSearch';
 import { useShareLink } from '../../../state/url/shareLink';
 import type { TraceAddress } from '../../../state/url/traceAddress';
 import { CopyButton } from '../../../ui/CopyButton';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { referenceTo } from '../spanReference';
 import { ProblemsButton } from './ProblemsButton';
 import { ServiceLegend } from './ServiceLegend';
 import { TraceFactsLine } from './TraceFactsLine';
@@ -34,15 +32,16 @@ function BackToResults() {
 export function TraceHeader({
   open,
   address,
-  change,
+  leftOut = 0,
   onSelect,
   insights,
 }: {
   readonly open: OpenTrace;
   readonly address: TraceAddress;
-  readonly change: (part: Partial<TraceAddress>, mode: HistoryMode) => void;
-  /** Shows a span in the timeline. Without it the span is selected in the address. */
-  readonly onSelect?: ((span: SpanIndex) => void) | undefined;
+  /** Folds that a link to this view is too short to carry. */
+  readonly leftOut?: number | undefined;
+  /** Shows a span in the timeline. */
+  readonly onSelect: (span: SpanIndex) => void;
   /** What stands behind the facts: errors, where the time went. */
   readonly insights?: ReactNode;
 }) {
@@ -50,10 +49,6 @@ export function TraceHeader({
   const head = useMemo(() => traceHeader(trace, facts), [trace, facts]);
   const totals = useMemo(() => serviceTotals(trace, facts), [trace, facts]);
   const shareLink = useShareLink();
-  const select = (span: SpanIndex) => {
-    if (onSelect) onSelect(span);
-    else change({ view: 'timeline', selected: referenceTo(trace, spanIndex(span)) }, 'push');
-  };
   return (
     <header className={classes['header']} aria-label="Trace">
       <div className={classes['top']}>
@@ -83,7 +78,9 @@ export function TraceHeader({
             label={
               address.from === 'files'
                 ? 'Copy link to this view. The trace comes from a file: the link works in this tab only'
-                : 'Copy link to this view'
+                : leftOut > 0
+                  ? `Copy link to this view. It leaves out ${formatCount(leftOut)} folds`
+                  : 'Copy link to this view'
             }
           />
         </span>
@@ -91,7 +88,7 @@ export function TraceHeader({
       <div className={classes['line']}>
         <TraceFactsLine trace={trace} head={head} />
         {insights}
-        {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={select} />}
+        {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={onSelect} />}
       </div>
       <ServiceLegend totals={totals} services={trace.services} />
     </header>
