@@ -34,6 +34,7 @@ const paths = {
   file: 'M9 1.5H3.5v13h9V5L9 1.5Zm0 0V5h3.5',
   clock: 'M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM8 4v4.25l2.5 2',
   tree: 'M3 2.5v11m0-8h4m-4 6h4M9.5 4h4v3h-4V4Zm0 6h4v3h-4v-3Z',
+  flame: 'M1.5 3.5h13m-13 4.25h8m-8 4.25h4m6-4.25h3m-7 4.25h2',
   graph: 'M1.5 6.5h4v3h-4v-3Zm9-4h4v3h-4v-3Zm0 8h4v3h-4v-3ZM5.5 8 10.5 4m-5 4 5 4',
   'fold-all': 'M4.5 2.5 8 6l3.5-3.5m-7 11L8 10l3.5 3.5',
   'unfold-all': 'M4.5 5.5 8 2l3.5 3.5m-7 5L8 14l3.5-3.5',

@@ -24,7 +24,10 @@ const seeds = [0x811c9dc5, 0x1b873593] as const;
  * A number for every frame that says its path of services and names: the same in every trace and every browser, so
  * that an address can name a frame. Different paths of one trace meet about once in 10⁴ traces of 10⁵ paths.
  */
-export function frameKeys(trace: Trace, tree: FrameTree): Float64Array {
+export function frameKeys(
+  trace: Trace,
+  tree: Pick<FrameTree, 'count' | 'parent' | 'service' | 'name'>,
+): Float64Array {
   const [high, low] = seeds.map((seed) => ({
     seed,
     services: Int32Array.from(trace.services, (service) => hashText(service, seed)),
@@ -68,4 +71,27 @@ export function framesOfKeys(keys: Float64Array, written: readonly string[]): In
 export function frameGroups(tree: Pick<FrameTree, 'service' | 'name'>): Int32Array {
   const numbers = new PairNumbers();
   return Int32Array.from(tree.service, (service, node) => numbers.numberOf(service, tree.name[node] ?? 0));
+}
+
+/** Every service and name of a tree once, in the order of their first appearance; `key` names each in an address. */
+export interface Operations {
+  readonly count: number;
+  readonly service: Uint32Array;
+  readonly name: Uint32Array;
+  readonly key: Float64Array;
+}
+
+/** The services and names of a tree, numbered as frameGroups does. */
+export function operationsOf(trace: Trace, tree: FrameTree, groups: Int32Array): Operations {
+  const sample: number[] = [];
+  groups.forEach((group, node) => {
+    if (group === sample.length) sample.push(node);
+  });
+  const columns = {
+    count: sample.length,
+    parent: new Int32Array(sample.length).fill(-1),
+    service: Uint32Array.from(sample, (node) => tree.service[node] ?? 0),
+    name: Uint32Array.from(sample, (node) => tree.name[node] ?? 0),
+  };
+  return { ...columns, key: frameKeys(trace, columns) };
 }

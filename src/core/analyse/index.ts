@@ -8,6 +8,7 @@ export * from './compareSpans';
 export * from './compareAttributes';
 export * from './criticalPath';
 export * from './errorChains';
+export * from './foundTime';
 export * from './frameKeys';
 export * from './FrameTree';
 export * from './selfTime';

@@ -9,6 +9,7 @@ import type { ViewProps } from './ViewProps';
 /** Every view but the first is loaded when it is opened. */
 const components: Readonly<Record<TraceViewName, ComponentType<ViewProps>>> = {
   timeline: Timeline,
+  flame: lazy(() => whileBusy(import('./flame/FlameView')).then((module) => ({ default: module.FlameView }))),
   calltree: lazy(() =>
     whileBusy(import('./calltree/CallTreeView')).then((module) => ({ default: module.CallTreeView })),
   ),

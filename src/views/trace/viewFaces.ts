@@ -5,6 +5,7 @@ import type { IconName } from '../../ui/Icon';
 export const viewFaces: Readonly<Record<TraceViewName, { readonly icon: IconName; readonly label: string }>> =
   {
     timeline: { icon: 'timeline', label: 'Timeline' },
+    flame: { icon: 'flame', label: 'Flame graph' },
     calltree: { icon: 'tree', label: 'Call tree' },
     graph: { icon: 'graph', label: 'Call graph' },
   };

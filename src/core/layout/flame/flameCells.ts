@@ -13,6 +13,8 @@ export interface FlameCells {
   readonly right: Float64Array;
   /** The frame, or the longest of those summarised. */
   readonly frame: Int32Array;
+  /** Place of its first frame in the index' order; those that it stands for follow one another. */
+  readonly place: Int32Array;
   /** Frames that the cell stands for. */
   readonly frames: Int32Array;
   /** Spans in error among them: none is ever lost. */
@@ -37,7 +39,8 @@ export function flameCells(index: LaneIndex, question: FlameQuestion): FlameCell
   const { start, end, width, from, to, least = 2 } = question;
   const { left, right, laneCount } = index.frames;
   const scale = width / (end - start);
-  const columns: [number[], number[], number[], number[], number[], number[], number[]] = [
+  const columns: [number[], number[], number[], number[], number[], number[], number[], number[]] = [
+    [],
     [],
     [],
     [],
@@ -46,7 +49,7 @@ export function flameCells(index: LaneIndex, question: FlameQuestion): FlameCell
     [],
     [],
   ];
-  const put = (...cell: readonly [number, number, number, number, number, number, number]) => {
+  const put = (...cell: readonly [number, number, number, number, number, number, number, number]) => {
     cell.forEach((value, at) => columns[at]?.push(value));
   };
   const lastColumn = Math.max(0, Math.ceil(width / least) - 1);
@@ -65,7 +68,7 @@ export function flameCells(index: LaneIndex, question: FlameQuestion): FlameCell
       if (x1 - x0 >= least) {
         const begin = Math.min(Math.max(x0, drawnTo), width - 1);
         drawnTo = Math.max(x1, begin + 1);
-        put(lane, begin, drawnTo, frame, 1, index.errorsIn(place, place + 1), 1);
+        put(lane, begin, drawnTo, frame, place, 1, index.errorsIn(place, place + 1), 1);
         place++;
         continue;
       }
@@ -85,6 +88,7 @@ export function flameCells(index: LaneIndex, question: FlameQuestion): FlameCell
         begin,
         drawnTo,
         index.longestIn(place, next),
+        place,
         next - place,
         index.errorsIn(place, next),
         covered,
@@ -92,13 +96,14 @@ export function flameCells(index: LaneIndex, question: FlameQuestion): FlameCell
       place = next;
     }
   }
-  const [lanes, lefts, rights, frames, counts, errors, covered] = columns;
+  const [lanes, lefts, rights, frames, places, counts, errors, covered] = columns;
   return {
     count: lanes.length,
     lane: Int32Array.from(lanes),
     left: Float64Array.from(lefts),
     right: Float64Array.from(rights),
     frame: Int32Array.from(frames),
+    place: Int32Array.from(places),
     frames: Int32Array.from(counts),
     errors: Float64Array.from(errors),
     covered: Float64Array.from(covered),

@@ -1,0 +1,32 @@
+import { useRef } from 'react';
+import { formatDuration, px, ticks, timeToPx, type TimeWindow } from '../../../core';
+import { useWidth } from '../../../ui/useWidth';
+import classes from './flame.module.css';
+
+const spacing = px(90);
+
+/** The times above a picture of spans against time. */
+export function FlameAxis({ window }: { readonly window: TimeWindow }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = px(useWidth(frame));
+  return (
+    <div
+      ref={frame}
+      className={classes['axis']}
+      role="img"
+      aria-label={`Time since the trace’s start, ${formatDuration(window.start)} to ${formatDuration(window.end)} shown`}
+    >
+      {width > 0 &&
+        ticks(window, width, spacing).map(({ time, label }) => {
+          const x = timeToPx(time, window, width);
+          return (
+            x < width - 40 && (
+              <span key={time} className={classes['tick']} style={{ left: x }}>
+                {label}
+              </span>
+            )
+          );
+        })}
+    </div>
+  );
+}

@@ -1,0 +1,210 @@
+import { useState } from 'react';
+import { formatCount, formatPercent, frameAround, spanIndex, writeFrameKey } from '../../../core';
+import type { FlameForm, FlameWidth } from '../../../state/url/trace/graphParts';
+import { announce } from '../../../ui/announce';
+import { Button, IconButton } from '../../../ui/Button';
+import { callsOf } from '../calls/callTreeOf';
+import { Choice, FormButtons } from '../calls/Choice';
+import { findTermsOf } from '../calls/findTermsOf';
+import { ShadeChoice } from '../calls/ShadeChoice';
+import type { ViewProps } from '../ViewProps';
+import classes from './flame.module.css';
+import { FlameAxis } from './FlameAxis';
+import { FlameChart } from './FlameChart';
+import { isLostRoot } from './flamePicture';
+import { FrameBar } from './FrameBar';
+import { frameWords } from './frameWords';
+import { useFlame } from './useFlame';
+
+const forms: readonly { readonly value: FlameForm; readonly text: string; readonly title: string }[] = [
+  {
+    value: 'merged',
+    text: 'Merged',
+    title: 'Spans merged by path of service and operation, the widest first',
+  },
+  {
+    value: 'time',
+    text: 'In time',
+    title: 'Every span against time; what runs side by side has lanes of its own',
+  },
+  { value: 'callers', text: 'Bottom-up', title: 'Every operation at the top, who called it below' },
+  { value: 'sandwich', text: 'Sandwich', title: 'One operation: all its callers above, all it calls below' },
+];
+const measures: readonly { readonly value: FlameWidth; readonly text: string }[] = [
+  { value: 'total', text: 'Total time' },
+  { value: 'self', text: 'Self time' },
+  { value: 'critical', text: 'Critical path' },
+];
+
+/** The trace as a flame graph: where the time went, by path of calls or along time. */
+export function FlameView(props: ViewProps) {
+  const { view, find, colours } = props;
+  const { open, address, change } = view;
+  const flame = useFlame(props);
+  const { picture, shades, zoom, active, setActive, found } = flame;
+  const { columns, frames, index } = picture;
+  const [similar, setSimilar] = useState<{ readonly service: number; readonly name: number }>();
+  const [wish, setWish] = useState<{ readonly frame: number }>();
+
+  // A wish to see a span (a step through what is found) makes its frame the active one.
+  const [followed, setFollowed] = useState(view.shown);
+  if (followed !== view.shown) {
+    setFollowed(view.shown);
+    const frame = view.shown && picture.frameOfSpan(view.shown.span);
+    if (frame !== undefined) {
+      setActive(frame);
+      setWish({ frame });
+    }
+  }
+
+  const zoomTo = (frame: number) => {
+    setActive(frame);
+    zoom.set(frames.left[frame] ?? 0, frames.right[frame] ?? 0);
+    const { service, name } = frameWords(open, picture, frame);
+    announce(`Zoomed to ${service} ${name}`);
+  };
+  const showAll = () => {
+    change({ flameRoot: '', flameZoom: undefined }, 'push');
+  };
+  const zoomOut = () => {
+    const { start, end } = zoom.window;
+    const around = zoom.whole ? undefined : frameAround(index, start, end);
+    if (around !== undefined) zoomTo(around);
+    else if (!zoom.whole) zoom.reset();
+    else if (picture.rooted) showAll();
+    if (around === undefined) announce('All of the picture is shown');
+  };
+  const exampleOf = (frame: number) => spanIndex(columns.example[frame] ?? 0);
+  const operationOf = (frame: number) => ({
+    service: columns.service[frame] ?? 0,
+    name: columns.name[frame] ?? 0,
+  });
+  const keyOfOperation = (frame: number): string => {
+    const { operations } = callsOf(open);
+    const { service, name } = operationOf(frame);
+    const at = operations.service.findIndex((of, k) => of === service && operations.name[k] === name);
+    return writeFrameKey(operations.key[at] ?? 0);
+  };
+  const isSimilar =
+    active !== undefined &&
+    similar?.service === columns.service[active] &&
+    similar?.name === columns.name[active];
+  const root = active === undefined || frames.lane[active] === 0 ? undefined : picture.keyOf(active);
+  const notes = isLostRoot(picture, address.flameRoot)
+    ? ['The frame that this link begins at is not in this trace; all of it is shown.', ...picture.notes]
+    : picture.notes;
+  return (
+    <section className={classes['view']} aria-label="Flame graph">
+      <div className={classes['tools']}>
+        <FormButtons
+          label="Form of the flame graph"
+          value={picture.form}
+          options={forms}
+          onChange={(flameForm) => {
+            change({ flameForm, flameRoot: '', flameZoom: undefined }, 'push');
+          }}
+        />
+        {picture.form !== 'time' && (
+          <Choice
+            label="Width"
+            value={picture.measure}
+            options={measures}
+            onChange={(flameWidth) => {
+              change({ flameWidth, flameZoom: undefined }, 'push');
+            }}
+          />
+        )}
+        <ShadeChoice
+          shade={address.shade}
+          label={colours.label}
+          colours={shades}
+          onChange={(shade) => {
+            change({ shade }, 'replace');
+          }}
+        />
+        {picture.rooted && (
+          <Button className={classes['action']} onClick={showAll}>
+            Show what was collapsed
+          </Button>
+        )}
+        {found && (
+          <span className={classes['found']} role="note">
+            {formatCount(found.count)} found, {formatPercent(found.share)} of{' '}
+            {picture.measure === 'critical' ? 'the critical path' : `${picture.measure} time`}
+          </span>
+        )}
+        <span className={classes['zoom']} role="group" aria-label="Zoom of the flame graph">
+          <IconButton
+            icon="zoom-out"
+            label="Zoom out one frame (Escape)"
+            aria-disabled={zoom.whole && !picture.rooted}
+            onClick={zoomOut}
+          />
+          <IconButton
+            icon="zoom-in"
+            label="Zoom in"
+            onClick={() => {
+              if (active === undefined) zoom.by(2);
+              else zoomTo(active);
+            }}
+          />
+          <IconButton
+            icon="fit"
+            label="Show all of the picture"
+            aria-disabled={zoom.whole}
+            onClick={zoom.reset}
+          />
+        </span>
+      </div>
+      {notes.length > 0 && <p className={classes['notes']}>{notes.join(' ')}</p>}
+      {picture.form === 'time' && <FlameAxis window={zoom.window} />}
+      <FlameChart
+        open={open}
+        flame={flame}
+        similar={similar}
+        wish={wish}
+        onPress={(frame, from) => {
+          setActive(frame);
+          if (picture.form === 'time' && from === 'pointer') view.pick(spanIndex(frame));
+        }}
+        onZoom={zoomTo}
+        onOut={zoomOut}
+      />
+      {active !== undefined && (
+        <FrameBar
+          open={open}
+          picture={picture}
+          frame={active}
+          colour={shades.palette[shades.classOf[active] ?? 0] ?? 'var(--line-strong)'}
+          actions={{
+            zoom: () => {
+              zoomTo(active);
+            },
+            show: () => {
+              view.select(exampleOf(active));
+            },
+            find: () => {
+              const { service, name } = operationOf(active);
+              find.setText(findTermsOf(open.trace.services[service] ?? '', open.trace.names[name] ?? ''));
+            },
+            sandwich: () => {
+              const flamePick = keyOfOperation(active);
+              change({ flameForm: 'sandwich', flamePick, flameRoot: '', flameZoom: undefined }, 'push');
+            },
+            similar: () => {
+              setSimilar(isSimilar ? undefined : operationOf(active));
+            },
+            isSimilar,
+            root:
+              root === undefined
+                ? undefined
+                : () => {
+                    change({ flameRoot: root, flameZoom: undefined }, 'push');
+                    announce('What is above the frame is collapsed');
+                  },
+          }}
+        />
+      )}
+    </section>
+  );
+}

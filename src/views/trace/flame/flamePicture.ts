@@ -1,0 +1,255 @@
+import {
+  calleesOf,
+  callersOf,
+  criticalTimes,
+  framesBelow,
+  frameKeys,
+  frameWidths,
+  framesOfKeys,
+  LaneIndex,
+  outermostFrames,
+  packSpans,
+  placeFrames,
+  placeSandwich,
+  SpanFlag,
+  SpanStatus,
+  writeFrameKey,
+  type FlameFrames,
+  type FlameMeasure,
+  type FrameTree,
+} from '../../../core';
+import type { FlameForm } from '../../../state/url/trace/graphParts';
+import type { OpenTrace } from '../../../worker/TraceEngine';
+import { callsOf } from '../calls/callTreeOf';
+import type { Shaded } from '../calls/shadeColours';
+
+/** The numbers of every frame of a picture. */
+export interface FrameColumns extends Shaded {
+  /** Index into Trace.services and Trace.names. */
+  readonly service: ArrayLike<number>;
+  readonly name: ArrayLike<number>;
+  readonly spanCount: ArrayLike<number>;
+  readonly critical: ArrayLike<number>;
+  readonly longest: ArrayLike<number>;
+}
+
+/** A flame graph: where each frame lies, what it stands for, and how spans find it. */
+export interface FlamePicture {
+  readonly form: FlameForm;
+  readonly measure: FlameMeasure;
+  readonly frames: FlameFrames;
+  readonly index: LaneIndex;
+  readonly columns: FrameColumns;
+  /** The frame that a span is part of; undefined where it is in none. */
+  readonly frameOfSpan: (span: number) => number | undefined;
+  /** How many spans of each frame have the mark. Linear in the spans. */
+  readonly countOf: (matches: Int32Array) => Uint32Array;
+  /** Key of a frame as a root of the picture; undefined where it cannot be one. */
+  readonly keyOf: (frame: number) => string | undefined;
+  /** Whether the picture begins below a frame. */
+  readonly rooted: boolean;
+  /** The lane of the operation in the middle of a sandwich. */
+  readonly pickLane: number | undefined;
+  /** Sentences about what is not drawn. */
+  readonly notes: readonly string[];
+}
+
+export interface PictureWish {
+  readonly form: FlameForm;
+  readonly measure: FlameMeasure;
+  /** Keys, '' for none. */
+  readonly root: string;
+  readonly pick: string;
+}
+
+const one = (count: number): Uint8Array => new Uint8Array(count).fill(1);
+
+function inTime(open: OpenTrace): FlamePicture {
+  const { trace, facts } = open;
+  const { spans } = trace;
+  const frames = packSpans(trace);
+  const offScale = spans.count - frames.sequence.length;
+  const length = Float64Array.from(spans.end, (end, span) =>
+    ((spans.flags[span] ?? 0) & SpanFlag.offScale) !== 0 ? 0 : end - (spans.start[span] ?? 0),
+  );
+  return {
+    form: 'time',
+    measure: 'total',
+    frames,
+    index: new LaneIndex(frames),
+    columns: {
+      count: spans.count,
+      service: spans.service,
+      name: spans.name,
+      spanCount: one(spans.count),
+      errors: Uint8Array.from(spans.status, (status) => (status === SpanStatus.error ? 1 : 0)),
+      total: length,
+      longest: length,
+      self: facts.selfTime,
+      critical: criticalTimes(facts),
+      example: Int32Array.from({ length: spans.count }, (_, span) => span),
+    },
+    frameOfSpan: (span) => ((frames.lane[span] ?? -1) < 0 ? undefined : span),
+    countOf: (matches) => {
+      const counts = new Uint32Array(spans.count);
+      for (const span of matches) counts[span] = 1;
+      return counts;
+    },
+    keyOf: () => undefined,
+    rooted: false,
+    pickLane: undefined,
+    notes:
+      offScale === 0
+        ? []
+        : [
+            `${String(offScale)} ${offScale === 1 ? 'span is' : 'spans are'} off the scale of time and not drawn.`,
+          ],
+  };
+}
+
+const columnsOf = (tree: FrameTree): FrameColumns => ({
+  count: tree.count,
+  service: tree.service,
+  name: tree.name,
+  spanCount: tree.spanCount,
+  errors: tree.errorCount,
+  total: tree.total,
+  longest: tree.longest,
+  self: tree.self,
+  critical: tree.critical,
+  example: tree.longestSpan,
+});
+
+/** Columns of callees, then those of callers without their first. */
+function joinColumns(callees: FrameColumns, callers: FrameColumns): FrameColumns {
+  const count = callees.count + Math.max(0, callers.count - 1);
+  const join = (pick: (of: FrameColumns) => ArrayLike<number>) =>
+    Float64Array.from({ length: count }, (_, at) =>
+      at < callees.count ? (pick(callees)[at] ?? 0) : (pick(callers)[at - callees.count + 1] ?? 0),
+    );
+  return {
+    count,
+    service: join((of) => of.service),
+    name: join((of) => of.name),
+    spanCount: join((of) => of.spanCount),
+    errors: join((of) => of.errors),
+    total: join((of) => of.total),
+    longest: join((of) => of.longest),
+    self: join((of) => of.self),
+    critical: join((of) => of.critical),
+    example: join((of) => of.example),
+  };
+}
+
+const cutNote = (paths: number) =>
+  paths === 0
+    ? []
+    : [
+        `${String(paths)} ${paths === 1 ? 'path goes' : 'paths go'} on to further callers that are not drawn.`,
+      ];
+
+/** The service and operation that a sandwich is of: the one asked for, else the one with the most self time. */
+export function pickedOperation(open: OpenTrace, pick: string): number {
+  const { tree, groups, operations } = callsOf(open);
+  const [asked = -1] = framesOfKeys(operations.key, [pick]);
+  if (asked >= 0) return asked;
+  const self = new Float64Array(operations.count);
+  groups.forEach((group, node) => {
+    self[group] = (self[group] ?? 0) + (tree.self[node] ?? 0);
+  });
+  let best = 0;
+  self.forEach((time, operation) => {
+    if (time > (self[best] ?? 0)) best = operation;
+  });
+  return best;
+}
+
+/** The flame graph that the address asks for. Linear in the spans, n log n in the frames; made once for each wish. */
+export function flamePicture(open: OpenTrace, wish: PictureWish): FlamePicture {
+  if (wish.form === 'time') return inTime(open);
+  const { tree, groups, operations } = callsOf(open);
+  const { measure } = wish;
+  const operationFrame = (of: FrameColumns, firstOf: (operation: number) => number | undefined) => ({
+    // A span stands for its operation where it is in no frame of its own.
+    frameOfSpan: (span: number) => firstOf(groups[tree.nodeOfSpan[span] ?? 0] ?? -1),
+    countOf: (matches: Int32Array) => {
+      const byOperation = new Uint32Array(operations.count);
+      for (const span of matches) {
+        const operation = groups[tree.nodeOfSpan[span] ?? 0] ?? 0;
+        byOperation[operation] = (byOperation[operation] ?? 0) + 1;
+      }
+      const numberOf = new Map<string, number>();
+      for (let k = 0; k < operations.count; k++)
+        numberOf.set(`${String(operations.service[k])} ${String(operations.name[k])}`, k);
+      return Uint32Array.from(
+        { length: of.count },
+        (_, frame) =>
+          byOperation[numberOf.get(`${String(of.service[frame])} ${String(of.name[frame])}`) ?? -1] ?? 0,
+      );
+    },
+  });
+  if (wish.form === 'sandwich') {
+    const picked = pickedOperation(open, wish.pick);
+    const width = frameWidths(tree, measure);
+    const starts = outermostFrames(tree, operations.service[picked] ?? 0, operations.name[picked] ?? 0);
+    const callees = calleesOf(tree, width, starts, groups);
+    const callers = callersOf(tree, width, starts, groups);
+    const frames = placeSandwich(callers, callees);
+    const columns = joinColumns(columnsOf(callees.tree), columnsOf(callers.tree));
+    return {
+      form: 'sandwich',
+      measure,
+      frames,
+      index: new LaneIndex(frames),
+      columns,
+      ...operationFrame(columns, (operation) => (operation === picked ? 0 : undefined)),
+      keyOf: () => undefined,
+      rooted: false,
+      pickLane: frames.pickLane,
+      notes: cutNote(callers.cutPaths),
+    };
+  }
+  const upside = wish.form === 'callers' ? callersOf(tree, tree[measure], undefined, groups) : undefined;
+  const shown = upside?.tree ?? tree;
+  const whole = placeFrames(shown, upside?.width ?? frameWidths(tree, measure));
+  const keys = frameKeys(open.trace, shown);
+  const [root = -1] = framesOfKeys(keys, [wish.root]);
+  const frames = root < 0 ? whole : framesBelow(shown, whole, root);
+  const columns = columnsOf(shown);
+  const rootOf = new Map<string, number>();
+  if (upside)
+    for (let frame = 0; frame < shown.count; frame = Math.max(frame + 1, shown.subtreeEnd[frame] ?? 0))
+      rootOf.set(`${String(shown.service[frame])} ${String(shown.name[frame])}`, frame);
+  const drawn = (frame: number) => ((frames.lane[frame] ?? -1) < 0 ? undefined : frame);
+  return {
+    form: wish.form,
+    measure,
+    frames,
+    index: new LaneIndex(frames),
+    columns,
+    ...(upside
+      ? operationFrame(columns, (operation) => {
+          const key = `${String(operations.service[operation])} ${String(operations.name[operation])}`;
+          return drawn(rootOf.get(key) ?? -1);
+        })
+      : {
+          frameOfSpan: (span: number) => drawn(tree.nodeOfSpan[span] ?? -1),
+          countOf: (matches: Int32Array) => {
+            const counts = new Uint32Array(tree.count);
+            for (const span of matches) {
+              const node = tree.nodeOfSpan[span] ?? 0;
+              counts[node] = (counts[node] ?? 0) + 1;
+            }
+            return counts;
+          },
+        }),
+    keyOf: (frame) => writeFrameKey(keys[frame] ?? 0),
+    rooted: root >= 0,
+    pickLane: undefined,
+    notes: cutNote(upside?.cutPaths ?? 0),
+  };
+}
+
+/** Whether an address names a frame that the picture has not. */
+export const isLostRoot = (picture: FlamePicture, root: string): boolean =>
+  root !== '' && (picture.form === 'merged' || picture.form === 'callers') && !picture.rooted;
