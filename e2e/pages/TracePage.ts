@@ -17,7 +17,7 @@ export class TracePage extends Screen {
   readonly rows = this.grid.getByRole('row', { name: /, starts at / });
   readonly axis = this.grid.getByRole('columnheader', { name: /^Time since/ });
   readonly find = this.page.getByRole('search', { name: 'Find in this trace' });
-  readonly findField = this.find.getByRole('textbox');
+  readonly findField = this.find.getByRole('combobox');
   readonly minimap = this.page.getByRole('group', { name: /^Overview of all spans/ });
   readonly failure = this.page.getByRole('main').getByRole('alert');
   readonly divider = this.page.getByRole('slider', { name: 'Width of the name column' });

@@ -2,6 +2,7 @@ import { builtinOf } from '../analyse';
 import { attributeScopes, SpanFlag, SpanStatus, spanIndex, type TraceFacts } from '../model';
 import type { FindIndex } from './FindIndex';
 import {
+  builtinKind,
   EVENT,
   type Comparison,
   type CompareNode,
@@ -100,7 +101,7 @@ function* term(ground: FindGround, node: Term, ignored: readonly string[]): Work
     yield* terms.markSpans(marks);
     return marks;
   }
-  if (node.type === 'compare' && node.comparison.startsWith('!')) {
+  if (node.type === 'compare' && node.comparison.startsWith('!') && !isFlag(node)) {
     const { start, end, subject } = node;
     const has = yield* term(ground, { type: 'exists', subject, start, end }, ignored);
     const comparison = node.comparison === '!=' ? '=' : '~';
@@ -111,6 +112,10 @@ function* term(ground: FindGround, node: Term, ignored: readonly string[]): Work
   if (node.type !== 'text') markColumns(ground, node, marks);
   return marks;
 }
+
+/** A flag has always one of two values, so that “not true” is false. */
+const isFlag = ({ subject }: CompareNode): boolean =>
+  subject.type === 'builtin' && builtinKind(subject.key) === 'flag';
 
 function* takeIn(
   terms: TermMarks,
@@ -180,7 +185,7 @@ function markColumns(ground: FindGround, node: ExistsNode | CompareNode, marks: 
   const { spans } = trace;
   const { key } = node.subject;
   if (key === 'error' || key === 'link') {
-    const wanted = node.type === 'exists' || /^(true|yes)$/i.test(node.value);
+    const wanted = node.type === 'exists' || /^(true|yes)$/i.test(node.value) === (node.comparison === '=');
     for (let span = 0; span < spans.count; span++) {
       const is =
         key === 'error'

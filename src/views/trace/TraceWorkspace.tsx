@@ -83,7 +83,7 @@ export function TraceWorkspace({
         <div className={classes['tools']}>
           <ViewTabs view={address.view} onChange={beside.setView} />
           <BesideButton beside={beside} />
-          <FindBar find={find} />
+          <FindBar find={find} open={open} />
           {beside.shows('timeline') && (
             <>
               <ZoomButtons zoom={zoom} />
