@@ -18,3 +18,5 @@ export * from './spanFacts';
 export * from './summariseTrace';
 export * from './traceHeader';
 export * from './whySlow';
+export * from './spanColumn';
+export * from './spanStatistics';

@@ -6,3 +6,4 @@ export * from './goDuration';
 export * from './spanMarkdown';
 export * from './timestamp';
 export * from './visibleText';
+export * from './csv';

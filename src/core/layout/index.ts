@@ -11,3 +11,5 @@ export * from './sortedRows';
 export * from './ticks';
 export * from './timeWindow';
 export * from './tree';
+export * from './sortedOrder';
+export * from './textRanks';
