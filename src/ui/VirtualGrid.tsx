@@ -1,4 +1,13 @@
-import { useEffect, useId, useRef, useState, type AriaAttributes, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type AriaAttributes,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { cx } from './cx';
 import { GridHead, type GridColumn } from './GridHead';
 import { moveInGrid } from './moveInGrid';
@@ -53,7 +62,18 @@ const headHeight = 28;
  * the Tab key: arrows, Home, End, page keys and Ctrl move; above the first row are the heads, which Enter sorts by and Shift+arrows widen.
  */
 export function VirtualGrid(props: VirtualGridProps) {
-  const { label, role = 'grid', columns, rowCount, rowHeight = 26, rowKey, cell, look, wanted, children } = props;
+  const {
+    label,
+    role = 'grid',
+    columns,
+    rowCount,
+    rowHeight = 26,
+    rowKey,
+    cell,
+    look,
+    wanted,
+    children,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRun(scroller, rowCount, rowHeight, 8);
   const [stated, setActive] = useState({ row: 0, column: 0 });
@@ -143,7 +163,12 @@ export function VirtualGrid(props: VirtualGridProps) {
       }}
     >
       <div role="rowgroup" className={classes['heads']} style={{ minWidth: total }}>
-        <div role="row" aria-rowindex={1} className={classes['head']} style={{ gridTemplateColumns: template }}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className={classes['head']}
+          style={{ gridTemplateColumns: template }}
+        >
           {columns.map((column, at) => (
             <GridHead
               key={column.id}
@@ -157,7 +182,11 @@ export function VirtualGrid(props: VirtualGridProps) {
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={classes['body']} style={{ height: rowCount * rowHeight, minWidth: total }}>
+      <div
+        role="rowgroup"
+        className={classes['body']}
+        style={{ height: rowCount * rowHeight, minWidth: total }}
+      >
         {rows.map((row) => {
           const { isSelected = false, isMarked = false, isCurrent = false, aria } = look?.(row) ?? {};
           return (

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { moveInGrid } from './moveInGrid';
 
 const place = { rowCount: 100, columnCount: 4, page: 10, row: 5, column: 1 };
-const press = (key: string, at: Partial<typeof place> = {}, held: { ctrlKey?: boolean; shiftKey?: boolean } = {}) => {
+const press = (
+  key: string,
+  at: Partial<typeof place> = {},
+  held: { ctrlKey?: boolean; shiftKey?: boolean } = {},
+) => {
   const to = moveInGrid({ key, ctrlKey: false, shiftKey: false, ...held }, { ...place, ...at });
   return to && [to.row, to.column];
 };
