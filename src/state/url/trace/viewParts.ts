@@ -1,6 +1,6 @@
 import { wordPart, type AddressPart } from './AddressPart';
 
-export const traceViews = ['timeline', 'table', 'flame', 'calltree', 'graph'] as const;
+export const traceViews = ['timeline', 'table', 'statistics', 'flame', 'calltree', 'graph'] as const;
 export type TraceViewName = (typeof traceViews)[number];
 
 export const viewPart = wordPart<TraceViewName>(

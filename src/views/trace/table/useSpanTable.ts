@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { builtinOf, columnLabel, type SpanColumn } from '../../../core';
+import { builtinOf, columnLabel, visibleText, type SpanColumn } from '../../../core';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import type { SortKey } from '../../../state/url/trace/tableParts';
 import { announce } from '../../../ui/announce';
@@ -76,7 +76,7 @@ export function useSpanTable({ view, zoom, find }: ViewProps) {
     const column = byKey.get(key);
     return {
       id: key,
-      label: columnLabel(key),
+      label: visibleText(columnLabel(key).slice(0, 80)),
       width: stored[`spans.${key}`] ?? widths.get(key) ?? (isText(key, column) ? 180 : 110),
       align: isText(key, column) ? 'start' : 'end',
       isSortable: true,
