@@ -1,5 +1,5 @@
 import { px, type Nanos, type Px } from '../model';
-import { timeToPx, type TimeWindow } from './timeWindow';
+import type { TimeAxis } from './timeAxis';
 
 /** A span's bar on an axis of a given width: 0 ≤ left, left + width ≤ the axis' width. */
 export interface Bar {
@@ -20,15 +20,16 @@ export const MIN_BAR = px(2);
  * The bar of a span, clipped to the window. Spans of no length and short ones are drawn `minWidth` wide. A span that only
  * touches an edge of the window is inside.
  */
-export function barOf(start: Nanos, end: Nanos, window: TimeWindow, width: Px, minWidth: Px = MIN_BAR): Bar {
+export function barOf(start: Nanos, end: Nanos, axis: TimeAxis, minWidth: Px = MIN_BAR): Bar {
+  const { window, width } = axis;
   if (end < window.start) {
     return { left: px(0), width: px(0), side: 'before', clippedStart: true, clippedEnd: false };
   }
   if (start > window.end) {
     return { left: width, width: px(0), side: 'after', clippedStart: false, clippedEnd: true };
   }
-  const from = Math.min(width, Math.max(0, timeToPx(start, window, width)));
-  const to = Math.min(width, Math.max(0, timeToPx(end, window, width)));
+  const from = Math.min(width, Math.max(0, axis.px(start)));
+  const to = Math.min(width, Math.max(0, axis.px(end)));
   const drawn = Math.min(width, Math.max(minWidth, to - from));
   return {
     left: px(Math.max(0, Math.min(from, width - drawn))),
@@ -75,17 +76,13 @@ export interface EventTick {
  * Marks for the events in the window, at least `minGap` pixels apart: events closer than that share a mark. `times` ascending, as
  * EventTimes gives them. Linear in the times; the answer is bounded by width / minGap.
  */
-export function eventTicks(
-  times: readonly Nanos[],
-  window: TimeWindow,
-  width: Px,
-  minGap: Px = px(3),
-): EventTick[] {
+export function eventTicks(times: readonly Nanos[], axis: TimeAxis, minGap: Px = px(3)): EventTick[] {
+  const { window } = axis;
   const marks: { x: Px; first: number; count: number }[] = [];
   for (let k = 0; k < times.length; k++) {
     const time = times[k];
     if (time === undefined || time < window.start || time > window.end) continue;
-    const x = timeToPx(time, window, width);
+    const x = axis.px(time);
     const before = marks.at(-1);
     if (before !== undefined && x - before.x < minGap) before.count++;
     else marks.push({ x, first: k, count: 1 });

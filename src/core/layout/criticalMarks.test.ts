@@ -4,7 +4,7 @@ import { analyseTrace } from '../analyse';
 import { nanos, px, spanIndex, type TraceFacts } from '../model';
 import { buildTrace } from '../../testing/buildTrace';
 import { criticalMarks } from './criticalMarks';
-import { timeToPx } from './timeWindow';
+import { TimeAxis } from './timeAxis';
 
 /** Facts of one span with these stretches on the critical path. */
 function oneSpan(stretches: readonly (readonly [number, number])[]) {
@@ -32,11 +32,11 @@ describe('criticalMarks', () => {
       fc.property(stretches, fc.integer({ min: 1, max: 400 }), fc.nat(900), (found, width, from) => {
         const { trace, facts } = oneSpan(found);
         const window = { start: nanos(from), end: nanos(1000) };
-        const axis = px(width);
-        const marks = criticalMarks(trace.spans, facts, spanIndex(0), false, window, axis);
+        const axis = new TimeAxis(window, px(width));
+        const marks = criticalMarks(trace.spans, facts, spanIndex(0), false, axis);
         for (const [start, end] of found) {
           if (end <= from) continue;
-          const middle = Math.max(0, timeToPx(nanos((start + end) / 2), window, axis));
+          const middle = Math.max(0, axis.px(nanos((start + end) / 2)));
           expect(marks.some((mark) => mark.from <= middle + 1e-6 && mark.to >= middle - 1e-6)).toBe(true);
         }
         marks.forEach((mark, k) => {
@@ -55,8 +55,8 @@ describe('criticalMarks', () => {
       [0, 100],
       [300, 400],
     ]);
-    const whole = { start: nanos(0), end: nanos(1000) };
-    expect(criticalMarks(trace.spans, facts, spanIndex(0), false, whole, px(100))).toEqual([
+    const whole = new TimeAxis({ start: nanos(0), end: nanos(1000) }, px(100));
+    expect(criticalMarks(trace.spans, facts, spanIndex(0), false, whole)).toEqual([
       { from: 0, to: 10 },
       { from: 30, to: 40 },
     ]);
@@ -67,8 +67,8 @@ describe('criticalMarks', () => {
       { parent: -1, service: 's', name: 'root', start: 0, end: 1000 },
       { parent: 0, service: 's', name: 'child', start: 200, end: 700 },
     ]);
-    const whole = { start: nanos(0), end: nanos(1000) };
-    const marks = criticalMarks(trace.spans, analyseTrace(trace), spanIndex(0), true, whole, px(100));
+    const whole = new TimeAxis({ start: nanos(0), end: nanos(1000) }, px(100));
+    const marks = criticalMarks(trace.spans, analyseTrace(trace), spanIndex(0), true, whole);
     expect(marks).toEqual([{ from: 0, to: 100 }]);
   });
 
@@ -82,8 +82,8 @@ describe('criticalMarks', () => {
         return Reflect.get(target, key) as unknown;
       },
     });
-    const whole = { start: nanos(0), end: nanos(1000) };
-    criticalMarks(trace.spans, { ...facts, criticalStart: counted }, spanIndex(0), false, whole, px(100));
+    const whole = new TimeAxis({ start: nanos(0), end: nanos(1000) }, px(100));
+    criticalMarks(trace.spans, { ...facts, criticalStart: counted }, spanIndex(0), false, whole);
     expect(reads).toBeLessThan(1000);
   });
 });

@@ -1,5 +1,5 @@
-import { nanos, px, type Px, type SpanIndex, type SpanTable, type TraceFacts } from '../model';
-import { timeToPx, pxToTime, type TimeWindow } from './timeWindow';
+import { nanos, px, type SpanIndex, type SpanTable, type TraceFacts } from '../model';
+import type { TimeAxis } from './timeAxis';
 
 /** A stretch of an axis in px, 0 ≤ from < to ≤ the axis' width. */
 export interface Stretch {
@@ -18,8 +18,8 @@ function firstAbove(column: Float64Array, limit: number, low: number, high: numb
 }
 
 /**
- * Where the critical path lies on a span's bar, in px of an axis of `width` px. Segments closer than a pixel are joined,
- * so the answer has at most about `width` members and costs width × log(segments), however many children the span has.
+ * Where the critical path lies on a span's bar, in px of an axis. Segments closer than a pixel are joined,
+ * so the answer has at most about as many members as the axis has px and costs width × log(segments), however many children the span has.
  * With `withSubtree` (a folded span) the path of the whole subtree: one stretch, since a subtree's path has no gap.
  */
 export function criticalMarks(
@@ -27,17 +27,17 @@ export function criticalMarks(
   facts: TraceFacts,
   span: SpanIndex,
   withSubtree: boolean,
-  window: TimeWindow,
-  width: Px,
+  axis: TimeAxis,
 ): Stretch[] {
+  const { window, width } = axis;
   const { criticalStart, criticalEnd, criticalOffset } = facts;
   const first = criticalOffset[span] ?? 0;
   const stop = criticalOffset[withSubtree ? (spans.subtreeEnd[span] ?? span + 1) : span + 1] ?? first;
   if (first >= stop || !(width > 0)) return [];
   const marks: Stretch[] = [];
   const put = (start: number, end: number) => {
-    const from = Math.max(0, timeToPx(nanos(start), window, width));
-    const to = Math.min(width, timeToPx(nanos(end), window, width));
+    const from = Math.max(0, axis.px(nanos(start)));
+    const to = Math.min(width, axis.px(nanos(end)));
     if (to < 0 || from > width) return;
     const last = marks.at(-1);
     if (last !== undefined && from - last.to < 1)
@@ -60,7 +60,7 @@ export function criticalMarks(
     put(start, criticalEnd[k] ?? start);
     // All that ends within the next half pixel joins this mark: only the last of those has to be looked at.
     const last = marks.at(-1);
-    const near = last === undefined ? start : pxToTime(px(last.to + 0.5), window, width);
+    const near = last === undefined ? start : axis.time(px(last.to + 0.5));
     k = Math.max(k + 1, firstAbove(criticalEnd, near, k, stop) - 1);
   }
   return marks;

@@ -1,4 +1,5 @@
-import { SpanFlag, SpanStatus, type SpanTable, type Trace } from '../model';
+import { SpanFlag, SpanStatus, nanos, px, type SpanTable, type Trace } from '../model';
+import { TimeAxis } from './timeAxis';
 import { wholeTrace } from './timeWindow';
 
 /**
@@ -41,11 +42,11 @@ function resetFree(next: Int32Array): void {
 interface Canvas {
   readonly columns: number;
   readonly rows: number;
-  readonly perNano: number;
+  readonly axis: TimeAxis;
 }
 
-const columnOf = (time: number, canvas: Canvas): number =>
-  Math.min(canvas.columns - 1, Math.max(0, Math.floor(time * canvas.perNano)));
+const columnOf = (time: number, { columns, axis }: Canvas): number =>
+  Math.min(columns - 1, Math.max(0, Math.floor((axis.px(nanos(time)) / axis.width) * columns)));
 
 /**
  * Paints the spans backwards and fills only cells that are still free, so that each cell is written once however many spans
@@ -94,17 +95,18 @@ function sumAlongBands(density: Uint32Array, columns: number): void {
   }
 }
 
-/** Draws the whole trace into `width` × `height` pixels (device pixels, whole numbers ≥ 1). Spans of one group (one a span, default its service) look alike. Work: spans + pixels. */
+/** Draws the whole trace into `width` × `height` pixels (device pixels, whole numbers ≥ 1). Spans of one group (one a span, default its service) look alike. `axis`,
+ * of any width, says where times stand; linear unless told. Work: spans + pixels. */
 export function minimap(
   trace: Trace,
   width: number,
   height: number,
   groupOf: Uint32Array = trace.spans.service,
+  axis: TimeAxis = new TimeAxis(wholeTrace(trace), px(1)),
 ): Minimap {
   const { spans } = trace;
   const columns = Math.max(1, Math.floor(width));
   const rows = Math.min(Math.max(1, Math.floor(height)), spans.count);
-  const bounds = wholeTrace(trace);
   const map = {
     columns,
     rows,
@@ -114,7 +116,7 @@ export function minimap(
     errorsInColumn: new Uint32Array(columns),
     offScale: 0,
   };
-  map.offScale = paintBands(spans, groupOf, { columns, rows, perNano: columns / bounds.end }, map);
+  map.offScale = paintBands(spans, groupOf, { columns, rows, axis }, map);
   sumAlongBands(map.density, columns);
   return map;
 }

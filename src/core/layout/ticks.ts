@@ -1,6 +1,6 @@
 import { nanos, px, type Nanos, type Px } from '../model';
 import { formatAxisTime } from './axisTime';
-import { timeToPx, type TimeWindow } from './timeWindow';
+import type { TimeAxis } from './timeAxis';
 
 /** A mark on a time axis. */
 export interface Tick {
@@ -35,25 +35,36 @@ export function niceStep(value: Nanos): Nanos {
   return nanos(clock ?? decimalStep(value / DAY) * DAY);
 }
 
+/** Room that the label of a tick needs at its right, as a share of the least spacing. */
+const labelShare = 0.7;
+
 /**
- * Ticks of a window, ascending, at least `minSpacing` pixels apart, at multiples of a readable step. No two labels are
- * equal, however short the window. Empty where the axis has no width.
+ * Ticks of an axis, ascending, at least `minSpacing` pixels apart, at multiples of a readable step; none inside a break, and
+ * none whose label would lie on one. No two labels are equal, however short the window. Empty where the axis has no width.
  */
-export function ticks(window: TimeWindow, width: Px, minSpacing: Px): Tick[] {
+export function ticks(axis: TimeAxis, minSpacing: Px): Tick[] {
+  const { window, width, breaks } = axis;
   const length = window.end - window.start;
   if (!(width > 0) || !(length > 0) || !Number.isFinite(length)) return [];
   const spacing = Math.max(8, minSpacing);
-  const step = niceStep(nanos((length * spacing) / width));
+  const step = niceStep(nanos(spacing / axis.perNano));
   const extent = nanos(Math.max(Math.abs(window.start), Math.abs(window.end)));
   const found: Tick[] = [];
-  const last = Math.floor(window.end / step);
-  for (let k = Math.ceil(window.start / step); k <= last; k++) {
-    const time = nanos(k === 0 ? 0 : k * step);
-    found.push({
-      time,
-      x: px(Math.min(width, Math.max(0, timeToPx(time, window, width)))),
-      label: formatAxisTime(time, step, extent),
-    });
+  const addBetween = (start: Nanos, end: Nanos, before: number): void => {
+    const last = Math.floor(end / step);
+    for (let k = Math.ceil(start / step); k <= last; k++) {
+      const time = nanos(k === 0 ? 0 : k * step);
+      const x = px(Math.min(width, Math.max(0, axis.px(time))));
+      const left = found.at(-1)?.x ?? -Infinity;
+      if (x + spacing * labelShare > before || x - left < spacing * (1 - 1e-6)) continue;
+      found.push({ time, x, label: formatAxisTime(time, step, extent) });
+    }
+  };
+  let since = window.start;
+  for (const each of breaks) {
+    if (each.start > since) addBetween(since, each.start, each.from);
+    since = each.end;
   }
+  if (since < window.end) addBetween(since, window.end, Infinity);
   return found;
 }

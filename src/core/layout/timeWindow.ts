@@ -1,4 +1,4 @@
-import { nanos, px, type Nanos, type Px } from '../model';
+import { nanos, type Nanos } from '../model';
 
 /** A stretch of time that an axis shows, in nanoseconds since the trace's start. end > start. */
 export interface TimeWindow {
@@ -58,14 +58,4 @@ export function panBy(window: TimeWindow, distance: Nanos, bounds: TimeWindow): 
 export function fitWindow(start: Nanos, end: Nanos, bounds: TimeWindow, margin = 0.05): TimeWindow {
   const free = Math.max(0, end - start) * margin;
   return clampWindow(start - free, end + free, bounds);
-}
-
-/** Where a time stands on an axis of `width` pixels. Linear; outside the window it lies below 0 or above width. */
-export function timeToPx(time: Nanos, window: TimeWindow, width: Px): Px {
-  return px(((time - window.start) / (window.end - window.start)) * width);
-}
-
-/** The time that stands at a pixel. The inverse of timeToPx. */
-export function pxToTime(x: Px, window: TimeWindow, width: Px): Nanos {
-  return nanos(width > 0 ? window.start + (x / width) * (window.end - window.start) : window.start);
 }

@@ -46,7 +46,7 @@ export function TraceWorkspace({
 }) {
   const beside = useBeside(address, change);
   const view = useTraceView(open, address, change, beside.shown);
-  const zoom = useZoom(open, address.window, change);
+  const zoom = useZoom(open, address, change);
   const find = useFind(view);
   const { trace } = open;
   const colours = useMemo(() => serviceColours(trace), [trace]);

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import { MIN_WINDOW, formatDuration, nanos, px, pxToTime, timeToPx, type Nanos } from '../../../core';
+import { MIN_WINDOW, formatDuration, nanos, px, type TimeAxis } from '../../../core';
 import { announce } from '../../../ui/announce';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
 import type { OpenTrace } from '../../../worker/TraceEngine';
@@ -13,7 +13,7 @@ const leastDrag = 4;
 
 type Drag =
   | { readonly kind: 'range'; readonly from: number; readonly to: number }
-  | { readonly kind: 'move'; readonly grabbed: number; readonly start: Nanos; readonly end: Nanos }
+  | { readonly kind: 'move'; readonly grabbed: number; readonly left: number; readonly right: number }
   | { readonly kind: 'edge'; readonly edge: 'start' | 'end' };
 
 /** All spans at a glance, and the part of them that the timeline shows: drag to choose it, drag it to move it. */
@@ -47,22 +47,22 @@ export function Minimap({
     };
   }, []);
 
+  const { bounds, window, whole, wholeAxis } = zoom;
+  const axis = useMemo<TimeAxis>(() => wholeAxis(width), [wholeAxis, width]);
   useLayoutEffect(() => {
-    if (canvas.current && width > 0) paintMinimap(canvas.current, open.trace, colours, width, height);
-  }, [open, colours, width, theme]);
+    if (canvas.current && width > 0) paintMinimap(canvas.current, open.trace, colours, axis, height);
+  }, [open, colours, axis, width, theme]);
   useLayoutEffect(() => {
-    if (ticks.current && width > 0) paintMatches(ticks.current, open.trace, matches, width, height);
-  }, [open, matches, width, theme]);
+    if (ticks.current && width > 0) paintMatches(ticks.current, open.trace, matches, axis, height);
+  }, [open, matches, axis, width, theme]);
 
-  const { bounds, window, whole } = zoom;
-  const axis = px(width);
-  const left = timeToPx(window.start, bounds, axis);
-  const right = timeToPx(window.end, bounds, axis);
+  const left = axis.px(window.start);
+  const right = axis.px(window.end);
   const at = (event: PointerEvent) => {
     const box = frame.current?.getBoundingClientRect();
     return box === undefined ? 0 : Math.min(box.width, Math.max(0, event.clientX - box.left));
   };
-  const time = (x: number) => pxToTime(px(x), bounds, axis);
+  const time = (x: number) => axis.time(px(x));
   const range =
     drag?.kind === 'range'
       ? { from: Math.min(drag.from, drag.to), to: Math.max(drag.from, drag.to) }
@@ -75,8 +75,8 @@ export function Minimap({
     setDrag(next);
   };
   const moveEdge = (edge: 'start' | 'end', to: number) => {
-    if (edge === 'start') zoom.set(Math.min(to, window.end - MIN_WINDOW), window.end);
-    else zoom.set(window.start, Math.max(to, window.start + MIN_WINDOW));
+    if (edge === 'start') zoom.set(Math.min(to, window.end - MIN_WINDOW), window.end, 'step');
+    else zoom.set(window.start, Math.max(to, window.start + MIN_WINDOW), 'step');
   };
   const move = (event: PointerEvent) => {
     if (!drag) return;
@@ -84,12 +84,9 @@ export function Minimap({
     if (drag.kind === 'range') setDrag({ ...drag, to: x });
     else if (drag.kind === 'edge') moveEdge(drag.edge, time(x));
     else {
-      const length = drag.end - drag.start;
-      const start = Math.min(
-        bounds.end - length,
-        Math.max(bounds.start, drag.start + time(x) - time(drag.grabbed)),
-      );
-      zoom.set(start, start + length);
+      const length = drag.right - drag.left;
+      const from = Math.min(width - length, Math.max(0, drag.left + x - drag.grabbed));
+      zoom.set(time(from), time(from + length), 'step');
     }
   };
   const drop = () => {
@@ -164,7 +161,7 @@ export function Minimap({
           className={classes['window']}
           style={{ left, width: right - left }}
           onPointerDown={(event) => {
-            grab(event, { kind: 'move', grabbed: at(event), start: window.start, end: window.end });
+            grab(event, { kind: 'move', grabbed: at(event), left, right });
           }}
         />
       )}

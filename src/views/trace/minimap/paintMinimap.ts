@@ -1,4 +1,4 @@
-import { minimap, type Trace } from '../../../core';
+import { minimap, nanos, type TimeAxis, type Trace } from '../../../core';
 import type { SpanColours } from '../colours/SpanColours';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -40,10 +40,10 @@ export function paintMinimap(
   canvas: HTMLCanvasElement,
   trace: Trace,
   colours: SpanColours,
-  width: number,
+  axis: TimeAxis,
   height: number,
 ): void {
-  const density = size(canvas, width, height);
+  const density = size(canvas, axis.width, height);
   const context = canvas.getContext('2d');
   const probe = one();
   if (!context || !probe || trace.spans.count === 0) return;
@@ -59,7 +59,7 @@ export function paintMinimap(
   };
   const error = rgbOf(probe, token('--error'));
   const strip = Math.round(errorStrip * density);
-  const map = minimap(trace, canvas.width, canvas.height - strip, colours.classOf);
+  const map = minimap(trace, canvas.width, canvas.height - strip, colours.classOf, axis);
   const image = new ImageData(map.columns, Math.max(1, map.rows));
   const pixels = image.data;
   for (let cell = 0; cell < map.group.length; cell++) {
@@ -110,19 +110,19 @@ export function paintMatches(
   canvas: HTMLCanvasElement,
   trace: Trace,
   matches: Int32Array | undefined,
-  width: number,
+  axis: TimeAxis,
   height: number,
 ): void {
-  const density = size(canvas, width, height);
+  const density = size(canvas, axis.width, height);
   const context = canvas.getContext('2d');
   if (!context || matches === undefined) return;
   context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--find-current').trim();
-  const perNano = canvas.width / Math.max(1, trace.duration);
+  const scale = canvas.width / axis.width;
   let before = -1;
   for (const span of matches) {
     const x = Math.max(
       0,
-      Math.min(canvas.width - density, Math.round((trace.spans.start[span] ?? 0) * perNano)),
+      Math.min(canvas.width - density, Math.round(axis.px(nanos(trace.spans.start[span] ?? 0)) * scale)),
     );
     if (x === before) continue;
     before = x;

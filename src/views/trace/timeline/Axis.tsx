@@ -1,41 +1,59 @@
 import { useState, type PointerEvent, type Ref } from 'react';
-import { formatDuration, nanos, px, pxToTime, ticks } from '../../../core';
+import { formatDuration, nanos, px, stretchBetween, ticks, type TimeAxis } from '../../../core';
 import type { Zoom } from '../useZoom';
-import type { Scale } from './BarCell';
+import { Crosshair } from './Crosshair';
+import { stretchOn } from './GridLines';
+import marks from './TimeMarks.module.css';
 import classes from './Timeline.module.css';
 
 /** Room that a label of the axis needs, in px. */
 const tickSpacing = px(90);
 /** A drag shorter than this is a click. */
 const leastDrag = 4;
+/** A narrower break has no room for its length. */
+const lengthRoom = 36;
 
-/** The time axis on top of the bars: ticks, the pointer's time, drag to zoom, double click for the whole trace. */
+interface Drag {
+  readonly from: number;
+  readonly to: number;
+  /** Alt was down: the stretch is measured instead of zoomed to. */
+  readonly measures: boolean;
+}
+
+/**
+ * The time axis on top of the bars: ticks, breaks with their true length, the mark, the pointer's time. Dragging zooms, with
+ * Alt it measures; a double click shows the whole trace.
+ */
 export function Axis({
-  scale: { window, width },
+  axis,
   zoom,
   axisRef,
-  cursorRef,
 }: {
-  readonly scale: Scale;
+  readonly axis: TimeAxis;
   readonly zoom: Zoom;
   readonly axisRef: Ref<HTMLDivElement>;
-  /** The label that shows the pointer's time; moved and filled by the timeline, not by React. */
-  readonly cursorRef: Ref<HTMLSpanElement>;
 }) {
-  const [drag, setDrag] = useState<{ readonly from: number; readonly to: number }>();
+  const { window, width, breaks } = axis;
+  const [drag, setDrag] = useState<Drag>();
   const at = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.min(box.width, Math.max(0, event.clientX - box.left));
   };
-  const time = (x: number) => pxToTime(px(x), window, px(width));
   const from = drag === undefined ? 0 : Math.min(drag.from, drag.to);
   const to = drag === undefined ? 0 : Math.max(drag.from, drag.to);
+  const isDrag = drag !== undefined && to - from >= leastDrag;
+  const between = (a: number, b: number) => stretchBetween(axis.time(px(a)), axis.time(px(b)));
+  const marked = stretchOn(axis, zoom.mark.stretch);
+  const end = () => {
+    setDrag(undefined);
+    zoom.mark.draft(undefined);
+  };
   return (
     <div
       role="columnheader"
       className={classes['axis']}
       ref={axisRef}
-      aria-label={`Time since the trace’s start, ${formatDuration(window.start)} to ${formatDuration(window.end)} shown`}
+      aria-label={`Time since the trace’s start, ${formatDuration(window.start)} to ${formatDuration(window.end)} shown${breaks.length === 0 ? '' : `, idle time squeezed in ${String(breaks.length)} ${breaks.length === 1 ? 'place' : 'places'}`}`}
     >
       <div
         role="presentation"
@@ -43,23 +61,26 @@ export function Axis({
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          setDrag({ from: at(event), to: at(event) });
+          setDrag({ from: at(event), to: at(event), measures: event.altKey });
         }}
         onPointerMove={(event) => {
-          if (drag) setDrag({ from: drag.from, to: at(event) });
+          if (!drag) return;
+          const x = at(event);
+          setDrag({ ...drag, to: x });
+          if (drag.measures) zoom.mark.draft(between(drag.from, x));
         }}
         onPointerUp={() => {
-          if (drag && to - from >= leastDrag) zoom.set(time(from), time(to));
-          setDrag(undefined);
+          const stretch = isDrag ? between(from, to) : undefined;
+          if (stretch && drag?.measures) zoom.mark.keep(stretch);
+          else if (stretch) zoom.set(stretch.start, stretch.end);
+          end();
         }}
-        onPointerCancel={() => {
-          setDrag(undefined);
-        }}
+        onPointerCancel={end}
         onDoubleClick={() => {
           zoom.reset();
         }}
       >
-        {ticks(window, px(width), tickSpacing).map((tick) => (
+        {ticks(axis, tickSpacing).map((tick) => (
           <span
             key={tick.time}
             className={classes['tick']}
@@ -69,12 +90,25 @@ export function Axis({
             <span>{tick.label}</span>
           </span>
         ))}
-        {drag && to - from >= leastDrag && (
+        {breaks.map((each) => (
+          <span
+            key={each.start}
+            className={marks['length']}
+            data-break
+            data-narrow={each.to - each.from < lengthRoom || undefined}
+            style={{ left: each.from, width: each.to - each.from }}
+            title={`${formatDuration(nanos(each.end - each.start))} in which nothing runs, squeezed: ${formatDuration(each.start)} to ${formatDuration(each.end)}`}
+          >
+            <span>{formatDuration(nanos(each.end - each.start))}</span>
+          </span>
+        ))}
+        {marked && <span className={marks['measured']} style={marked} />}
+        {drag && isDrag && !drag.measures && (
           <span className={classes['preview']} style={{ left: from, width: to - from }}>
-            {formatDuration(nanos(time(to) - time(from)))}
+            {formatDuration(nanos(axis.time(px(to)) - axis.time(px(from))))}
           </span>
         )}
-        <span ref={cursorRef} className={classes['time']} aria-hidden="true" hidden />
+        <Crosshair axis={axis} label />
       </div>
     </div>
   );

@@ -12,19 +12,12 @@ import {
   serviceOf,
   type Nanos,
   type SpanIndex,
-  type TimeWindow,
+  type TimeAxis,
 } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './BarCell.module.css';
 import { lineText } from './rowName';
 import { textWidth } from './textWidth';
-
-/** The time axis as the rows see it. */
-export interface Scale {
-  readonly window: TimeWindow;
-  /** Width of the axis in px. */
-  readonly width: number;
-}
 
 /** Width of the sign that stands for a bar outside the window, in px. */
 const edgeMark = 8;
@@ -40,14 +33,14 @@ export const BarCell = memo(function BarCell({
   span,
   folded,
   colour,
-  scale: { window, width },
+  axis,
   events,
 }: {
   readonly open: OpenTrace;
   readonly span: SpanIndex;
   readonly folded: boolean;
   readonly colour: string;
-  readonly scale: Scale;
+  readonly axis: TimeAxis;
   /** Times of the span's events, as far as they are known. */
   readonly events: readonly Nanos[] | undefined;
 }) {
@@ -55,8 +48,8 @@ export const BarCell = memo(function BarCell({
   const { spans } = trace;
   const start = nanos(spans.start[span] ?? 0);
   const end = nanos(spans.end[span] ?? 0);
-  const axis = px(width);
-  const bar = barOf(start, end, window, axis);
+  const { width } = axis;
+  const bar = barOf(start, end, axis);
   const duration = formatDuration(nanos(end - start));
   const label = hover
     ? `${lineText(serviceOf(trace, span))} :: ${lineText(nameOf(trace, span))} · ${duration}`
@@ -65,16 +58,16 @@ export const BarCell = memo(function BarCell({
   // Beside a mark at the edge the label begins where the mark ends.
   const taken =
     bar.side === 'inside' ? bar : { ...bar, left: px(bar.side === 'before' ? edgeMark : width - edgeMark) };
-  const place = placeLabel(taken, px(textWidth(label)), axis, px(6), px(failed ? hatch : 0));
+  const place = placeLabel(taken, px(textWidth(label)), width, px(6), px(failed ? hatch : 0));
   const style: CSSProperties = {
     background: colour,
     transform: `translateX(${one(bar.left)}px)`,
     width: `${one(bar.width)}px`,
   };
-  const critical = criticalMarks(spans, facts, span, folded, window, axis)
+  const critical = criticalMarks(spans, facts, span, folded, axis)
     .map(({ from, to }) => `M${one(from)} 0H${one(to)}`)
     .join('');
-  const marks = events === undefined ? [] : eventTicks(events, window, axis);
+  const marks = events === undefined ? [] : eventTicks(events, axis);
   return (
     <div
       role="gridcell"

@@ -1,25 +1,37 @@
-import type { Ref } from 'react';
-import { px, ticks } from '../../../core';
-import type { Scale } from './BarCell';
-import classes from './Timeline.module.css';
+import { px, ticks, type TimeAxis, type TimeWindow } from '../../../core';
+import { Crosshair } from './Crosshair';
+import classes from './TimeMarks.module.css';
 
-/** Hairlines of the axis behind the rows, and the line that follows the pointer. */
+/** Where a stretch lies on an axis, at least 1 px wide; undefined where none of it does. */
+export function stretchOn(axis: TimeAxis, stretch: TimeWindow | undefined) {
+  if (stretch === undefined || stretch.end < axis.window.start || stretch.start > axis.window.end)
+    return undefined;
+  const left = Math.max(0, axis.px(stretch.start));
+  return { left, width: Math.max(1, Math.min(axis.width, axis.px(stretch.end)) - left) };
+}
+
+/** What stands behind the rows: hairlines of the axis, breaks, the mark, and the line that follows the pointer. */
 export function GridLines({
-  scale: { window, width },
-  cursorRef,
+  axis,
+  mark,
 }: {
-  readonly scale: Scale;
-  readonly cursorRef: Ref<HTMLDivElement>;
+  readonly axis: TimeAxis;
+  readonly mark: TimeWindow | undefined;
 }) {
-  const path = ticks(window, px(width), px(90))
+  const path = ticks(axis, px(90))
     .map(({ x }) => `M${x.toFixed(1)} 0V9999`)
     .join('');
+  const marked = stretchOn(axis, mark);
   return (
     <div className={classes['lines']} aria-hidden="true">
       <svg width="100%" height="100%">
         <path d={path} />
       </svg>
-      <div ref={cursorRef} className={classes['cursor']} hidden />
+      {axis.breaks.map(({ from, to, start }) => (
+        <div key={start} className={classes['break']} style={{ left: from, width: to - from }} />
+      ))}
+      {marked && <div className={classes['mark']} style={marked} />}
+      <Crosshair axis={axis} />
     </div>
   );
 }

@@ -1,9 +1,6 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
 import {
-  formatDuration,
-  px,
-  pxToTime,
   rowOfSpan,
   rowShowing,
   siblingPlaces,
@@ -20,7 +17,6 @@ import { fetchDetailCode } from '../LazyDetail';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
-import type { Scale } from './BarCell';
 import { gridMove } from './gridKeys';
 import { GridLines } from './GridLines';
 import classes from './Timeline.module.css';
@@ -28,8 +24,8 @@ import { TimelineHead } from './TimelineHead';
 import { TimelineRows } from './TimelineRows';
 import { rowHeight, useDetailRows } from './useDetailRows';
 import { useRowRun } from './useRowRun';
+import { useTimePointer } from './useTimePointer';
 import { useTimelineShortcuts } from './useTimelineShortcuts';
-import { useWheelZoom } from './useWheelZoom';
 
 const defaultNameColumn = 380;
 const narrowest = 120;
@@ -52,8 +48,6 @@ export function Timeline({
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
-  const cursorTime = useRef<HTMLSpanElement>(null);
-  const cursorLine = useRef<HTMLDivElement>(null);
 
   const rows = useMemo(() => visibleRows(spans, folds), [spans, folds]);
   const places = useMemo(() => siblingPlaces(spans), [spans]);
@@ -82,10 +76,11 @@ export function Timeline({
   }, []);
   const widest = Math.max(narrowest, size.total * (size.total < 640 ? 0.5 : 0.75));
   const nameWidth = Math.min(preferredName, widest);
-  const scale = useMemo<Scale>(
-    () => ({ window: { start: zoom.window.start, end: zoom.window.end }, width: size.axis }),
-    [zoom.window.start, zoom.window.end, size.axis],
-  );
+  const { axisOf, measured } = zoom;
+  const timeAxis = useMemo(() => axisOf(size.axis), [axisOf, size.axis]);
+  useEffect(() => {
+    if (size.axis > 0) measured(size.axis);
+  }, [measured, size.axis]);
 
   const [active, setActive] = useState<SpanIndex>(selected ?? spanIndex(0));
   const activeRow = rowShowing(rows, active) ?? 0;
@@ -128,7 +123,7 @@ export function Timeline({
     };
   }, [drawn]);
 
-  useWheelZoom(grid, axis, zoom);
+  useTimePointer(grid, axis, timeAxis, zoom);
   useTimelineShortcuts({ view, zoom, rows, activeRow, activate, scroller });
 
   const closeDetail = (span: SpanIndex) => {
@@ -151,29 +146,8 @@ export function Timeline({
     '--screen': `${String(size.total)}px`,
   };
   return (
-    <div
-      className={classes['timeline']}
-      style={style}
-      onPointerMove={(event) => {
-        const box = axis.current?.getBoundingClientRect();
-        const [label, line] = [cursorTime.current, cursorLine.current];
-        if (!box || !label || !line) return;
-        const x = event.clientX - box.left;
-        const outside = x < 0 || x > box.width || event.pointerType === 'touch';
-        label.hidden = outside;
-        line.hidden = outside;
-        if (outside) return;
-        label.textContent = formatDuration(nanos(Math.round(pxToTime(px(x), scale.window, px(box.width)))));
-        const room = x > box.width - 80 ? 'translateX(-100%)' : '';
-        label.style.transform = `translateX(${x.toFixed(0)}px) ${room}`;
-        line.style.transform = `translateX(${x.toFixed(0)}px)`;
-      }}
-      onPointerLeave={() => {
-        if (cursorTime.current) cursorTime.current.hidden = true;
-        if (cursorLine.current) cursorLine.current.hidden = true;
-      }}
-    >
-      <GridLines scale={scale} cursorRef={cursorLine} />
+    <div className={classes['timeline']} style={style}>
+      <GridLines axis={timeAxis} mark={zoom.mark.stretch} />
       <div
         ref={grid}
         role="treegrid"
@@ -226,14 +200,7 @@ export function Timeline({
           zoom.fit(nanos(spans.start[span] ?? 0), nanos(spans.end[span] ?? 0));
         }}
       >
-        <TimelineHead
-          view={view}
-          zoom={zoom}
-          scale={scale}
-          rowCount={rows.length}
-          axisRef={axis}
-          cursorRef={cursorTime}
-        />
+        <TimelineHead view={view} zoom={zoom} axis={timeAxis} rowCount={rows.length} axisRef={axis} />
         <div role="rowgroup" ref={scroller} className={classes['scroller']} tabIndex={-1}>
           <TimelineRows
             id={id}
@@ -245,7 +212,7 @@ export function Timeline({
             details={details}
             offsets={offsets}
             run={run}
-            scale={scale}
+            axis={timeAxis}
             nameWidth={nameWidth}
             activeRow={activeRow}
             onHeight={height}

@@ -1,27 +1,24 @@
 import type { Ref } from 'react';
-import { OPEN_FOLDS, foldAll, foldOneLevel, unfoldOneLevel, formatCount } from '../../../core';
+import { OPEN_FOLDS, foldAll, foldOneLevel, unfoldOneLevel, formatCount, type TimeAxis } from '../../../core';
 import { IconButton } from '../../../ui/Button';
 import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
 import { Axis } from './Axis';
-import type { Scale } from './BarCell';
 import classes from './Timeline.module.css';
 
 /** The heads of the two columns: fold buttons over the tree, the axis over the bars. */
 export function TimelineHead({
   view,
   zoom,
-  scale,
+  axis,
   rowCount,
   axisRef,
-  cursorRef,
 }: {
   readonly view: TraceView;
   readonly zoom: Zoom;
-  readonly scale: Scale;
+  readonly axis: TimeAxis;
   readonly rowCount: number;
   readonly axisRef: Ref<HTMLDivElement>;
-  readonly cursorRef: Ref<HTMLSpanElement>;
 }) {
   const { spans } = view.open.trace;
   const { folds, setFolds } = view;
@@ -66,7 +63,7 @@ export function TimelineHead({
           }}
         />
       </div>
-      <Axis scale={scale} zoom={zoom} axisRef={axisRef} cursorRef={cursorRef} />
+      <Axis axis={axis} zoom={zoom} axisRef={axisRef} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { hasChildren, type Nanos, type SpanIndex } from '../../../core';
+import { hasChildren, type Nanos, type SpanIndex, type TimeAxis } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { BarCell, type Scale } from './BarCell';
+import { BarCell } from './BarCell';
 import { NameCell } from './NameCell';
 import { rowName } from './rowName';
 import classes from './Timeline.module.css';
@@ -20,7 +20,7 @@ export const TimelineRow = memo(function TimelineRow({
   selected,
   detail,
   colour,
-  scale,
+  axis,
   maxLevels,
   match,
   matchesInside,
@@ -41,7 +41,7 @@ export const TimelineRow = memo(function TimelineRow({
   readonly detail: boolean;
   /** CSS colour of its bar and its strip. */
   readonly colour: string;
-  readonly scale: Scale;
+  readonly axis: TimeAxis;
   readonly maxLevels: number;
   readonly match: 'none' | 'match' | 'current';
   readonly matchesInside: number;
@@ -74,7 +74,7 @@ export const TimelineRow = memo(function TimelineRow({
         match={match}
         matchesInside={matchesInside}
       />
-      <BarCell open={open} span={span} folded={folded} colour={colour} scale={scale} events={events} />
+      <BarCell open={open} span={span} folded={folded} colour={colour} axis={axis} events={events} />
     </div>
   );
 });

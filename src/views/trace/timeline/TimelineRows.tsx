@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
-import { isFolded, spanIndex, subtreeStop, type SpanIndex } from '../../../core';
+import { isFolded, spanIndex, subtreeStop, type SpanIndex, type TimeAxis } from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
 import { matchesBefore, type Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
-import type { Scale } from './BarCell';
 import { DetailRow } from './DetailRow';
 import type { RowOffsets } from './RowOffsets';
 import classes from './Timeline.module.css';
@@ -28,7 +27,7 @@ export function TimelineRows({
   details,
   offsets,
   run,
-  scale,
+  axis,
   nameWidth,
   activeRow,
   onHeight,
@@ -43,7 +42,7 @@ export function TimelineRows({
   readonly details: readonly OpenDetail[];
   readonly offsets: RowOffsets;
   readonly run: RowScroll;
-  readonly scale: Scale;
+  readonly axis: TimeAxis;
   readonly nameWidth: number;
   readonly activeRow: number;
   readonly onHeight: (span: SpanIndex, height: number) => void;
@@ -76,7 +75,7 @@ export function TimelineRows({
         selected={span === selected}
         detail={opened.includes(span)}
         colour={colourOf(colours, span)}
-        scale={scale}
+        axis={axis}
         maxLevels={maxLevels}
         match={span === find.current ? 'current' : find.hit?.[span] === 1 ? 'match' : 'none'}
         matchesInside={inside}
