@@ -1,4 +1,5 @@
 import {
+  TimeAxis,
   OPEN_FOLDS,
   SpanFlag,
   SpanStatus,
@@ -97,7 +98,7 @@ function checkFolds(trace: Trace, below: (n: number) => number): void {
 }
 
 function checkTicks(window: TimeWindow, width: number): void {
-  const marks = ticks(window, px(width), px(80));
+  const marks = ticks(new TimeAxis(window, px(width)), px(80));
   require(new Set(marks.map(({ label }) => label)).size === marks.length, 'two ticks read the same');
   let last = -1;
   for (const { x, label } of marks) {
@@ -118,20 +119,30 @@ function checkBars(
   require(window.end > window.start && window.start >= 0, `window ${window.start} to ${window.end}`);
   checkTicks(window, width);
   for (let i = 0; i < spans.count; i++) {
-    const bar = barOf(nanos(spans.start[i] ?? NaN), nanos(spans.end[i] ?? NaN), window, px(width));
+    const bar = barOf(
+      nanos(spans.start[i] ?? NaN),
+      nanos(spans.end[i] ?? NaN),
+      new TimeAxis(window, px(width)),
+    );
     require(bar.left >= 0 && bar.width >= 0 && bar.left + bar.width <= width + 1e-6, `bar of span ${i}`);
     require(bar.side === 'inside' ? bar.width > 0 : bar.width === 0, `width of the bar of span ${i}`);
     const label = placeLabel(bar, px(60), px(width));
     if (label.place !== 'none') require(label.x >= 0 && label.x + 60 <= width, `label of span ${i}`);
     for (const withSubtree of [false, true]) {
       let end = 0;
-      for (const { from, to } of criticalMarks(spans, facts, spanIndex(i), withSubtree, window, px(width))) {
+      for (const { from, to } of criticalMarks(
+        spans,
+        facts,
+        spanIndex(i),
+        withSubtree,
+        new TimeAxis(window, px(width)),
+      )) {
         require(from >= end && to >= from && to <= width, `critical mark of span ${i}`);
         end = to;
       }
     }
     const times = eventsOf(i);
-    const marks = eventTicks(times, window, px(width));
+    const marks = eventTicks(times, new TimeAxis(window, px(width)));
     const inside = times.filter((time) => time >= window.start && time <= window.end).length;
     const marked = marks.reduce((sum, { count }) => sum + count, 0);
     require(marked === inside, `${inside} events of span ${i}, ${marked} marked`);

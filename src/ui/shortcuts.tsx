@@ -46,7 +46,8 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const keys = spelled(event);
   const modified = event.ctrlKey || event.metaKey || event.altKey;
-  if (!modified && isText(event.target)) return;
+  // Alt with a key moves the caret or types a sign.
+  if (!event.ctrlKey && !event.metaKey && isText(event.target)) return;
   if (!modified && !singleKeys && event.key.length === 1) return;
   const found = snapshot.findLast((shortcut) => shortcut.keys === keys);
   if (!found) return;

@@ -32,6 +32,10 @@ const WhyStrip = lazy(() =>
   whileBusy(import('./why/WhyStrip')).then((module) => ({ default: module.WhyStrip })),
 );
 
+const MarkBar = lazy(() =>
+  whileBusy(import('./measure/MarkBar')).then((module) => ({ default: module.MarkBar })),
+);
+
 /** An open trace with its head, its tools and the view that the address names. */
 export function TraceWorkspace({
   open,
@@ -86,6 +90,11 @@ export function TraceWorkspace({
           <FindBar find={find} open={open} />
           {beside.shows('timeline') && (
             <>
+              {zoom.mark.stretch && (
+                <Suspense>
+                  <MarkBar zoom={zoom} spans={trace.spans} />
+                </Suspense>
+              )}
               <ZoomButtons zoom={zoom} />
               <IconButton
                 icon={placed === 'right' ? 'panel' : 'rows'}

@@ -1,7 +1,10 @@
 import { formatDuration, nanos } from '../../core';
-import { IconButton } from '../../ui/Button';
+import { Button, IconButton } from '../../ui/Button';
 import classes from './TracePage.module.css';
 import type { Zoom } from './useZoom';
+
+/** Squeezing is offered where it saves more than this share of the width. */
+const worthSaving = 0.3;
 
 /** Zoom without dragging, and how much is shown. */
 export function ZoomButtons({ zoom }: { readonly zoom: Zoom }) {
@@ -11,6 +14,21 @@ export function ZoomButtons({ zoom }: { readonly zoom: Zoom }) {
         <span className={classes['shown']}>
           {formatDuration(nanos(zoom.window.end - zoom.window.start))} shown
         </span>
+      )}
+      {(zoom.squeezed || zoom.saves > worthSaving) && (
+        <Button
+          look="quiet"
+          aria-pressed={zoom.squeezed}
+          title={`Nothing runs in ${String(Math.round(zoom.saves * 100))} % of the width (i)`}
+          onClick={() => {
+            zoom.squeeze(!zoom.squeezed);
+          }}
+        >
+          {zoom.squeezed ? 'Idle time squeezed' : 'Squeeze idle time'}
+        </Button>
+      )}
+      {zoom.canBack && (
+        <IconButton icon="arrow-left" label="Back to the zoom before (Alt+←)" onClick={zoom.back} />
       )}
       <IconButton
         icon="zoom-out"

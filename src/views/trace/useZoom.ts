@@ -8,6 +8,7 @@ import {
   isWhole,
   nanos,
   px,
+  squeezeSaves,
   wholeTrace,
   type IdleStretches,
   type Nanos,
@@ -19,6 +20,8 @@ import type { ChangeAddress } from './useTraceView';
 
 /** Steps (wheel, keys, dragging) that follow each other within this time are one zoom to go back over. */
 const oneGestureMs = 600;
+/** Width of the axis in px, until it is known. */
+const usualWidth = 900;
 /** Zooms that can be gone back over. */
 const mostKept = 50;
 
@@ -54,6 +57,8 @@ export interface Zoom {
   /** Stretches where nothing runs, squeezed or not. */
   readonly idle: IdleStretches;
   readonly squeezed: boolean;
+  /** The share of the width, 0 to 1, that squeezing frees when all is shown. */
+  readonly saves: number;
   readonly squeeze: (on: boolean) => void;
   /** The one scale of the time side: the window, or all of the trace, on so many px. */
   readonly axisOf: (width: number) => TimeAxis;
@@ -115,11 +120,12 @@ export function useZoom(open: OpenTrace, address: TraceAddress, change: ChangeAd
   const { squeeze: squeezed } = address;
   const history = useZoomHistory();
   const mark = useMark(address.mark, change);
-  const lastWidth = useRef(1000);
+  const lastWidth = useRef(usualWidth);
   const window = useMemo(
     () => (start === undefined || end === undefined ? bounds : clampWindow(start, end, bounds)),
     [bounds, start, end],
   );
+  const saves = useMemo(() => squeezeSaves(bounds, px(usualWidth), idle), [bounds, idle]);
   const shown = squeezed ? idle : NO_IDLE;
   // Of their own, so that what is drawn on an axis stays while something else of the zoom changes.
   const axisOf = useCallback((width: number) => new TimeAxis(window, px(width), shown), [window, shown]);
@@ -163,6 +169,7 @@ export function useZoom(open: OpenTrace, address: TraceAddress, change: ChangeAd
       },
       idle,
       squeezed,
+      saves,
       squeeze: (on) => {
         change({ squeeze: on }, 'replace');
       },
@@ -171,5 +178,5 @@ export function useZoom(open: OpenTrace, address: TraceAddress, change: ChangeAd
       measured,
       mark,
     };
-  }, [bounds, window, idle, squeezed, axisOf, wholeAxis, measured, change, history, mark]);
+  }, [bounds, window, idle, squeezed, saves, axisOf, wholeAxis, measured, change, history, mark]);
 }

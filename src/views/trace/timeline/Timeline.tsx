@@ -7,7 +7,6 @@ import {
   spanIndex,
   toggleFold,
   visibleRows,
-  nanos,
   type SpanIndex,
 } from '../../../core';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
@@ -16,6 +15,7 @@ import type { SpanColours } from '../colours/SpanColours';
 import { fetchDetailCode } from '../LazyDetail';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
+import { fitSpan } from '../fitSpan';
 import type { Zoom } from '../useZoom';
 import { gridMove } from './gridKeys';
 import { GridLines } from './GridLines';
@@ -170,7 +170,10 @@ export function Timeline({
           if (!move) return;
           if (move.move === 'close') {
             const isOpen = opened.includes(activeSpan);
-            if (!isOpen && selected === undefined) return;
+            if (!isOpen && selected === undefined) {
+              if (zoom.mark.stretch) zoom.mark.keep(undefined);
+              return;
+            }
             event.preventDefault();
             if (isOpen) view.closeDetail(activeSpan);
             else view.change({ selected: undefined }, 'replace');
@@ -197,7 +200,7 @@ export function Timeline({
         onDoubleClick={(event) => {
           if (!(event.target instanceof Element) || !event.target.closest('[data-act="bar"]')) return;
           const span = Number(event.target.closest('[data-span]')?.getAttribute('data-span'));
-          zoom.fit(nanos(spans.start[span] ?? 0), nanos(spans.end[span] ?? 0));
+          fitSpan(zoom, spans, span);
         }}
       >
         <TimelineHead view={view} zoom={zoom} axis={timeAxis} rowCount={rows.length} axisRef={axis} />

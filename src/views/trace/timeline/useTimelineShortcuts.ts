@@ -1,7 +1,19 @@
 import type { RefObject } from 'react';
-import { OPEN_FOLDS, foldAll, foldOneLevel, unfoldOneLevel } from '../../../core';
+import {
+  OPEN_FOLDS,
+  foldAll,
+  foldOneLevel,
+  unfoldOneLevel,
+  formatDuration,
+  joined,
+  nanos,
+  stretchBetween,
+  type TimeWindow,
+} from '../../../core';
 import { useShortcuts, type Shortcut } from '../../../ui/shortcuts';
 import type { TraceView } from '../useTraceView';
+import { announce } from '../../../ui/announce';
+import { fitSpan, spanStretch } from '../fitSpan';
 import type { Zoom } from '../useZoom';
 import { nextRowInside } from './gridKeys';
 
@@ -32,12 +44,36 @@ export function useTimelineShortcuts({
   };
   const on = (group: string, does: string, keys: readonly string[], run: () => void): Shortcut[] =>
     keys.map((key) => ({ keys: key, does, group, run }));
+  const activeSpan = rows[activeRow] ?? 0;
+  const measure = (from: TimeWindow | undefined) => {
+    const all = joined(spanStretch(spans, activeSpan), from);
+    const stretch = stretchBetween(all.start, all.end);
+    if (stretch === undefined) announce('The span has no length: nothing to measure');
+    else {
+      zoom.mark.keep(stretch);
+      announce(`Measured: ${formatDuration(nanos(stretch.end - stretch.start))}`);
+    }
+  };
+  const squeeze = () => {
+    if (!zoom.squeezed && zoom.idle.start.length === 0) {
+      announce('There is no idle time in this trace');
+      return;
+    }
+    zoom.squeeze(!zoom.squeezed);
+    announce(zoom.squeezed ? 'Idle time is shown to scale' : 'Idle time is squeezed');
+  };
   useShortcuts([
     ...on('Zoom', 'Zoom in', ['+', '=', 'ArrowUp'], () => zoom.by(1.5)),
     ...on('Zoom', 'Zoom in, large step', ['Shift+ArrowUp'], () => zoom.by(4)),
     ...on('Zoom', 'Zoom out', ['-', 'ArrowDown'], () => zoom.by(1 / 1.5)),
     ...on('Zoom', 'Zoom out, large step', ['Shift+ArrowDown'], () => zoom.by(1 / 4)),
     ...on('Zoom', 'Show the whole trace', ['0'], zoom.reset),
+    ...on('Zoom', 'Fit the span; again: all below it', ['z'], () => fitSpan(zoom, spans, activeSpan)),
+    // Only while there is a zoom to go back over: else the browser's own Back.
+    ...(zoom.canBack ? on('Zoom', 'Back to the zoom before', ['Alt+ArrowLeft'], zoom.back) : []),
+    ...on('Zoom', zoom.squeezed ? 'Show idle time to scale' : 'Squeeze idle time', ['i'], squeeze),
+    ...on('Zoom', 'Measure the span', ['m'], () => measure(undefined)),
+    ...on('Zoom', 'Measure up to the span', ['Shift+M'], () => measure(zoom.mark.stretch)),
     ...on('Zoom', 'Pan left', ['a', 'ArrowLeft'], () => zoom.pan(-0.1)),
     ...on('Zoom', 'Pan left, large step', ['Shift+A', 'Shift+ArrowLeft'], () => zoom.pan(-0.5)),
     ...on('Zoom', 'Pan right', ['d', 'ArrowRight'], () => zoom.pan(0.1)),
