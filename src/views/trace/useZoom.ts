@@ -39,8 +39,8 @@ export interface Mark {
   readonly keep: (stretch: TimeWindow | undefined) => void;
 }
 
-/** The part of the trace that is on screen, and every way to change it. */
-export interface Zoom {
+/** A part of an axis that is on screen, and the ways to change it. */
+export interface AxisZoom {
   readonly bounds: TimeWindow;
   readonly window: TimeWindow;
   readonly whole: boolean;
@@ -51,6 +51,10 @@ export interface Zoom {
   readonly pan: (share: number, axis?: TimeAxis) => void;
   readonly fit: (start: Nanos, end: Nanos) => void;
   readonly reset: () => void;
+}
+
+/** The part of the trace that is on screen, with what is squeezed and what is measured in it. */
+export interface Zoom extends AxisZoom {
   /** Whether there is a zoom to go back over. */
   readonly canBack: boolean;
   readonly back: () => void;

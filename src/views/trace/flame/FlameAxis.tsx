@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { formatDuration, px, ticks, timeToPx, type TimeWindow } from '../../../core';
+import { TimeAxis, formatDuration, px, ticks, type TimeWindow } from '../../../core';
 import { useWidth } from '../../../ui/useWidth';
 import classes from './flame.module.css';
 
@@ -17,8 +17,7 @@ export function FlameAxis({ window }: { readonly window: TimeWindow }) {
       aria-label={`Time since the trace’s start, ${formatDuration(window.start)} to ${formatDuration(window.end)} shown`}
     >
       {width > 0 &&
-        ticks(window, width, spacing).map(({ time, label }) => {
-          const x = timeToPx(time, window, width);
+        ticks(new TimeAxis(window, width), spacing).map(({ time, label, x }) => {
           return (
             x < width - 40 && (
               <span key={time} className={classes['tick']} style={{ left: x }}>

@@ -13,7 +13,7 @@ import { moveInFlame, type FlameCells } from '../../../core';
 import { useSize } from '../../../ui/useSize';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { useWheelZoom } from '../timeline/useWheelZoom';
+import { useWheelZoom } from './useWheelZoom';
 import classes from './flame.module.css';
 import { FlameTip, type Hovered } from './FlameTip';
 import { FlameTwin } from './FlameTwin';
