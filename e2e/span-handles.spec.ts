@@ -17,7 +17,7 @@ const choose = async (screen: SpanDetail, name: RegExp) => {
 const parameter = (screen: SpanDetail, name: string) => new URL(screen.page.url()).searchParams.get(name);
 
 test.describe('every value is a handle', () => {
-  test('is found in the trace, excluded, coloured by and made a column', async ({ page }) => {
+  test('is found in the trace, coloured by, and excluded', async ({ page }) => {
     const screen = new SpanDetail(page);
     await screen.openSpan(EXAMPLE, /POST \/orders/);
     await openMenu(screen, 'order.id');
@@ -26,15 +26,12 @@ test.describe('every value is a handle', () => {
     await openMenu(screen, 'order.id');
     await choose(screen, /^Colour spans by it/);
     expect(parameter(screen, 'xcolour')).toBe('order.id');
-    await openMenu(screen, 'order.id');
-    await choose(screen, /^Add as column/);
-    expect(parameter(screen, 'xtcols')).toBe('order%002eid');
-    await openMenu(screen, 'order.id');
-    await choose(screen, /^Remove its column/);
-    expect(parameter(screen, 'xtcols')).toBeNull();
     await page.goBack();
     await screen.settled();
-    expect(parameter(screen, 'xtcols')).toBe('order%002eid');
+    expect(parameter(screen, 'xcolour')).toBeNull();
+    await openMenu(screen, 'order.id');
+    await choose(screen, /^Exclude from this trace/);
+    expect(parameter(screen, 'xfind')).toMatch(/order\.id=o-100042.*(-|not )order\.id=o-100042/);
   });
 
   test('leads to the search for all traces with it', async ({ page }) => {

@@ -20,10 +20,6 @@ const schema = v.object({
   bottomPanel: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 320),
   /** Keys of attributes that stand first in the detail of every span. */
   pinnedKeys: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(100)), []),
-  /** How points in time are written. */
-  timeStyle: v.fallback(v.picklist(['iso', 'locale', 'relative']), 'iso'),
-  /** What the times of a span's logs count from. */
-  eventTimes: v.fallback(v.picklist(['span', 'parent', 'trace', 'absolute']), 'span'),
   /** Single-letter keys on or off (WCAG 2.1.4). */
   singleKeys: v.fallback(v.boolean(), true),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */

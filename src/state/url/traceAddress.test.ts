@@ -84,9 +84,6 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   eventsOf: fc.option(id, { nil: undefined }),
   eventClock: fc.constantFrom(...eventClocks),
   colour: text,
-  timelineColumns: fc.array(id, { maxLength: 5 }),
-  label: text,
-  zone: fc.constantFrom('', 'utc', 'Europe/Berlin', 'Asia/Kathmandu', 'Etc/GMT+5'),
   from: fc.constantFrom('server', 'files'),
   why: fc.constantFrom(...whyKeys),
   whyPick: fc.array(id, { maxLength: 3 }),
@@ -149,7 +146,6 @@ describe('the trace page’s address', () => {
     ['x=99', /newer version/],
     ['xwhy=luck', /no way “luck”/],
     ['uiEmbed=v9', /“v9”/],
-    ['xzone=Mars/Phobos', /time zone of this link, “Mars\/Phobos”, is unknown/],
   ])('says what it could not use of %s', (query, said) => {
     expect(readTraceAddress(new URLSearchParams(query)).faults.join(' ')).toMatch(said);
   });

@@ -1,7 +1,7 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { eventClockPart, eventsOfPart } from './trace/eventsParts';
-import { colourPart, labelPart, timelineColumnsPart, zonePart } from './trace/colourParts';
+import { colourPart } from './trace/colourParts';
 import { findModePart, findPart } from './trace/findParts';
 import {
   shadePart,
@@ -67,9 +67,6 @@ export const emptyTraceAddress = {
   eventsOf: eventsOfPart.empty,
   eventClock: eventClockPart.empty,
   colour: colourPart.empty,
-  timelineColumns: timelineColumnsPart.empty,
-  label: labelPart.empty,
-  zone: zonePart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
   whyPick: whyPickPart.empty,
@@ -127,9 +124,6 @@ function mapParts(
     eventsOf: visit(eventsOfPart, address.eventsOf),
     eventClock: visit(eventClockPart, address.eventClock),
     colour: visit(colourPart, address.colour),
-    timelineColumns: visit(timelineColumnsPart, address.timelineColumns),
-    label: visit(labelPart, address.label),
-    zone: visit(zonePart, address.zone),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),
     whyPick: visit(whyPickPart, address.whyPick),

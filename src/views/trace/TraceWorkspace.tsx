@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense } from 'react';
 import { formatCount } from '../../core';
 import { whileBusy } from '../../state/session/busy';
 import { maxReferences } from '../../state/url/trace/spanParts';
@@ -7,7 +7,8 @@ import { IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import type { OpenTrace } from '../../worker/TraceEngine';
-import { serviceColours } from './colours/SpanColours';
+import { ColourButton, ColourLegend } from './colours/ColourLegend';
+import { useColours } from './colours/useColours';
 import { BesideButton } from './BesideButton';
 import { ErrorCount } from './errors/ErrorCount';
 import { DetailPane } from './DetailPane';
@@ -53,7 +54,7 @@ export function TraceWorkspace({
   const zoom = useZoom(open, address, change);
   const find = useFind(view);
   const { trace } = open;
-  const colours = useMemo(() => serviceColours(trace), [trace]);
+  const colours = useColours(open, address.colour);
   const lost = address.selected !== undefined && view.selected === undefined;
   const leftOut = Math.max(0, view.folds.toggled.size - maxReferences);
   const notes = [...faults];
@@ -72,6 +73,8 @@ export function TraceWorkspace({
           address={address}
           leftOut={leftOut}
           onSelect={view.select}
+          colour={<ColourButton view={view} colours={colours} />}
+          legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
           insights={
             <Suspense fallback={<ErrorCount open={open} />}>
               <Insights view={view} />

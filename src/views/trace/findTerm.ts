@@ -1,12 +1,9 @@
-/** Quoted where the find language would read something else than this text. */
-const word = (text: string): string =>
-  /^[\p{L}\p{N}_./:@-]+$/u.test(text) && !/^(and|or|not)$/i.test(text) && !text.startsWith('-')
-    ? text
-    : `"${text.replace(/[\\"]/g, '\\$&')}"`;
+import { builtinOf, printTerm } from '../../core';
 
-/** The find text that is met by spans whose key has this value. */
-export const findTerm = (key: string, value: string): string => `${word(key)}=${word(value)}`;
+/** The find text that is met by spans whose key (of a built-in or an attribute) has this value. */
+export const findTerm = (key: string, value: string): string =>
+  printTerm({ type: builtinOf(key) ? 'builtin' : 'attribute', key }, value);
 
-/** A find text that leaves out what `term` is met by, and keeps what was asked before. */
-export const excluding = (before: string, term: string): string =>
-  before.trim() === '' ? `not ${term}` : `(${before.trim()}) and not ${term}`;
+/** The find text for a value of an attribute, also where its key is the name of a built-in; or for all but that value. */
+export const attributeTerm = (key: string, value: string, exclude = false): string =>
+  printTerm({ type: 'attribute', key }, value, exclude);

@@ -6,11 +6,11 @@ import { ValueHandlesContext, type ValueHandles } from '../../../pieces/ValueHan
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { whileBusy } from '../../../state/session/busy';
 import { emptySearch, writeSearchAddress } from '../../../state/url/searchAddress';
-import { maxColumns } from '../../../state/url/trace/colourParts';
 import type { MenuGroup } from '../../../ui/ActionMenu';
 import { announce } from '../../../ui/announce';
 import { copyText } from '../../../ui/copyText';
-import { excluding, findTerm } from '../findTerm';
+import { attributeTerm } from '../findTerm';
+import { joinTerms } from '../joinTerms';
 import type { TraceView } from '../useTraceView';
 
 const ActionMenu = lazy(() =>
@@ -36,9 +36,7 @@ function actionsOf(
   const text = attributeText(value);
   const isScalar = value.type !== 'map' && value.type !== 'array' && value.type !== 'bytes';
   const sought = isScalar && key !== '' && text !== '' && text.length <= longestSought;
-  const term = findTerm(key, text);
   const isPinned = pinned.includes(key);
-  const hasColumn = address.timelineColumns.includes(key);
   const service = serviceOf(open.trace, span);
   const search = writeSearchAddress({
     ...emptySearch,
@@ -61,14 +59,14 @@ function actionsOf(
         label: 'Find in this trace',
         hint: cut(text),
         run: () => {
-          change({ find: term, findMode: 'highlight' }, 'push');
+          change({ find: attributeTerm(key, text), findMode: 'highlight' }, 'push');
         },
       },
       {
         icon: 'minus',
         label: 'Exclude from this trace',
         run: () => {
-          change({ find: excluding(address.find, term), findMode: 'only' }, 'push');
+          change({ find: joinTerms(address.find, attributeTerm(key, text, true)), findMode: 'only' }, 'push');
         },
       },
       {
@@ -87,19 +85,6 @@ function actionsOf(
             label: 'Colour spans by it',
             hint: cut(key),
             run: () => change({ colour: key }, 'push'),
-          },
-      hasColumn
-        ? {
-            icon: 'columns',
-            label: 'Remove its column',
-            run: () =>
-              change({ timelineColumns: address.timelineColumns.filter((other) => other !== key) }, 'push'),
-          }
-        : {
-            icon: 'columns',
-            label: 'Add as column',
-            run: () =>
-              change({ timelineColumns: [...address.timelineColumns, key].slice(-maxColumns) }, 'push'),
           },
       {
         icon: 'pin',

@@ -35,6 +35,8 @@ export function TraceHeader({
   leftOut = 0,
   onSelect,
   insights,
+  colour,
+  legend,
 }: {
   readonly open: OpenTrace;
   readonly address: TraceAddress;
@@ -44,6 +46,10 @@ export function TraceHeader({
   readonly onSelect: (span: SpanIndex) => void;
   /** What stands behind the facts: errors, where the time went. */
   readonly insights?: ReactNode;
+  /** Chooses what spans are coloured by. */
+  readonly colour: ReactNode;
+  /** What the colours stand for, where it is not the services. */
+  readonly legend: ReactNode;
 }) {
   const { trace, facts } = open;
   const head = useMemo(() => traceHeader(trace, facts), [trace, facts]);
@@ -90,7 +96,10 @@ export function TraceHeader({
         {insights}
         {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={onSelect} />}
       </div>
-      <ServiceLegend totals={totals} services={trace.services} />
+      <div className={classes['colours']}>
+        {colour}
+        {legend ?? <ServiceLegend totals={totals} services={trace.services} />}
+      </div>
     </header>
   );
 }
