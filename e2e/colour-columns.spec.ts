@@ -4,6 +4,7 @@ import { expect, test } from './support/test';
 const colourOf = (screen: TracePage, name: RegExp) =>
   screen
     .row(name)
+    .first()
     .locator('[data-act="bar"]')
     .evaluate((bar) => getComputedStyle(bar).backgroundColor);
 

@@ -22,7 +22,7 @@ test.describe('every value is a handle', () => {
     await screen.openSpan(EXAMPLE, /POST \/orders/);
     await openMenu(screen, 'order.id');
     await choose(screen, /^Find in this trace/);
-    expect(parameter(screen, 'uiFind')).toBe('order.id=o-100042');
+    expect(parameter(screen, 'xfind')).toBe('order.id=o-100042');
     await openMenu(screen, 'order.id');
     await choose(screen, /^Colour spans by it/);
     expect(parameter(screen, 'xcolour')).toBe('order.id');
@@ -74,7 +74,7 @@ test.describe('every value is a handle', () => {
     const screen = new SpanDetail(page);
     await screen.openSpan(EXAMPLE, /POST \/orders/);
     await screen.press('c');
-    await expect.poll(async () => (await screen.copied()).includes('"spanID"')).toBe(true);
+    await expect.poll(() => screen.copied()).toContain('spanID');
     await screen.panel.getByRole('button', { name: 'Copy value of order.id', exact: true }).focus();
     await screen.press('c');
     await expect.poll(() => screen.copied()).toBe('o-100042');

@@ -51,7 +51,7 @@ export function ColourLegend({ view, colours }: { readonly view: TraceView; read
   const { address, change, open } = view;
   const { spans } = open.trace;
   const [all, setAll] = useState(false);
-  const isScale = colours.palette.some((colour) => colour.startsWith('color-mix'));
+  const isScale = colours.palette.some((colour) => colour.includes('--scale-'));
   const entries = useMemo(() => {
     const count = new Uint32Array(colours.palette.length);
     const errors = new Uint32Array(colours.palette.length);

@@ -14,6 +14,8 @@ import type { SpanColours } from './SpanColours';
 
 /** Spans without the attribute. */
 const absent = 'var(--no-value)';
+/** Errors, light enough for text inside a bar. */
+const errorBar = 'color-mix(in oklab, var(--error) 70%, var(--surface))';
 /** Up to so many values collisions of hues are resolved; beyond that hues repeat anyway. */
 const mostResolved = 200;
 /** Steps of a scale. */
@@ -107,9 +109,7 @@ function coloursOfBuiltin(builtin: Builtin, trace: Trace, facts: TraceFacts): Sp
   const colours = coloursOfTexts(builtin.key, builtin.label, texts, of);
   if (builtin.key !== 'status') return colours;
   // Red is for errors alone, and errors are red whatever colours are asked for.
-  const palette = texts.map((text, at) =>
-    text === 'error' ? 'var(--error)' : (colours.palette[at] ?? absent),
-  );
+  const palette = texts.map((text, at) => (text === 'error' ? errorBar : (colours.palette[at] ?? absent)));
   return { ...colours, palette: [...palette, absent] };
 }
 
