@@ -31,10 +31,10 @@ test.describe('colour by what matters', () => {
     const screen = new TracePage(page);
     await screen.openTrace(demoTraces.example, 'xcolour=http.route');
     await expect(page.getByRole('list', { name: 'Colours by http.route' })).toContainText('/orders');
-    const here = await colourOf(screen, /POST \/orders/);
+    const here = await colourOf(screen, /^B: POST \/orders/);
     await screen.openTrace(demoTraces.retried, 'xcolour=http.route');
     await expect(page.getByRole('list', { name: 'Colours by http.route' })).toContainText('/orders');
-    expect(await colourOf(screen, /POST \/orders/)).toBe(here);
+    expect(await colourOf(screen, /^B: POST \/orders/)).toBe(here);
   });
 
   test('by duration on a scale', async ({ page }) => {

@@ -73,6 +73,7 @@ test.describe('every value is a handle', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const screen = new SpanDetail(page);
     await screen.openSpan(EXAMPLE, /POST \/orders/);
+    await expect(screen.section('Tags')).toBeVisible();
     await screen.press('c');
     await expect.poll(() => screen.copied()).toContain('spanID');
     await screen.panel.getByRole('button', { name: 'Copy value of order.id', exact: true }).focus();
