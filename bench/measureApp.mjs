@@ -1,5 +1,6 @@
 // The real app on one trace: first bars, and what a person does once it is open.
 import { recordFrames } from './frames.mjs';
+import { openDetail, switchViews } from './interactions.mjs';
 import { measureMemory } from './memory.mjs';
 import { find, firstBars, foldAndUnfold, pointAtRows, scroll, withTrace, zoom } from './traceScreen.mjs';
 
@@ -22,5 +23,13 @@ export function measureHandling(browser, origin, spans) {
     const folding = await recordFrames(page, () => foldAndUnfold(page));
     const findMs = await find(page, FIND_TEXT);
     return { scrolling, zooming, folding, findMs };
+  });
+}
+
+/** Key to paint and longest frame of opening a detail and of turning to each view. */
+export function measureInteractions(browser, origin, spans) {
+  return withTrace(browser, origin, spans, async (page) => {
+    const views = await switchViews(page);
+    return { detail: await openDetail(page), views };
   });
 }

@@ -1,6 +1,6 @@
 // All measurements of one size, interleaved: every round measures each thing once, so that a slow minute of the machine
 // meets all of them alike. What cannot be measured is undefined, with the reason in `notes`.
-import { measureAppMemory, measureFirstBars, measureHandling } from './measureApp.mjs';
+import { measureAppMemory, measureFirstBars, measureHandling, measureInteractions } from './measureApp.mjs';
 import { measureFloor, measureInWorker } from './measureEngine.mjs';
 
 /** Longest string of V8 is 2^29 − 24 characters: above that there is no floor to measure. */
@@ -45,6 +45,7 @@ export async function runSize({ browser, origin, withApp, notes }, spans, bytes,
   }
   if (withApp && spans >= HANDLING_FROM_SPANS) {
     await measure('handling', () => measureHandling(browser, origin, spans));
+    await measure('interactions', () => measureInteractions(browser, origin, spans));
     await measure('empty-memory', () => measureAppMemory(browser, origin, 1));
     await measure('memory', () => measureAppMemory(browser, origin, spans));
   }
@@ -59,6 +60,7 @@ export async function runSize({ browser, origin, withApp, notes }, spans, bytes,
     oneSpan: median('one-span'),
     firstBars: median('first-bars'),
     handling: first('handling'),
+    interactions: first('interactions'),
     emptyMemory: first('empty-memory'),
     memory: first('memory'),
   };

@@ -91,11 +91,41 @@ const APP_HEADS = [
   'resident, MB',
 ];
 
-/** Both tables as Markdown. */
+const INTERACTION_HEADS = ['spans', 'what', 'key → paint, ms', 'longest frame, ms', 'frames > 50 ms'];
+
+function interactionRows({ spans, interactions }) {
+  if (interactions === undefined) return [];
+  const row = (what, turn) =>
+    turn === undefined
+      ? [whole(spans), what, 'absent', '–', '–']
+      : [
+          whole(spans),
+          what,
+          whole(turn.paint),
+          whole(turn.longest),
+          withLimit(turn.over50, 0, `${turn.over50}`),
+        ];
+  const views = [...interactions.views].flatMap(([view, turns]) =>
+    turns === undefined
+      ? [row(`view ${view}`, undefined)]
+      : [row(`view ${view}, first time`, turns.first), row(`view ${view}, again`, turns.again)],
+  );
+  return [row('open detail', interactions.detail), ...views];
+}
+
+/** The tables as Markdown. */
 export function tables(results, withApp) {
   const engine = ['The engine in the browser:', '', ...markdown(ENGINE_HEADS, results.map(engineRow))];
   if (!withApp) return engine.join('\n');
-  return [...engine, '', 'The app:', '', ...markdown(APP_HEADS, results.map(appRow))].join('\n');
+  const interactions = results.flatMap(interactionRows);
+  return [
+    ...engine,
+    '',
+    'The app:',
+    '',
+    ...markdown(APP_HEADS, results.map(appRow)),
+    ...(interactions.length > 0 ? ['', 'By key:', '', ...markdown(INTERACTION_HEADS, interactions)] : []),
+  ].join('\n');
 }
 
 function markdown(heads, rows) {

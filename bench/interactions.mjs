@@ -1,0 +1,80 @@
+// From a key to the paint that shows its effect, with the longest frame on the way: the opening of a detail, and the
+// turn to each view. The views are those of the issue's plan: one that the page does not have is reported as absent.
+import { recordFrames } from './frames.mjs';
+import { pointAtRows, settled } from './traceScreen.mjs';
+
+const VIEWS = ['Timeline', 'Table', 'Statistics', 'Flame graph', 'Call tree', 'Call graph', 'Events'];
+
+/** Milliseconds from the next key to the frame after `holds` (an expression of the page) has become true. */
+async function keyToPaint(page, key, holds) {
+  await page.evaluate((expression) => {
+    window.benchPaint = undefined;
+    const done = new Function(`return ${expression}`);
+    document.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        const look = () => {
+          if (!done()) requestAnimationFrame(look);
+          // The frame in which it holds is painted before the next one begins.
+          else requestAnimationFrame(() => (window.benchPaint = performance.now() - timeStamp));
+        };
+        requestAnimationFrame(look);
+      },
+      { capture: true, once: true },
+    );
+  }, holds);
+  await page.keyboard.press(key);
+  await page.waitForFunction(() => window.benchPaint !== undefined);
+  return page.evaluate(() => window.benchPaint);
+}
+
+/** What `press` took, and the frames meanwhile. */
+async function timed(page, press) {
+  let paint;
+  const { longest, over50 } = await recordFrames(page, async () => {
+    paint = await press();
+    await settled(page);
+  });
+  return { paint, longest, over50 };
+}
+
+/** The detail of the row that is in focus, opened by Enter. */
+export async function openDetail(page) {
+  await pointAtRows(page);
+  await page.getByRole('treegrid').first().focus();
+  const before = 'document.querySelectorAll("[data-detail-of]").length';
+  const count = await page.evaluate(before);
+  return timed(page, () => keyToPaint(page, 'Enter', `${before} > ${count}`));
+}
+
+/**
+ * The turn to each view by its digit: the first time (its code is loaded) and the second. `undefined` for a view that
+ * the page does not have.
+ * @returns {Promise<Map<string, { first: object, again: object } | undefined>>}
+ */
+export async function switchViews(page) {
+  const tabs = (await page.getByRole('tab').allTextContents()).map((text) => text.trim());
+  const turns = new Map();
+  const home = tabs[0];
+  for (const view of VIEWS) {
+    const at = tabs.indexOf(view);
+    if (at <= 0) {
+      if (at < 0) turns.set(view, undefined);
+      continue;
+    }
+    const turn = (to) =>
+      timed(page, () =>
+        keyToPaint(
+          page,
+          String(tabs.indexOf(to) + 1),
+          `document.querySelector('[role=tab][aria-selected=true]')?.textContent.trim() === ${JSON.stringify(to)} && document.documentElement.dataset.busy === '0'`,
+        ),
+      );
+    const first = await turn(view);
+    await turn(home);
+    const again = await turn(view);
+    await turn(home);
+    turns.set(view, { first, again });
+  }
+  return turns;
+}
