@@ -7,9 +7,9 @@ const VIEWS = ['Timeline', 'Table', 'Statistics', 'Flame graph', 'Call tree', 'C
 
 /** Milliseconds from the next key to the frame after `holds` (an expression of the page) has become true. */
 async function keyToPaint(page, key, holds) {
-  await page.evaluate((expression) => {
+  await page.evaluate(`{
     window.benchPaint = undefined;
-    const done = new Function(`return ${expression}`);
+    const done = () => ${holds};
     document.addEventListener(
       'keydown',
       ({ timeStamp }) => {
@@ -22,7 +22,7 @@ async function keyToPaint(page, key, holds) {
       },
       { capture: true, once: true },
     );
-  }, holds);
+  }`);
   await page.keyboard.press(key);
   await page.waitForFunction(() => window.benchPaint !== undefined);
   return page.evaluate(() => window.benchPaint);
