@@ -1,15 +1,7 @@
 import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { create } from 'zustand';
 import { beginBusy } from '../session/busy';
-import { rememberSearch } from './lastSearch';
-import {
-  readSearchAddress,
-  writeSearchAddress,
-  type AddressFault,
-  type SearchAddress,
-} from './searchAddress';
-import { readTraceAddress, writeTraceAddress, type TraceAddress } from './traceAddress';
 
 /** The router carries the query string as it is; the codecs of this folder alone read and write it. */
 export interface RawSearch {
@@ -42,7 +34,8 @@ function dropDraft(): void {
   if (useDraft.getState().change) useDraft.setState({ key: '', change: undefined });
 }
 
-interface Codec<A extends object, Fault> {
+/** How a page's state is read from an address and written to it. `name` tells codecs apart. */
+export interface Codec<A extends object, Fault> {
   readonly name: string;
   readonly read: (parameters: URLSearchParams) => { readonly address: A; readonly faults: readonly Fault[] };
   readonly write: (address: A, before: URLSearchParams) => URLSearchParams;
@@ -50,7 +43,8 @@ interface Codec<A extends object, Fault> {
 
 const withoutSlash = (path: string) => path.replace(/\/+$/, '');
 
-function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
+/** The state of a page, read from the address, what of it could not be used, and the one way to change it. */
+export function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
   // The route that this page was drawn for: while the next page's code is still on its way, the browser's address is
   // already that of the next page, and none of this one's business.
   const raw = useSearch({ strict: false, select: (search) => search.raw ?? '' });
@@ -93,26 +87,3 @@ function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
   );
   return { address, faults: read.faults, change, raw };
 }
-
-const searchCodec: Codec<SearchAddress, AddressFault> = {
-  name: 'search',
-  read: readSearchAddress,
-  write: writeSearchAddress,
-};
-const traceCodec: Codec<TraceAddress, string> = {
-  name: 'trace',
-  read: readTraceAddress,
-  write: writeTraceAddress,
-};
-
-/** The search page's state, read from the address, what of it could not be used, and the one way to change it. */
-export function useSearchAddress() {
-  const { raw, ...rest } = useAddress(searchCodec);
-  useEffect(() => {
-    if (raw !== '') rememberSearch(raw);
-  }, [raw]);
-  return rest;
-}
-
-/** The trace page's state, read from the address, what of it could not be used, and the one way to change it. */
-export const useTraceAddress = () => useAddress(traceCodec);

@@ -4,7 +4,7 @@ import { usePreferences } from '../../state/prefs/preferences';
 import { failureOf } from '../../state/query/FailureError';
 import { useConnection, useOperations, useSearch, useServices } from '../../state/query/queries';
 import { useFiles } from '../../state/session/files';
-import { useSearchAddress } from '../../state/url/address';
+import { useSearchAddress } from '../../state/url/useSearchAddress';
 import { announce } from '../../ui/announce';
 import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';

@@ -11,7 +11,7 @@ import { FailurePanel } from '../../pieces/FailurePanel';
 import { failureOf } from '../../state/query/FailureError';
 import { useProgress } from '../../state/query/progress';
 import { traceProgressKey, useCancel, useTrace } from '../../state/query/queries';
-import { useTraceAddress } from '../../state/url/address';
+import { useTraceAddress } from '../../state/url/useTraceAddress';
 import { EmptyState } from '../../ui/EmptyState';
 import { Button } from '../../ui/Button';
 import { usePageTitle } from '../../ui/usePageTitle';

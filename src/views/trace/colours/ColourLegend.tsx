@@ -4,7 +4,6 @@ import { whileBusy } from '../../../state/session/busy';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { findTerm } from '../findTerm';
-import { joinTerms } from '../joinTerms';
 import type { TraceView } from '../useTraceView';
 import classes from './ColourLegend.module.css';
 import type { SpanColours } from './SpanColours';
@@ -97,7 +96,10 @@ export function ColourLegend({ view, colours }: { readonly view: TraceView; read
                 title={`Find the spans with ${visibleText(label.slice(0, 80))}`}
                 onClick={() => {
                   const term = findTerm(colours.by, label);
-                  change({ find: joinTerms(address.find, term) }, 'push');
+                  const joining = import('../joinTerms').then(({ joinTerms }) => {
+                    change({ find: joinTerms(address.find, term) }, 'push');
+                  });
+                  void whileBusy(joining);
                 }}
               >
                 {content}
