@@ -7,6 +7,7 @@ async function openHostile(screen: SpanDetail, file: string, traceId: string): P
   await screen.open(`trace/${traceId}`);
   await screen.page.getByRole('treegrid', { name: 'Spans' }).getByRole('row', { level: 1 }).first().click();
   await screen.settled();
+  await expect(screen.title).toBeVisible();
   for (const name of ['Problems', 'Tags', 'Process', 'Logs', 'Links']) {
     if ((await screen.section(name).count()) > 0) await screen.openSection(name);
   }

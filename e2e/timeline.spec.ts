@@ -253,7 +253,7 @@ test.describe('the example trace', () => {
   });
 
   test('changes its view by tabs and keys, and Back goes back', async ({ tracePage, page }) => {
-    await tracePage.press('2');
+    await tracePage.press('5');
     await expect(tracePage.tab('Call tree')).toHaveAttribute('aria-selected', 'true');
     await expect(page).toHaveURL(/xview=calltree/);
     await tracePage.tab('Call graph').click();

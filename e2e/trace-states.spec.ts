@@ -165,8 +165,8 @@ test('waiting shows what is waited for and can be ended', async ({ tracePage, pa
 });
 
 test('what cannot be used of an address is said', async ({ tracePage, page }) => {
-  await tracePage.openTrace(demoTraces.example, 'xview=flame&xwin=9_1&xspan=ffffffffffffffff&x=1');
-  const note = page.getByRole('note').filter({ hasText: 'There is no view “flame”' });
+  await tracePage.openTrace(demoTraces.example, 'xview=fame&xwin=9_1&xspan=ffffffffffffffff&x=1');
+  const note = page.getByRole('note').filter({ hasText: 'There is no view “fame”' });
   await expect(note).toContainText('zoom window');
   await expect(note).toContainText('not in this trace');
   expect(await tracePage.names()).toHaveLength(5);

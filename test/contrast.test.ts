@@ -49,6 +49,7 @@ const marks: readonly (readonly [mark: string, grounds: readonly string[]])[] = 
   ['error', ['ground', 'surface', 'hover', 'selected']],
   ['accent', ['ground', 'surface', 'hover', 'selected']],
   ['line-strong', ['ground', 'surface']],
+  ['no-value', ['ground', 'surface']],
 ];
 
 const barGrounds = plain;

@@ -10,8 +10,9 @@ import {
   type SpanIndex,
 } from '../core';
 import { cancelledFailure, crashFailure } from './failures';
+import { absolute, limitsOf, openedIn } from './engineQuestions';
 import { originName } from './originName';
-import type { EngineCalls, FromWorker, Limits, Question, Reply, ToWorker } from './protocol';
+import type { EngineCalls, FromWorker, Question, Reply, ToWorker } from './protocol';
 import type {
   AskOptions,
   ByteOrigin,
@@ -292,23 +293,3 @@ class WorkerEngine implements TraceEngine {
     for (const pending of [...this.#pending.values()]) pending.fail(reason);
   }
 }
-
-/** Handles that an answer gives. */
-function openedIn(reply: Reply): readonly number[] {
-  if (reply.call === 'open-trace') return reply.answer.ok ? [reply.answer.value.handle] : [];
-  if (reply.call === 'open-all')
-    return reply.answer.ok ? reply.answer.value.opened.map(({ handle }) => handle) : [];
-  return [];
-}
-
-/** URLs are relative to the page, which the worker does not know. */
-function absolute(origin: ByteOrigin): ByteOrigin {
-  if (origin.from !== 'url' || typeof document === 'undefined') return origin;
-  return { from: 'url', url: new URL(origin.url, document.baseURI).href };
-}
-
-const limitsOf = (options: AskOptions): Limits => ({
-  idleTimeoutMs: options.idleTimeoutMs,
-  totalTimeoutMs: options.totalTimeoutMs,
-  progress: options.onProgress !== undefined,
-});

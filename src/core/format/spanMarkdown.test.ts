@@ -6,7 +6,9 @@ const detail: SpanDetail = {
   attributes: [{ key: 'a|b', value: { type: 'string', value: '<img src=x> [x](javascript:1)\nnext' } }],
   resource: [{ key: 'host', value: { type: 'string', value: 'n1' } }],
   scope: undefined,
-  events: [{ time: undefined, name: 'boom', attributes: [{ key: 'k', value: { type: 'int', digits: '7' } }] }],
+  events: [
+    { time: undefined, name: 'boom', attributes: [{ key: 'k', value: { type: 'int', digits: '7' } }] },
+  ],
   links: [],
   warnings: [],
   statusMessage: '',
@@ -20,7 +22,13 @@ const detail: SpanDetail = {
 describe('spanMarkdown', () => {
   it('says what the span is, and lets no text become markup', () => {
     const text = spanMarkdown(
-      { service: 'A', name: 'GET *', link: 'http://x/trace/1?a=<b>', numbers: [['Duration', '5.00 ms']], timeOf: () => '+1 ms' },
+      {
+        service: 'A',
+        name: 'GET *',
+        link: 'http://x/trace/1?a=<b>',
+        numbers: [['Duration', '5.00 ms']],
+        timeOf: () => '+1 ms',
+      },
       detail,
     );
     expect(text.split('\n')).toEqual([

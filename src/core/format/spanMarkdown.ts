@@ -46,7 +46,9 @@ export function spanMarkdown(
     ...table('Process', detail.resource),
   ];
   detail.events.forEach((event, at) => {
-    lines.push(...table(`Log ${cell(event.name)} ${head.timeOf(at)}`.replace(/ {2,}/g, ' '), event.attributes));
+    lines.push(
+      ...table(`Log ${cell(event.name)} ${head.timeOf(at)}`.replace(/ {2,}/g, ' '), event.attributes),
+    );
   });
   return `${lines.join('\n')}\n`;
 }

@@ -1,20 +1,23 @@
 import { useRouter } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { TimeZoneChoice } from '../../core';
 import type { SearchAnswer } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { rememberOpened } from '../../state/url/lastSearch';
+import { whileBusy } from '../../state/session/busy';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
 import { useShortcuts } from '../../ui/shortcuts';
 import { EmptyAnswer } from './EmptyAnswer';
-import { Plot } from './Plot';
 import { ResultHead } from './ResultHead';
 import { ResultList } from './ResultList';
 import classes from './Results.module.css';
 import { isInBox, sortSummaries } from './sortSummaries';
+
+/** The list is read first: the plot, with its scales, is loaded beside it. */
+const Plot = lazy(() => whileBusy(import('./Plot')).then((module) => ({ default: module.Plot })));
 
 interface ResultsProps {
   readonly address: SearchAddress;
@@ -91,14 +94,16 @@ export function Results(props: ResultsProps) {
         <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
       ) : (
         <>
-          <Plot
-            summaries={answer.summaries}
-            box={box}
-            zone={zone}
-            marked={marked}
-            onBox={setBox}
-            onOpen={open}
-          />
+          <Suspense fallback={<div className={classes['plotToCome']} />}>
+            <Plot
+              summaries={answer.summaries}
+              box={box}
+              zone={zone}
+              marked={marked}
+              onBox={setBox}
+              onOpen={open}
+            />
+          </Suspense>
           <ResultList
             summaries={sorted}
             sort={sort}

@@ -104,7 +104,10 @@ function timeTicks(from: number, to: number, axis: Axis, options: PlotOptions): 
 
 function linearTicks(most: number, axis: Axis, height: number): readonly PlotTick[] {
   const window = { start: nanos(0), end: nanos(most) };
-  return ticks(new TimeAxis(window, px(height)), px(durationSpacing)).map(({ time, label }) => ({ at: axis(time), label }));
+  return ticks(new TimeAxis(window, px(height)), px(durationSpacing)).map(({ time, label }) => ({
+    at: axis(time),
+    label,
+  }));
 }
 
 function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] {

@@ -139,7 +139,7 @@ export function FindBar({ find, open }: { readonly find: Find; readonly open: Op
         <Button
           className={classes['mode']}
           title={`${modeWords[find.mode]} (Alt+Enter in the field)`}
-          aria-label={`${modeWords[find.mode]}: change`}
+          aria-label={`${modeNames[find.mode]}. ${modeWords[find.mode]}: change`}
           onClick={find.cycleMode}
         >
           {modeNames[find.mode]}

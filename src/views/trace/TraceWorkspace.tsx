@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import type { OpenTrace } from '../../worker/TraceEngine';
-import { ColourButton, ColourLegend } from './colours/ColourLegend';
+import { ColourButton } from './colours/ColourButton';
 import { useColours } from './colours/useColours';
 import { BesideButton } from './BesideButton';
 import { ErrorCount } from './errors/ErrorCount';
@@ -33,6 +33,9 @@ const WhyStrip = lazy(() =>
   whileBusy(import('./why/WhyStrip')).then((module) => ({ default: module.WhyStrip })),
 );
 
+const ColourLegend = lazy(() =>
+  whileBusy(import('./colours/ColourLegend')).then((module) => ({ default: module.ColourLegend })),
+);
 const MarkBar = lazy(() =>
   whileBusy(import('./measure/MarkBar')).then((module) => ({ default: module.MarkBar })),
 );
@@ -74,7 +77,13 @@ export function TraceWorkspace({
           leftOut={leftOut}
           onSelect={view.select}
           colour={<ColourButton view={view} colours={colours} />}
-          legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
+          legend={
+            colours.by === 'service' ? undefined : (
+              <Suspense>
+                <ColourLegend view={view} colours={colours} />
+              </Suspense>
+            )
+          }
           insights={
             <Suspense fallback={<ErrorCount open={open} />}>
               <Insights view={view} />

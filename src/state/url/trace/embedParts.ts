@@ -11,6 +11,3 @@ export const embedPart = wordPart(
 export const collapseTitlePart = switchPart('uiTimelineCollapseTitle');
 export const hideMinimapPart = switchPart('uiTimelineHideMinimap');
 export const hideSummaryPart = switchPart('uiTimelineHideSummary');
-
-/** Whether the page of an address stands inside another one: the frame around every page asks before any route is read. */
-export const isEmbedded = (raw: string): boolean => new URLSearchParams(raw).get('uiEmbed') === 'v0';

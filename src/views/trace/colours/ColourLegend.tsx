@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatCount, SpanStatus, visibleText } from '../../../core';
 import { whileBusy } from '../../../state/session/busy';
 import { Button } from '../../../ui/Button';
@@ -8,42 +8,8 @@ import type { TraceView } from '../useTraceView';
 import classes from './ColourLegend.module.css';
 import type { SpanColours } from './SpanColours';
 
-const ColourMenu = lazy(() =>
-  whileBusy(import('./ColourMenu')).then((module) => ({ default: module.ColourMenu })),
-);
-
 const firstEntries = 12;
 const mostEntries = 200;
-
-/** Opens the choice of what spans are coloured by. */
-export function ColourButton({ view, colours }: { readonly view: TraceView; readonly colours: SpanColours }) {
-  const [anchor, setAnchor] = useState<HTMLElement>();
-  return (
-    <>
-      <Button
-        look="quiet"
-        className={classes['by']}
-        aria-haspopup="menu"
-        onClick={(event) => {
-          setAnchor(event.currentTarget);
-        }}
-      >
-        <Icon name="palette" size={14} /> Colour: <bdi>{visibleText(colours.label.slice(0, 60))}</bdi>
-      </Button>
-      {anchor && (
-        <Suspense>
-          <ColourMenu
-            view={view}
-            anchor={anchor}
-            onClose={() => {
-              setAnchor(undefined);
-            }}
-          />
-        </Suspense>
-      )}
-    </>
-  );
-}
 
 /** What each colour stands for, with its spans and errors, in place of the services. A press finds the spans of a value. */
 export function ColourLegend({ view, colours }: { readonly view: TraceView; readonly colours: SpanColours }) {

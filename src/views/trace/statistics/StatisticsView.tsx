@@ -63,8 +63,8 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
     for (let group = 0; group < statistics.count; group = statistics.subtreeEnd[group] ?? group + 1)
       if (marks.has(groupMark(textAt(one, statistics.value[group] ?? -1) ?? '\u0000'))) toggled.add(group);
     const folds: Folds = { preset: 'all', toggled };
-    const values = new Map(
-      statisticsColumns.map((column) => [column.id as string, column.values(statistics)]),
+    const values = new Map<string, ReturnType<(typeof statisticsColumns)[number]['values']>>(
+      statisticsColumns.map((column) => [column.id, column.values(statistics)]),
     );
     const order = sortSiblings(statistics, values.get(sort.key) ?? statistics.total, sort.descending);
     const greatest = new Map(
