@@ -8,7 +8,8 @@ import { analyseTrace } from './analyseTrace';
 import { callGraph } from './callGraph';
 import { callTree, spansOfNode, type CallTree } from './callTree';
 import { serviceTotals } from './serviceTotals';
-import { rootSpan, summariseTrace } from './summariseTrace';
+import { rootSpan } from './rootSpan';
+import { summariseTrace } from './summariseTrace';
 import { traceHeader } from './traceHeader';
 
 // The mission's example: A calls B, A calls E after B has begun, B calls C and D.

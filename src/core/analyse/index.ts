@@ -11,6 +11,7 @@ export * from './errorChains';
 export * from './foundTime';
 export * from './frameKeys';
 export * from './FrameTree';
+export * from './rootSpan';
 export * from './selfTime';
 export * from './serviceOperations';
 export * from './serviceTotals';

@@ -8,7 +8,7 @@ import {
   type Trace,
   type TraceFacts,
 } from '../model';
-import { rootSpan } from './summariseTrace';
+import { rootSpan } from './rootSpan';
 
 /** What the head of the trace page says. */
 export interface TraceHeader {
