@@ -1,4 +1,11 @@
-import { decodeSpan, spanIndex, type Attribute, type AttributeValue, type ParsedTrace } from '../core';
+import {
+  decodeSpan,
+  spanIndex,
+  type Attribute,
+  type AttributeValue,
+  type ParsedTrace,
+  type SpanIndex,
+} from '../core';
 import type { AttributeSuggestion } from './TraceEngine';
 
 const MAX_KEYS = 200;
@@ -9,35 +16,49 @@ const MAX_KEY_CHARACTERS = 200;
 /** Distinct keys and values that are counted at all, so that hostile input takes bounded memory. */
 const COUNTED_KEYS = 1000;
 const COUNTED_VALUES = 200;
-const SAMPLE_SPANS = 3000;
+const LARGEST_SAMPLE = 3000;
+/** Spans that are read however long it takes: a slow moment must not leave the list empty. */
+const SMALLEST_SAMPLE = 400;
 const SAMPLE_MS = 60;
 
 type Counts = Map<string, { count: number; readonly values: Map<string, number> }>;
 
 /**
- * The most frequent attribute keys and values of a sample of the spans: evenly spread, bounded in number and in time.
- * Attributes of spans and of their resources, since a search looks at both.
+ * The most frequent attribute keys and values of a sample of the spans: evenly spread however early it ends, bounded in
+ * number and, past its smallest size, in time. Attributes of spans and of their resources, since a search looks at both.
  */
 export function suggestAttributes(traces: readonly ParsedTrace[]): AttributeSuggestion[] {
-  let spans = 0;
-  for (const { trace } of traces) spans += trace.spans.count;
-  const stride = Math.max(1, Math.ceil(spans / SAMPLE_SPANS));
   const counts: Counts = new Map();
   const until = performance.now() + SAMPLE_MS;
-  let next = 0;
-  let before = 0;
-  for (const parsed of traces) {
-    const { count } = parsed.trace.spans;
-    for (; next < before + count; next += stride) {
-      if (performance.now() > until) return ranked(counts);
-      const detail = decodeSpan(parsed, spanIndex(next - before));
-      countAttributes(counts, detail.attributes);
-      countAttributes(counts, detail.resource);
-    }
-    before += count;
+  let taken = 0;
+  for (const { parsed, span } of evenly(traces)) {
+    if (taken >= LARGEST_SAMPLE || (taken >= SMALLEST_SAMPLE && performance.now() > until)) break;
+    taken++;
+    const detail = decodeSpan(parsed, span);
+    countAttributes(counts, detail.attributes);
+    countAttributes(counts, detail.resource);
   }
   return ranked(counts);
 }
+
+/** All spans once, in an order whose beginning of any length is spread over all traces (steps of the golden ratio). */
+function* evenly(traces: readonly ParsedTrace[]): Generator<{ parsed: ParsedTrace; span: SpanIndex }> {
+  const ends: number[] = [];
+  let total = 0;
+  for (const { trace } of traces) ends.push((total += trace.spans.count));
+  let step = Math.max(1, Math.round(total * 0.618));
+  while (greatestDivisor(step, total) > 1) step++;
+  for (let visit = 0, place = 0; visit < total; visit++, place = (place + step) % total) {
+    const at = ends.findIndex((end) => end > place);
+    const parsed = traces[at];
+    if (parsed) yield { parsed, span: spanIndex(place - (ends[at - 1] ?? 0)) };
+  }
+}
+
+const greatestDivisor = (a: number, b: number): number => {
+  while (b > 0) [a, b] = [b, a % b];
+  return a;
+};
 
 function countAttributes(counts: Counts, attributes: readonly Attribute[]): void {
   for (const { key, value } of attributes) {
