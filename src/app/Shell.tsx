@@ -1,8 +1,8 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { setPreferences, usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
-import { whileBusy } from '../state/session/busy';
+import { onDemand } from '../state/session/onDemand';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -12,9 +12,7 @@ import { FileDrop, FileNotices } from './FileDrop';
 import classes from './Shell.module.css';
 import { TraceIdBox } from './TraceIdBox';
 
-const HelpDialog = lazy(() =>
-  whileBusy(import('./HelpDialog')).then((module) => ({ default: module.HelpDialog })),
-);
+const HelpDialog = onDemand(async () => (await import('./HelpDialog')).HelpDialog);
 
 function ThemeButton() {
   const theme = usePreferences((preferences) => preferences.theme);
@@ -107,13 +105,11 @@ export function Shell() {
       <FileDrop />
       <LiveRegion />
       {help && (
-        <Suspense>
-          <HelpDialog
-            onClose={() => {
-              setHelp(false);
-            }}
-          />
-        </Suspense>
+        <HelpDialog
+          onClose={() => {
+            setHelp(false);
+          }}
+        />
       )}
     </div>
   );

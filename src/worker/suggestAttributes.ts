@@ -41,24 +41,23 @@ export function suggestAttributes(traces: readonly ParsedTrace[]): AttributeSugg
   return ranked(counts);
 }
 
-/** All spans once, in an order whose beginning of any length is spread over all traces (steps of the golden ratio). */
+/**
+ * All spans once, in an order whose beginning of any length is spread over all traces: the places counted in binary
+ * with their digits turned round (van der Corput).
+ */
 function* evenly(traces: readonly ParsedTrace[]): Generator<{ parsed: ParsedTrace; span: SpanIndex }> {
   const ends: number[] = [];
   let total = 0;
   for (const { trace } of traces) ends.push((total += trace.spans.count));
-  let step = Math.max(1, Math.round(total * 0.618));
-  while (greatestDivisor(step, total) > 1) step++;
-  for (let visit = 0, place = 0; visit < total; visit++, place = (place + step) % total) {
+  const digits = Math.ceil(Math.log2(Math.max(1, total)));
+  for (let visit = 0; visit < 2 ** digits; visit++) {
+    let place = 0;
+    for (let digit = 0; digit < digits; digit++) place = place * 2 + ((visit >> digit) & 1);
     const at = ends.findIndex((end) => end > place);
     const parsed = traces[at];
     if (parsed) yield { parsed, span: spanIndex(place - (ends[at - 1] ?? 0)) };
   }
 }
-
-const greatestDivisor = (a: number, b: number): number => {
-  while (b > 0) [a, b] = [b, a % b];
-  return a;
-};
 
 function countAttributes(counts: Counts, attributes: readonly Attribute[]): void {
   for (const { key, value } of attributes) {

@@ -1,12 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { TimeZoneChoice } from '../../core';
 import type { SearchAnswer } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { rememberOpened } from '../../state/url/lastSearch';
-import { whileBusy } from '../../state/session/busy';
+import { onDemand } from '../../state/session/onDemand';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
 import { useShortcuts } from '../../ui/shortcuts';
@@ -17,7 +17,10 @@ import classes from './Results.module.css';
 import { isInBox, sortSummaries } from './sortSummaries';
 
 /** The list is read first: the plot, with its scales, is loaded beside it. */
-const Plot = lazy(() => whileBusy(import('./Plot')).then((module) => ({ default: module.Plot })));
+const Plot = onDemand(
+  async () => (await import('./Plot')).Plot,
+  () => <div className={classes['plotToCome']} />,
+);
 
 interface ResultsProps {
   readonly address: SearchAddress;
@@ -94,16 +97,15 @@ export function Results(props: ResultsProps) {
         <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
       ) : (
         <>
-          <Suspense fallback={<div className={classes['plotToCome']} />}>
-            <Plot
-              summaries={answer.summaries}
-              box={box}
-              zone={zone}
-              marked={marked}
-              onBox={setBox}
-              onOpen={open}
-            />
-          </Suspense>
+          <Plot
+            summaries={answer.summaries}
+            box={box}
+            zone={zone}
+            marked={marked}
+            onBox={setBox}
+            onOpen={open}
+          />
+
           <ResultList
             summaries={sorted}
             sort={sort}

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { nameOf, serviceOf, visibleText, type SpanIndex } from '../../core';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
-import { whileBusy } from '../../state/session/busy';
+import { onDemand } from '../../state/session/onDemand';
 import { closeDetailWindow, openDetailWindow, useDetailWindow } from '../../state/session/detailWindow';
 import { announce } from '../../ui/announce';
 import { Button } from '../../ui/Button';
@@ -14,8 +14,9 @@ import classes from './TracePage.module.css';
 import type { TraceView } from './useTraceView';
 import { ViewBoundary } from './ViewBoundary';
 
-const PairPanel = lazy(() =>
-  whileBusy(import('./detail/PairPanel')).then((module) => ({ default: module.PairPanel })),
+const PairPanel = onDemand(
+  async () => (await import('./detail/PairPanel')).PairPanel,
+  () => <Waiting text="Reading both spans" />,
 );
 
 const narrowest = 240;
@@ -104,9 +105,7 @@ export function DetailPane({ view }: { readonly view: TraceView }) {
   );
   const content =
     held !== undefined ? (
-      <Suspense fallback={<Waiting text="Reading both spans" />}>
-        <PairPanel view={view} held={held} />
-      </Suspense>
+      <PairPanel view={view} held={held} />
     ) : selected === undefined ? null : (
       detailOf(selected)
     );

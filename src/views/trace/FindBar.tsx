@@ -1,6 +1,6 @@
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { formatCount } from '../../core';
-import { whileBusy } from '../../state/session/busy';
+import { onDemand } from '../../state/session/onDemand';
 import { rememberFind } from '../../state/session/recentFinds';
 import { Button, IconButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
@@ -14,7 +14,7 @@ const plenty = 4000;
 const modeNames = { highlight: 'Highlight', only: 'Only', hide: 'Hide' } as const;
 const closed: FindListState = { list: undefined, active: undefined };
 
-const FindHelp = lazy(() => whileBusy(import('./FindHelp')).then((module) => ({ default: module.FindHelp })));
+const FindHelp = onDemand(async () => (await import('./FindHelp')).FindHelp);
 
 /** Looks for spans inside the trace: text, count, next and previous. */
 export function FindBar({ find, open }: { readonly find: Find; readonly open: OpenTrace }) {
@@ -149,18 +149,16 @@ export function FindBar({ find, open }: { readonly find: Find; readonly open: Op
         <IconButton icon="close" label="Clear the find text" className={classes['button']} onClick={clear} />
       )}
       {helping && (
-        <Suspense>
-          <FindHelp
-            handle={open.handle}
-            find={find}
-            spanCount={open.trace.spans.count}
-            caret={caret}
-            noteId={noteId}
-            keys={help}
-            onList={setList}
-            onTake={put}
-          />
-        </Suspense>
+        <FindHelp
+          handle={open.handle}
+          find={find}
+          spanCount={open.trace.spans.count}
+          caret={caret}
+          noteId={noteId}
+          keys={help}
+          onList={setList}
+          onTake={put}
+        />
       )}
     </div>
   );

@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { formatCount } from '../../core';
-import { whileBusy } from '../../state/session/busy';
+import { onDemand } from '../../state/session/onDemand';
 import { maxReferences } from '../../state/url/trace/spanParts';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import { IconButton } from '../../ui/Button';
@@ -9,7 +8,6 @@ import { Notice } from '../../ui/Notice';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { ColourButton } from './colours/ColourButton';
 import { useColours } from './colours/useColours';
-import { BesideButton } from './BesideButton';
 import { ErrorCount } from './errors/ErrorCount';
 import { DetailPane } from './DetailPane';
 import { FindBar } from './FindBar';
@@ -26,19 +24,15 @@ import { ViewTabs } from './ViewTabs';
 import { ZoomButtons } from './ZoomButtons';
 
 /** Looked at after the first bars: loaded beside them. */
-const Insights = lazy(() =>
-  whileBusy(import('./header/Insights')).then((module) => ({ default: module.Insights })),
+const Insights = onDemand(
+  async () => (await import('./header/Insights')).Insights,
+  ({ view }) => <ErrorCount open={view.open} />,
 );
-const WhyStrip = lazy(() =>
-  whileBusy(import('./why/WhyStrip')).then((module) => ({ default: module.WhyStrip })),
-);
+const WhyStrip = onDemand(async () => (await import('./why/WhyStrip')).WhyStrip);
 
-const ColourLegend = lazy(() =>
-  whileBusy(import('./colours/ColourLegend')).then((module) => ({ default: module.ColourLegend })),
-);
-const MarkBar = lazy(() =>
-  whileBusy(import('./measure/MarkBar')).then((module) => ({ default: module.MarkBar })),
-);
+const ColourLegend = onDemand(async () => (await import('./colours/ColourLegend')).ColourLegend);
+const BesideButton = onDemand(async () => (await import('./BesideButton')).BesideButton);
+const MarkBar = onDemand(async () => (await import('./measure/MarkBar')).MarkBar);
 
 /** An open trace with its head, its tools and the view that the address names. */
 export function TraceWorkspace({
@@ -77,24 +71,10 @@ export function TraceWorkspace({
           leftOut={leftOut}
           onSelect={view.select}
           colour={<ColourButton view={view} colours={colours} />}
-          legend={
-            colours.by === 'service' ? undefined : (
-              <Suspense>
-                <ColourLegend view={view} colours={colours} />
-              </Suspense>
-            )
-          }
-          insights={
-            <Suspense fallback={<ErrorCount open={open} />}>
-              <Insights view={view} />
-            </Suspense>
-          }
+          legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
+          insights={<Insights view={view} />}
         />
-        {address.why !== 'off' && (
-          <Suspense>
-            <WhyStrip view={view} find={find} by={address.why} />
-          </Suspense>
-        )}
+        {address.why !== 'off' && <WhyStrip view={view} find={find} by={address.why} />}
         {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
         <div className={classes['tools']}>
           <ViewTabs view={address.view} onChange={beside.setView} />
@@ -102,11 +82,7 @@ export function TraceWorkspace({
           <FindBar find={find} open={open} />
           {beside.shows('timeline') && (
             <>
-              {zoom.mark.stretch && (
-                <Suspense>
-                  <MarkBar zoom={zoom} spans={trace.spans} />
-                </Suspense>
-              )}
+              {zoom.mark.stretch && <MarkBar zoom={zoom} spans={trace.spans} />}
               <ZoomButtons zoom={zoom} />
               <IconButton
                 icon={placed === 'right' ? 'panel' : 'rows'}

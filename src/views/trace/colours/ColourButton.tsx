@@ -1,15 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { visibleText } from '../../../core';
-import { whileBusy } from '../../../state/session/busy';
+import { onDemand } from '../../../state/session/onDemand';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import type { TraceView } from '../useTraceView';
 import classes from './ColourLegend.module.css';
 import type { SpanColours } from './SpanColours';
 
-const ColourMenu = lazy(() =>
-  whileBusy(import('./ColourMenu')).then((module) => ({ default: module.ColourMenu })),
-);
+const ColourMenu = onDemand(async () => (await import('./ColourMenu')).ColourMenu);
 
 /** Opens the choice of what spans are coloured by. */
 export function ColourButton({ view, colours }: { readonly view: TraceView; readonly colours: SpanColours }) {
@@ -27,15 +25,13 @@ export function ColourButton({ view, colours }: { readonly view: TraceView; read
         <Icon name="palette" size={14} /> Colour: <bdi>{visibleText(colours.label.slice(0, 60))}</bdi>
       </Button>
       {anchor && (
-        <Suspense>
-          <ColourMenu
-            view={view}
-            anchor={anchor}
-            onClose={() => {
-              setAnchor(undefined);
-            }}
-          />
-        </Suspense>
+        <ColourMenu
+          view={view}
+          anchor={anchor}
+          onClose={() => {
+            setAnchor(undefined);
+          }}
+        />
       )}
     </>
   );

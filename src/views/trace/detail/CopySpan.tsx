@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   attributeText,
   curlCommand,
@@ -13,7 +13,7 @@ import {
   type SpanIndex,
 } from '../../../core';
 import { usePreferences } from '../../../state/prefs/preferences';
-import { whileBusy } from '../../../state/session/busy';
+import { onDemand } from '../../../state/session/onDemand';
 import { useShareLink } from '../../../state/url/shareLink';
 import type { MenuGroup } from '../../../ui/ActionMenu';
 import { IconButton } from '../../../ui/Button';
@@ -23,9 +23,7 @@ import { useShortcuts } from '../../../ui/shortcuts';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import { referenceTo } from '../spanReference';
 
-const ActionMenu = lazy(() =>
-  whileBusy(import('../../../ui/ActionMenu')).then((module) => ({ default: module.ActionMenu })),
-);
+const ActionMenu = onDemand(async () => (await import('../../../ui/ActionMenu')).ActionMenu);
 
 /** The span as Markdown, with its times in the reader's zone. */
 function markdownOf(
@@ -166,16 +164,14 @@ export function CopySpan({
         }}
       />
       {anchor && (
-        <Suspense>
-          <ActionMenu
-            label="Copy span as"
-            anchor={anchor}
-            groups={groups()}
-            onClose={() => {
-              setAnchor(undefined);
-            }}
-          />
-        </Suspense>
+        <ActionMenu
+          label="Copy span as"
+          anchor={anchor}
+          groups={groups()}
+          onClose={() => {
+            setAnchor(undefined);
+          }}
+        />
       )}
     </>
   );

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { SpanIndex } from '../../../core';
 import { openDetailWindow } from '../../../state/session/detailWindow';
-import { whileBusy } from '../../../state/session/busy';
+import { onDemand } from '../../../state/session/onDemand';
 import type { Placement } from '../../../state/url/trace/viewParts';
 import type { MenuAction } from '../../../ui/ActionMenu';
 import { announce } from '../../../ui/announce';
@@ -10,9 +10,7 @@ import type { IconName } from '../../../ui/Icon';
 import { referenceTo } from '../spanReference';
 import type { TraceView } from '../useTraceView';
 
-const ActionMenu = lazy(() =>
-  whileBusy(import('../../../ui/ActionMenu')).then((module) => ({ default: module.ActionMenu })),
-);
+const ActionMenu = onDemand(async () => (await import('../../../ui/ActionMenu')).ActionMenu);
 
 const places: readonly { readonly placement: Placement; readonly icon: IconName; readonly label: string }[] =
   [
@@ -58,16 +56,14 @@ export function PlacementMenu({ view, span }: { readonly view: TraceView; readon
         }}
       />
       {anchor && (
-        <Suspense>
-          <ActionMenu
-            label="Where details open"
-            anchor={anchor}
-            groups={[actions(), [compare]]}
-            onClose={() => {
-              setAnchor(undefined);
-            }}
-          />
-        </Suspense>
+        <ActionMenu
+          label="Where details open"
+          anchor={anchor}
+          groups={[actions(), [compare]]}
+          onClose={() => {
+            setAnchor(undefined);
+          }}
+        />
       )}
     </>
   );

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { attributeText, serviceOf, visibleText, type Attribute, type SpanIndex } from '../../../core';
 import { attributeObject, attributePair } from '../../../pieces/attributeCopies';
 import { ValueHandlesContext, type ValueHandles } from '../../../pieces/ValueHandles';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
-import { whileBusy } from '../../../state/session/busy';
+import { onDemand } from '../../../state/session/onDemand';
 import { emptySearch, writeSearchAddress } from '../../../state/url/searchAddress';
 import type { MenuGroup } from '../../../ui/ActionMenu';
 import { announce } from '../../../ui/announce';
@@ -13,12 +13,8 @@ import { attributeTerm } from '../findTerm';
 import { joinTerms } from '../joinTerms';
 import type { TraceView } from '../useTraceView';
 
-const ActionMenu = lazy(() =>
-  whileBusy(import('../../../ui/ActionMenu')).then((module) => ({ default: module.ActionMenu })),
-);
-const ValueDialog = lazy(() =>
-  whileBusy(import('./ValueDialog')).then((module) => ({ default: module.ValueDialog })),
-);
+const ActionMenu = onDemand(async () => (await import('../../../ui/ActionMenu')).ActionMenu);
+const ValueDialog = onDemand(async () => (await import('./ValueDialog')).ValueDialog);
 
 /** Longer values are not looked for: the find text has to fit into an address. */
 const longestSought = 500;
@@ -128,26 +124,22 @@ export function SpanHandles({
     <ValueHandlesContext value={handles}>
       {children}
       {menu && (
-        <Suspense>
-          <ActionMenu
-            label={`What to do with ${cut(menu.attribute.key) || 'this value'}`}
-            anchor={menu.anchor}
-            groups={actionsOf(view, span, menu.attribute, pinned)}
-            onClose={() => {
-              setMenu(undefined);
-            }}
-          />
-        </Suspense>
+        <ActionMenu
+          label={`What to do with ${cut(menu.attribute.key) || 'this value'}`}
+          anchor={menu.anchor}
+          groups={actionsOf(view, span, menu.attribute, pinned)}
+          onClose={() => {
+            setMenu(undefined);
+          }}
+        />
       )}
       {whole && (
-        <Suspense>
-          <ValueDialog
-            attribute={whole}
-            onClose={() => {
-              setWhole(undefined);
-            }}
-          />
-        </Suspense>
+        <ValueDialog
+          attribute={whole}
+          onClose={() => {
+            setWhole(undefined);
+          }}
+        />
       )}
     </ValueHandlesContext>
   );
