@@ -46,9 +46,8 @@ export function spanMarkdown(
     ...table('Process', detail.resource),
   ];
   detail.events.forEach((event, at) => {
-    lines.push(
-      ...table(`Log ${cell(event.name)} ${head.timeOf(at)}`.replace(/ {2,}/g, ' '), event.attributes),
-    );
+    const title = `Log ${cell(event.name)} ${head.timeOf(at)}`.replace(/ {2,}/g, ' ');
+    for (const line of table(title, event.attributes)) lines.push(line);
   });
   return `${lines.join('\n')}\n`;
 }

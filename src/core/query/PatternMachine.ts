@@ -116,7 +116,8 @@ export class PatternMachine implements Pattern {
     const reached = [this.first];
     for (const state of moment.waiting) {
       const here = this.states[state];
-      if (here?.test?.(code) === true) reached.push(...here.to);
+      if (here?.test?.(code) !== true) continue;
+      for (const to of here.to) reached.push(to);
     }
     if (this.moments.size > MOST_REMEMBERED) this.moments.clear();
     const next = this.moment(reached, false);

@@ -15,7 +15,7 @@ export function attributeKeysIn(node: FindNode): readonly string[] {
   const keys = new Set<string>();
   const open: FindNode[] = [node];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    if (one.type === 'and' || one.type === 'or') open.push(...[...one.of].reverse());
+    if (one.type === 'and' || one.type === 'or') for (const part of one.of.toReversed()) open.push(part);
     else if (one.type === 'not' || one.type === 'ignoring') open.push(one.of);
     else if ((one.type === 'exists' || one.type === 'compare') && one.subject.type === 'attribute')
       keys.add(one.subject.key);

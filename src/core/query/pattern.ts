@@ -192,7 +192,7 @@ class PatternReader {
         continue;
       }
       const at = this.at++;
-      if (this.next === undefined) continue;
+      if (this.at >= this.source.length) continue;
       const to = this.member();
       if (to.code === undefined || to.code < from.code)
         throw new PatternMistake(at, 'This range is the wrong way round.');

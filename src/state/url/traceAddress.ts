@@ -154,16 +154,16 @@ export function readTraceAddress(stated: URLSearchParams): {
 export function writeTraceAddress(address: TraceAddress, before?: URLSearchParams): URLSearchParams {
   const parameters = new URLSearchParams(before);
   parameters.delete('x');
-  let isOurs = false;
+  const ours: string[] = [];
   mapParts(address, (part, value) => {
     for (const name of part.names) parameters.delete(name);
     part.write(value, (name, text) => {
       if (text === '') return;
       parameters.set(name, text);
-      isOurs ||= name.startsWith('x');
+      if (name.startsWith('x')) ours.push(name);
     });
     return value;
   });
-  if (isOurs) parameters.set('x', String(addressVersion));
+  if (ours.length > 0) parameters.set('x', String(addressVersion));
   return parameters;
 }
