@@ -8,6 +8,7 @@ export * from './idle';
 export * from './measure';
 export * from './minimap';
 export * from './rows';
+export * from './shape';
 export * from './sortedRows';
 export * from './ticks';
 export * from './timeAxis';
