@@ -6,6 +6,7 @@ export * from './folds';
 export * from './guides';
 export * from './idle';
 export * from './measure';
+export * from './memberMarks';
 export * from './minimap';
 export * from './rows';
 export * from './shape';

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nanos } from '../../core';
+import { nanos, siblingOrders, type Cut } from '../../core';
 import { eventClocks } from './trace/eventsParts';
 import { findModes } from './trace/findParts';
 import { flameForms, flameWidths, graphForms, shades, treeSorts } from './trace/graphParts';
-import { siblingOrders } from './trace/rowParts';
 import { maxReferences } from './trace/spanParts';
 import { heats } from './trace/statisticsParts';
 import { placements, traceViews } from './trace/viewParts';
@@ -38,6 +37,20 @@ const folds = fc.record({
   ),
   toggled: references,
 });
+const word = fc.constantFrom('web', 'a.b', 'x:y', '', '100%', '-', 'two words', '__proto__');
+const cut: fc.Arbitrary<Cut<string>> = fc.oneof(
+  fc.record({ cut: fc.constantFrom('root', 'subtree', 'span'), span: id }),
+  fc.record({ cut: fc.constant('only-service' as const), service: word }),
+  fc.record({ cut: fc.constant('service' as const), service: word, subtree: fc.boolean() }),
+  fc.record({ cut: fc.constantFrom('like', 'only-like'), service: word, name: word }),
+  fc.record({
+    cut: fc.constant('below' as const),
+    by: fc.constantFrom('duration', 'self'),
+    least: fc.nat().map(nanos),
+  }),
+  fc.constant({ cut: 'recursion' as const }),
+  fc.record({ cut: fc.constant('paths' as const), spans: references }),
+);
 const frameKey = fc.stringMatching(/^[0-9a-z]{0,10}$/);
 
 /** Every part of an address: one that is forgotten here does not compile. */
@@ -54,8 +67,19 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   mark: stretch,
   folds,
   order: fc.constantFrom(...siblingOrders),
-  grouping: fc.constantFrom('on', 'off'),
-  openGroups: references,
+  groupFrom: fc.oneof(fc.constant(0), fc.integer({ min: 2, max: 99_999 })),
+  openRows: fc.array(
+    fc.oneof(
+      fc.record({ what: fc.constant('group' as const), span: id, shown: fc.nat(99_999) }),
+      fc.record({
+        what: fc.constantFrom('find' as const, 'window' as const),
+        span: fc.option(id, { nil: undefined }),
+        shown: fc.constant(0),
+      }),
+    ),
+    { maxLength: 5 },
+  ),
+  cuts: fc.array(fc.record({ cut, on: fc.boolean() }), { maxLength: 5 }),
   inWindow: fc.boolean(),
   squeeze: fc.boolean(),
   shade: fc.constantFrom(...shades),

@@ -2,6 +2,7 @@ import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { colourPart } from './trace/colourParts';
+import { cutsPart } from './trace/cutParts';
 import { findModePart, findPart } from './trace/findParts';
 import {
   shadePart,
@@ -16,7 +17,7 @@ import {
   graphFormPart,
   graphPickPart,
 } from './trace/graphParts';
-import { groupingPart, inWindowPart, openGroupsPart, orderPart, squeezePart } from './trace/rowParts';
+import { groupFromPart, inWindowPart, openRowsPart, orderPart, squeezePart } from './trace/rowParts';
 import { rawPart, waitPart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
 import { groupByPart, heatPart, openStatisticsPart, statisticsSortPart } from './trace/statisticsParts';
@@ -42,8 +43,9 @@ export const emptyTraceAddress = {
   mark: markPart.empty,
   folds: timelineFolds.empty,
   order: orderPart.empty,
-  grouping: groupingPart.empty,
-  openGroups: openGroupsPart.empty,
+  groupFrom: groupFromPart.empty,
+  openRows: openRowsPart.empty,
+  cuts: cutsPart.empty,
   inWindow: inWindowPart.empty,
   squeeze: squeezePart.empty,
   shade: shadePart.empty,
@@ -99,8 +101,9 @@ function mapParts(
     mark: visit(markPart, address.mark),
     folds: visit(timelineFolds, address.folds),
     order: visit(orderPart, address.order),
-    grouping: visit(groupingPart, address.grouping),
-    openGroups: visit(openGroupsPart, address.openGroups),
+    groupFrom: visit(groupFromPart, address.groupFrom),
+    openRows: visit(openRowsPart, address.openRows),
+    cuts: visit(cutsPart, address.cuts),
     inWindow: visit(inWindowPart, address.inWindow),
     squeeze: visit(squeezePart, address.squeeze),
     shade: visit(shadePart, address.shade),

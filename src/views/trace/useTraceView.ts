@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { reveal, type Folds, type SpanIndex } from '../../core';
+import type { Folds, SpanIndex } from '../../core';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import type { HistoryMode } from '../../state/url/address';
 import { maxReferences, type FoldsInAddress } from '../../state/url/trace/spanParts';
@@ -15,6 +15,8 @@ export type ChangeAddress = (part: Partial<TraceAddress>, mode: HistoryMode) => 
 export interface ShowRequest {
   readonly span: SpanIndex;
   readonly turn: number;
+  /** Folds, groups and placeholders that hide the row are opened; else the row that stands for it will do. */
+  readonly opens: boolean;
 }
 
 /** What the trace page looks at, in spans instead of references, and every way to change it. */
@@ -23,7 +25,8 @@ export interface TraceView {
   readonly address: TraceAddress;
   readonly change: ChangeAddress;
   readonly folds: Folds;
-  readonly setFolds: (folds: Folds) => void;
+  /** `also` is changed in the same step. */
+  readonly setFolds: (folds: Folds, also?: Partial<TraceAddress>) => void;
   readonly selected: SpanIndex | undefined;
   /** Spans whose detail is open under their row. */
   readonly opened: readonly SpanIndex[];
@@ -39,9 +42,9 @@ export interface TraceView {
   readonly toggleDetail: (span: SpanIndex) => void;
   readonly closeDetail: (span: SpanIndex) => void;
   readonly shown: ShowRequest | undefined;
-  /** Opens folded ancestors and scrolls to the span's row. */
+  /** Opens what hides the span's row and scrolls to it. */
   readonly show: (span: SpanIndex) => void;
-  /** Scrolls to the span's row, or to the folded one that hides it. */
+  /** Scrolls to the span's row, or to the one that hides it. */
   readonly scrollTo: (span: SpanIndex) => void;
 }
 
@@ -63,21 +66,15 @@ function useFolds(open: OpenTrace, stated: FoldsInAddress, change: ChangeAddress
     () => (exact?.key === held.key ? exact.folds : foldsFromAddress(open.trace, held.stated)),
     [open, held, exact],
   );
-  const write = useCallback(
-    (next: Folds) => {
+  const setFolds = useCallback(
+    (next: Folds, also?: Partial<TraceAddress>) => {
       const inAddress = foldsToAddress(open.trace, next);
       if (inAddress.toggled.length > maxReferences) setExact({ key: foldsKey(inAddress), folds: next });
-      return inAddress;
+      change({ ...also, folds: inAddress }, 'replace');
     },
-    [open],
+    [open, change],
   );
-  const setFolds = useCallback(
-    (next: Folds) => {
-      change({ folds: write(next) }, 'replace');
-    },
-    [change, write],
-  );
-  return { folds, setFolds, write };
+  return { folds, setFolds };
 }
 
 /** Views whose marks are not single spans. */
@@ -95,7 +92,7 @@ export function useTraceView(
   const stated = address.panel ?? preferred;
   // Two spans side by side need a place of their own.
   const placement = address.pair !== undefined && stated === 'row' ? 'bottom' : stated;
-  const { folds, setFolds, write } = useFolds(open, address.folds, change);
+  const { folds, setFolds } = useFolds(open, address.folds, change);
   const selected = useMemo(() => resolveReference(trace, address.selected), [trace, address.selected]);
   const openedKey = address.open.join('\n');
   const opened = useMemo(() => {
@@ -104,12 +101,12 @@ export function useTraceView(
   }, [trace, openedKey]);
 
   const [shown, setShown] = useState<ShowRequest | undefined>(() =>
-    selected === undefined ? undefined : { span: selected, turn: 0 },
+    selected === undefined ? undefined : { span: selected, turn: 0, opens: false },
   );
   const turn = useRef(0);
-  const ask = useCallback((span: SpanIndex) => {
+  const ask = useCallback((span: SpanIndex, opens: boolean) => {
     turn.current++;
-    setShown({ span, turn: turn.current });
+    setShown({ span, turn: turn.current, opens });
   }, []);
 
   return useMemo<TraceView>(() => {
@@ -117,10 +114,6 @@ export function useTraceView(
     const detailsWith = (span: SpanIndex) =>
       placement !== 'row' ? [] : references([...opened.filter((other) => other !== span), span]);
     const detailsWithout = (span: SpanIndex) => references(opened.filter((other) => other !== span));
-    const revealed = (span: SpanIndex): Partial<TraceAddress> => {
-      const next = reveal(trace.spans, folds, span);
-      return next === folds ? {} : { folds: write(next) };
-    };
     return {
       open,
       address,
@@ -143,21 +136,20 @@ export function useTraceView(
             view: beside === 'timeline' ? address.view : 'timeline',
             selected: referenceTo(trace, span),
             open: detailsWith(span),
-            ...revealed(span),
           },
           'push',
         );
-        ask(span);
+        ask(span, true);
       },
       pick: (span) => {
-        if (span !== selected) change({ selected: referenceTo(trace, span), ...revealed(span) }, 'push');
-        ask(span);
+        if (span !== selected) change({ selected: referenceTo(trace, span) }, 'push');
+        ask(span, true);
       },
       visit: (span) => {
-        const part = { selected: referenceTo(trace, span), ...revealed(span) };
+        const part = { selected: referenceTo(trace, span) };
         if (beside === 'timeline' || !withoutSpans.has(address.view)) change(part, 'replace');
         else change({ view: 'timeline', ...part }, 'push');
-        ask(span);
+        ask(span, true);
       },
       toggleDetail: (span) => {
         const isOpen = placement !== 'row' ? selected === span : opened.includes(span);
@@ -174,11 +166,11 @@ export function useTraceView(
       },
       shown,
       show: (span) => {
-        const part = revealed(span);
-        if (part.folds !== undefined) change(part, 'replace');
-        ask(span);
+        ask(span, true);
       },
-      scrollTo: ask,
+      scrollTo: (span) => {
+        ask(span, false);
+      },
     };
-  }, [open, trace, address, change, folds, setFolds, write, selected, opened, placement, shown, ask, beside]);
+  }, [open, trace, address, change, folds, setFolds, selected, opened, placement, shown, ask, beside]);
 }

@@ -4,19 +4,20 @@ import { labelsOf } from './labels';
 
 /**
  * Which cut took each span: its place in the list, −1 for spans that stay. The cuts work one after the other, each on what the
- * former left; undefined members (switched off) do nothing. Each is one pass over the spans.
+ * former left; undefined members (switched off) do nothing. Each is one pass over the spans, and one step.
  */
-export function applyCuts(
+export function* applyCuts(
   trace: Trace,
   facts: TraceFacts,
   cuts: readonly (Cut<SpanIndex> | undefined)[],
-): Int32Array {
+): Generator<void, Int32Array, void> {
   const cutOf = new Int32Array(trace.spans.count).fill(-1);
-  cuts.forEach((cut, at) => {
-    if (cut === undefined) return;
+  for (const [at, cut] of cuts.entries()) {
+    if (cut === undefined) continue;
     const goes = chosenBy(trace, facts, cut, cutOf);
     for (let i = 0; i < cutOf.length; i++) if (goes[i] === 1 && cutOf[i] === -1) cutOf[i] = at;
-  });
+    yield;
+  }
   return cutOf;
 }
 

@@ -82,15 +82,18 @@ class NodeDraft {
   }
 }
 
+/** Nodes that are put out in one step. */
+const stepNodes = 16_384;
+
 /** Puts the nodes in pre-order. `siblings` in the order of their start; `keys` say what they are to be ordered by. */
-export function buildShape(
+export function* buildShape(
   hiding: Hiding,
   owner: Int32Array,
   siblings: Siblings,
   draft: GroupDraft | undefined,
   keys: Float64Array,
   open: readonly OpenNode[],
-): ShapedTree {
+): Generator<void, ShapedTree, void> {
   const spanTotal = hiding.hidden.length;
   const groups = settleGroups(draft, keys, open);
   const placeholders = makePlaceholders(hiding, owner);
@@ -141,7 +144,12 @@ export function buildShape(
   };
 
   pushSiblings(0, -1);
+  let nextStep = stepNodes;
   while (height > 0) {
+    if (nodes.count >= nextStep) {
+      nextStep = nodes.count + stepNodes;
+      yield;
+    }
     const entry = waiting[--height] ?? 0;
     const parent = hangsOn[height] ?? -1;
     if (entry < entries.firstGroup) {
@@ -169,6 +177,7 @@ export function buildShape(
     }
   }
 
+  yield;
   const spanCount = new Int32Array(nodes.count);
   placeHidden(hiding, owner, groups, placeholders, nodeOfSpan, nodeOfPlaceholder, nodeOfRest);
   for (const node of nodeOfSpan) if (node >= 0) spanCount[node] = (spanCount[node] ?? 0) + 1;

@@ -1,7 +1,10 @@
-export * from './applyCuts';
 export * from './Cut';
+export * from './cutTakings';
+export * from './groupFacts';
+export * from './nodeFolds';
 export * from './nodes';
+export * from './openingFor';
 export * from './ShapedTree';
 export * from './ShapeSteps';
-export { shapeTree } from './shapeTree';
+export { shapeInSteps, shapeTree } from './shapeTree';
 export { siblingOrders, type SiblingOrder } from './siblingOrder';

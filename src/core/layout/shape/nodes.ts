@@ -1,3 +1,4 @@
+import { spanIndex, type SpanIndex } from '../../model';
 import type { TreeColumns } from '../tree';
 import { subtreeStop } from '../tree';
 import { HiddenBy, NodeKind, type ShapedTree } from './ShapedTree';
@@ -13,6 +14,13 @@ export function keyOfNode(shape: ShapedTree, node: number): NodeKey {
     kind === NodeKind.placeholder ? 1 + (shape.hiddenBy[node] ?? 0) : kind === NodeKind.group ? 1 : 0;
   return ((shape.span[node] ?? -1) + 1) * keyCodes + code;
 }
+
+/** The key of the node that shows a span, or of the one that hides it. */
+export const keyOfSpan = (span: SpanIndex): NodeKey => (span + 1) * keyCodes;
+
+/** The span that a node shows; undefined for groups and placeholders. */
+export const spanOfNode = (shape: ShapedTree, node: number): SpanIndex | undefined =>
+  shape.kind[node] === NodeKind.span ? spanIndex(shape.span[node] ?? 0) : undefined;
 
 /** The node of a key; where it is no more, the one that stands for its span now. −1 when that is cut. Work: at most the siblings. */
 export function nodeOfKey(shape: ShapedTree, key: NodeKey): number {

@@ -27,28 +27,46 @@ function openPlaceholders(trace: Trace, hiding: Hiding, open: readonly OpenNode[
 /**
  * The tree that rows are made of. Every span is shown by one node, or hidden by exactly one group or placeholder, or cut: nothing is
  * lost without a count. Each step is linear in the spans (but for sorting siblings by time); without any of them the answer shares
- * the trace's own arrays.
+ * the trace's own arrays. In steps, so that shaping a large trace need not hold the page up.
  */
-export function shapeTree(trace: Trace, facts: TraceFacts, steps: ShapeSteps): ShapedTree {
+export function* shapeInSteps(
+  trace: Trace,
+  facts: TraceFacts,
+  steps: ShapeSteps,
+): Generator<void, ShapedTree, void> {
   const { spans } = trace;
   const { count } = spans;
   const cuts = steps.cuts.some((cut) => cut !== undefined);
   const hides = steps.find !== undefined || steps.window !== undefined;
   const hiding: Hiding = {
-    cutOf: cuts ? applyCuts(trace, facts, steps.cuts) : undefined,
+    cutOf: cuts ? yield* applyCuts(trace, facts, steps.cuts) : undefined,
     hidden: new Uint8Array(count),
     thin: new Uint8Array(count),
   };
   if (steps.find) hideByFind(spans, hiding, steps.find.mode, steps.find.hit);
   if (steps.window) hideByWindow(spans, hiding, steps.window);
   if (hides) openPlaceholders(trace, hiding, steps.open);
+  yield;
 
   const owner = cuts || hides ? ownersOf(spans, hiding) : spans.parent;
   const siblings = listSiblings(count, owner, (span) => isGone(hiding, span));
+  yield;
   if (cuts || hides) siblings.sort(spans.start);
   const groups = steps.groupFrom === undefined ? undefined : new GroupDraft(labelsOf(trace), steps.groupFrom);
+  yield;
   if (groups) siblings.each((list) => groups.add(list));
   if (!cuts && !hides && steps.order === 'start' && (groups === undefined || groups.period.length === 0))
     return identityShape(spans);
-  return buildShape(hiding, owner, siblings, groups, orderKeys(spans, facts, steps.order), steps.open);
+  yield;
+  const keys = orderKeys(spans, facts, steps.order);
+  return yield* buildShape(hiding, owner, siblings, groups, keys, steps.open);
+}
+
+/** shapeInSteps in one go. */
+export function shapeTree(trace: Trace, facts: TraceFacts, steps: ShapeSteps): ShapedTree {
+  const work = shapeInSteps(trace, facts, steps);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }

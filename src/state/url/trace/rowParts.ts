@@ -1,9 +1,8 @@
+import { GROUP_FROM, siblingOrders, type SiblingOrder } from '../../../core';
 import { listPart, switchPart, wordPart, type AddressPart } from './AddressPart';
 import { maxReferences, type SpanReference } from './spanParts';
 
 /** Order of siblings. */
-export const siblingOrders = ['start', 'duration', 'self', 'critical'] as const;
-export type SiblingOrder = (typeof siblingOrders)[number];
 export const orderPart = wordPart<SiblingOrder>(
   'xorder',
   siblingOrders,
@@ -11,15 +10,58 @@ export const orderPart = wordPart<SiblingOrder>(
   (word) => `There is no order “${word}”; siblings stand by their start.`,
 );
 
-/** Repeated siblings stand as one row, unless this is 'off'. */
-export const groupingPart = wordPart(
-  'xgroups',
-  ['on', 'off'] as const,
-  'on',
-  () => 'Repeated siblings are grouped as usual.',
-);
-/** Groups that are open, by the first span of each. */
-export const openGroupsPart: AddressPart<readonly SpanReference[]> = listPart('xgopen', maxReferences);
+/** From how many alike siblings on they stand as one row; 0 = never. */
+export const groupFromPart: AddressPart<number> = {
+  names: ['xgroups'],
+  empty: GROUP_FROM,
+  read: (text, fault) => {
+    const stated = text('xgroups');
+    if (stated === '') return GROUP_FROM;
+    if (stated === 'off') return 0;
+    const from = /^\d{1,5}$/.test(stated) ? Number(stated) : 0;
+    if (from >= 2) return from;
+    fault('Repeated siblings are grouped as usual.');
+    return GROUP_FROM;
+  },
+  write: (value, put) => {
+    put('xgroups', value === GROUP_FROM ? '' : value === 0 ? 'off' : String(value));
+  },
+};
+
+/** A group of repeated siblings, or a placeholder for hidden spans, that the reader has opened. */
+export interface OpenRow {
+  /** 'group': by any of its members; else the placeholder under `span`, undefined = at the top. */
+  readonly what: 'group' | 'find' | 'window';
+  readonly span: SpanReference | undefined;
+  /** How many members of a group have rows; 0 for placeholders. */
+  readonly shown: number;
+}
+
+const isOpenRow = (row: OpenRow | undefined): row is OpenRow => row !== undefined;
+const openRowsList = listPart('xgopen', maxReferences);
+
+/** Written as g20_ID (20 members of the group of that span), f_ID and w_ID (what the find or the window hides under it). */
+export const openRowsPart: AddressPart<readonly OpenRow[]> = {
+  names: openRowsList.names,
+  empty: [],
+  read: (text, fault) =>
+    openRowsList
+      .read(text, fault)
+      .map((member): OpenRow | undefined => {
+        const [, shown, kind, span = ''] = /^(?:g(\d{1,7})|([fw]))_(.*)$/s.exec(member) ?? [];
+        if (shown !== undefined)
+          return span === '' ? undefined : { what: 'group', span, shown: Number(shown) };
+        if (kind === undefined) return undefined;
+        return { what: kind === 'f' ? 'find' : 'window', span: span === '' ? undefined : span, shown: 0 };
+      })
+      .filter(isOpenRow),
+  write: (value, put) => {
+    const members = value.map(({ what, span = '', shown }) =>
+      what === 'group' ? `g${String(shown)}_${span}` : `${what === 'find' ? 'f' : 'w'}_${span}`,
+    );
+    openRowsList.write(members, put);
+  },
+};
 
 /** Rows without any part in the zoom window are dropped. */
 export const inWindowPart = switchPart('xinwin');

@@ -2,75 +2,56 @@ import { memo } from 'react';
 import {
   SpanFlag,
   SpanStatus,
-  descendantCount,
-  errorsBelow,
   formatCountShort,
-  guides,
   hasChildren,
   nameOf,
   serviceOf,
   type SpanIndex,
+  type TreeColumns,
 } from '../../../core';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './NameCell.module.css';
+import { GuideLines, rowGuides } from './GuideLines';
 import { lineText } from './rowName';
-
-/** Width of one level of the tree, in px. */
-const step = 14;
-const rowHeight = 26;
-const middle = rowHeight / 2;
-/** Centre of the fold toggle from the left of its cell. */
-const toggleCentre = 12;
-
-/** The lines of one row as one path: ancestors that go on, and the elbow to the parent. */
-function guidePath(through: readonly boolean[], elbow: 'tee' | 'corner' | 'none', leaf: boolean): string {
-  const parts: string[] = [];
-  through.forEach((goesOn, level) => {
-    if (goesOn) parts.push(`M${String(level * step + toggleCentre)} 0V${String(rowHeight)}`);
-  });
-  if (elbow !== 'none') {
-    const x = through.length * step + toggleCentre;
-    const to = x + step + (leaf ? 6 : -7);
-    parts.push(
-      `M${String(x)} 0V${String(elbow === 'tee' ? rowHeight : middle)}M${String(x)} ${String(middle)}H${String(to)}`,
-    );
-  }
-  return parts.join('');
-}
 
 /** The tree side of a row: guides, fold toggle, marks, service and operation. */
 export const NameCell = memo(function NameCell({
-  open: { trace, facts },
+  open: { trace },
   span,
+  tree,
+  node,
   folded,
   colour,
   maxLevels,
   match,
   matchesInside,
+  errorsInside,
+  spansInside,
 }: {
   readonly open: OpenTrace;
   readonly span: SpanIndex;
+  /** The tree that rows are made of, and the span's node in it. */
+  readonly tree: TreeColumns;
+  readonly node: number;
   readonly folded: boolean;
   readonly colour: string;
   /** Levels of the tree that are drawn at most. */
   readonly maxLevels: number;
   readonly match: 'none' | 'match' | 'current';
-  /** Matches that are folded away under this row. */
+  /** Matches, spans in error and all spans that are folded away under this row. */
   readonly matchesInside: number;
+  readonly errorsInside: number;
+  readonly spansInside: number;
 }) {
   const { spans } = trace;
-  const foldable = hasChildren(spans, span);
-  const lines = guides(spans, span, maxLevels);
-  const levels = lines.elbow === 'none' ? 0 : lines.through.length + 1;
+  const foldable = hasChildren(tree, node);
   const failed = spans.status[span] === SpanStatus.error;
-  const below = folded ? errorsBelow(spans, facts, span) : 0;
   const flags = spans.flags[span] ?? 0;
   const odd = (flags & (SpanFlag.orphan | SpanFlag.offScale | SpanFlag.problem | SpanFlag.warnings)) !== 0;
   const service = lineText(serviceOf(trace, span));
   const name = lineText(nameOf(trace, span));
-  const path = guidePath(lines.through, lines.elbow, !foldable);
-  const indent = levels * step;
+  const { indent, path, hiddenLevels } = rowGuides(tree, node, maxLevels);
   return (
     <div
       role="gridcell"
@@ -81,16 +62,7 @@ export const NameCell = memo(function NameCell({
         event.currentTarget.title = `${service}: ${name}`;
       }}
     >
-      {path !== '' && (
-        <svg className={classes['guides']} width={indent + 24} height={rowHeight} aria-hidden="true">
-          <path d={path} />
-        </svg>
-      )}
-      {lines.hiddenLevels > 0 && (
-        <span className={classes['deep']} aria-hidden="true">
-          {spans.depth[span]}
-        </span>
-      )}
+      <GuideLines path={path} indent={indent} depth={hiddenLevels > 0 ? tree.depth[node] : undefined} />
       {foldable && (
         <span className={classes['toggle']} style={{ left: indent + 2 }} data-act="fold" aria-hidden="true">
           <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />
@@ -116,13 +88,16 @@ export const NameCell = memo(function NameCell({
           {matchesInside > 0 && (
             <span className={classes['inside']}>{formatCountShort(matchesInside)} found</span>
           )}
-          {below > 0 && (
-            <span className={classes['below']} title={`${String(below)} spans in error are folded away here`}>
+          {errorsInside > 0 && (
+            <span
+              className={classes['below']}
+              title={`${String(errorsInside)} spans in error are folded away here`}
+            >
               <Icon name="error" size={11} />
-              {formatCountShort(below)}
+              {formatCountShort(errorsInside)}
             </span>
           )}
-          <span title="Spans folded away here">+{formatCountShort(descendantCount(spans, span))}</span>
+          <span title="Spans folded away here">+{formatCountShort(spansInside)}</span>
         </span>
       )}
     </div>

@@ -1,12 +1,15 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
 import {
+  keyOfNode,
+  keyOfSpan,
+  nodeOfKey,
   rowOfSpan,
   rowShowing,
-  siblingPlaces,
   spanIndex,
+  spanOfNode,
   toggleFold,
-  visibleRows,
+  type NodeKey,
   type SpanIndex,
 } from '../../../core';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
@@ -17,6 +20,7 @@ import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import { fitSpan } from '../fitSpan';
 import type { Zoom } from '../useZoom';
+import { actOnNode, nodeDeed } from './actOnNode';
 import { gridMove } from './gridKeys';
 import { GridLines } from './GridLines';
 import classes from './Timeline.module.css';
@@ -24,6 +28,8 @@ import { TimelineHead } from './TimelineHead';
 import { TimelineRows } from './TimelineRows';
 import { rowHeight, useDetailRows } from './useDetailRows';
 import { useRowRun } from './useRowRun';
+import { useRowTree } from './useRowTree';
+import { useShownRow } from './useShownRow';
 import { useTimePointer } from './useTimePointer';
 import { useTimelineShortcuts } from './useTimelineShortcuts';
 
@@ -42,16 +48,16 @@ export function Timeline({
   readonly find: Find;
   readonly colours: SpanColours;
 }) {
-  const { open, folds, setFolds, selected, opened, shown } = view;
+  const { open, selected, opened, shown } = view;
   const { spans } = open.trace;
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLDivElement>(null);
 
-  const rows = useMemo(() => visibleRows(spans, folds), [spans, folds]);
-  const places = useMemo(() => siblingPlaces(spans), [spans]);
-  const { details, offsets, setHeight } = useDetailRows(rows, opened);
+  const tree = useRowTree(view, find, zoom);
+  const { shape, folds, rows } = tree;
+  const { details, offsets, setHeight } = useDetailRows(shape, rows, opened);
   const run = useRowRun(scroller, offsets);
 
   const preferredName = usePreferences((preferences) => preferences.nameColumn);
@@ -82,33 +88,24 @@ export function Timeline({
     if (size.axis > 0) measured(size.axis);
   }, [measured, size.axis]);
 
-  const [active, setActive] = useState<SpanIndex>(selected ?? spanIndex(0));
-  const activeRow = rowShowing(rows, active) ?? 0;
-  const activeSpan = spanIndex(rows[activeRow] ?? 0);
+  const [active, setActive] = useState<NodeKey>(() => keyOfSpan(selected ?? spanIndex(0)));
+  const activeRow = rowShowing(rows, Math.max(0, nodeOfKey(shape, active))) ?? 0;
+  const activeNode = rows[activeRow] ?? 0;
+  const activeSpan = spanOfNode(shape, activeNode);
   const activate = (row: number) => {
-    const span = spanIndex(rows[row] ?? 0);
+    const node = rows[row] ?? 0;
     flushSync(() => {
-      setActive(span);
+      setActive(keyOfNode(shape, node));
     });
     run.showRow(row);
     // On a small screen the whole timeline may be taller than the page: that scrolls too.
-    document.getElementById(`${id}-${String(span)}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(`${id}-${String(node)}`)?.scrollIntoView({ block: 'nearest' });
   };
-
-  // A wish to see a span is granted once its row is there: folds may still be on their way through the address.
-  const granted = useRef(-1);
-  const viewportReady = size.total > 0;
-  useLayoutEffect(() => {
-    if (shown === undefined || !viewportReady || granted.current === shown.turn) return;
-    const row = rowShowing(rows, shown.span);
-    if (row === undefined) return;
-    run.showRow(row);
-    if (rows[row] === shown.span) granted.current = shown.turn;
-  }, [shown, rows, run, viewportReady]);
+  useShownRow(view, tree, run, size.total > 0);
   const [followed, setFollowed] = useState(shown);
   if (shown !== followed) {
     setFollowed(shown);
-    if (shown) setActive(shown.span);
+    if (shown) setActive(keyOfSpan(shown.span));
   }
 
   const drawn = size.axis > 0 && spans.count > 0;
@@ -124,15 +121,15 @@ export function Timeline({
   }, [drawn]);
 
   useTimePointer(grid, axis, timeAxis, zoom);
-  useTimelineShortcuts({ view, zoom, rows, activeRow, activate, scroller });
+  useTimelineShortcuts({ view, zoom, tree, activeRow, activate, scroller });
 
   const closeDetail = (span: SpanIndex) => {
     view.closeDetail(span);
-    setActive(span);
+    setActive(keyOfSpan(span));
     grid.current?.focus({ preventScroll: true });
   };
   const height = (span: SpanIndex, pixels: number) => {
-    const row = rowOfSpan(rows, span);
+    const row = rowOfSpan(rows, shape.nodeOfSpan[span] ?? -1);
     const element = scroller.current;
     if (row === undefined || !element) return;
     const above = offsets.topOf(row) + rowHeight < element.scrollTop;
@@ -155,7 +152,7 @@ export function Timeline({
         aria-label="Spans"
         aria-rowcount={rows.length + 1}
         aria-colcount={2}
-        aria-activedescendant={rows.length > 0 ? `${id}-${String(activeSpan)}` : undefined}
+        aria-activedescendant={rows.length > 0 ? `${id}-${String(activeNode)}` : undefined}
         tabIndex={0}
         onKeyDown={(event) => {
           const inDetail = event.target instanceof Element ? event.target.closest('[data-detail-of]') : null;
@@ -166,10 +163,16 @@ export function Timeline({
           }
           if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
           if (event.shiftKey && event.key !== 'Enter') return;
-          const move = gridMove(event.key, spans, folds, rows, activeRow, run.pageRows());
+          const move = gridMove(event.key, shape, folds, rows, activeRow, run.pageRows());
+          const deed = nodeDeed(tree, activeNode, event.key);
+          if (deed) {
+            event.preventDefault();
+            deed();
+            return;
+          }
           if (!move) return;
           if (move.move === 'close') {
-            const isOpen = opened.includes(activeSpan);
+            const isOpen = activeSpan !== undefined && opened.includes(activeSpan);
             if (!isOpen && selected === undefined) {
               if (zoom.mark.stretch) zoom.mark.keep(undefined);
               return;
@@ -181,37 +184,39 @@ export function Timeline({
           }
           event.preventDefault();
           if (move.move === 'row') activate(move.row);
-          else if (move.move === 'span') activate(rowShowing(rows, move.span) ?? 0);
-          else if (move.move === 'detail') view.toggleDetail(activeSpan);
-          else setFolds(toggleFold(spans, folds, activeSpan));
+          else if (move.move === 'node') activate(rowShowing(rows, move.node) ?? 0);
+          else if (move.move !== 'detail') tree.setFolds(toggleFold(shape, folds, activeNode));
+          else if (activeSpan !== undefined) view.toggleDetail(activeSpan);
         }}
         onClick={(event) => {
           if (!(event.target instanceof Element)) return;
-          const row = event.target.closest('[data-span]');
+          const row = event.target.closest('[data-node]');
           if (!row) return;
-          const span = spanIndex(Number(row.getAttribute('data-span')));
+          const node = Number(row.getAttribute('data-node'));
           grid.current?.focus({ preventScroll: true });
-          setActive(span);
+          setActive(keyOfNode(shape, node));
           // The second click of a double click is part of "fit this span".
           if (event.detail > 1 || window.getSelection()?.type === 'Range') return;
-          if (event.target.closest('[data-act="fold"]')) setFolds(toggleFold(spans, folds, span));
+          const act = event.target.closest('[data-act]')?.getAttribute('data-act') ?? '';
+          const span = spanOfNode(shape, node);
+          if (span === undefined) actOnNode(view, tree, node, act);
+          else if (act === 'fold') tree.setFolds(toggleFold(shape, folds, node));
           else view.toggleDetail(span);
         }}
         onDoubleClick={(event) => {
           if (!(event.target instanceof Element) || !event.target.closest('[data-act="bar"]')) return;
-          const span = Number(event.target.closest('[data-span]')?.getAttribute('data-span'));
-          fitSpan(zoom, spans, span);
+          const node = Number(event.target.closest('[data-node]')?.getAttribute('data-node'));
+          fitSpan(zoom, spans, Math.max(0, shape.span[node] ?? 0));
         }}
       >
-        <TimelineHead view={view} zoom={zoom} axis={timeAxis} rowCount={rows.length} axisRef={axis} />
+        <TimelineHead tree={tree} zoom={zoom} axis={timeAxis} menu={undefined} axisRef={axis} />
         <div role="rowgroup" ref={scroller} className={classes['scroller']} tabIndex={-1}>
           <TimelineRows
             id={id}
             view={view}
             find={find}
             colours={colours}
-            rows={rows}
-            places={places}
+            tree={tree}
             details={details}
             offsets={offsets}
             run={run}

@@ -1,28 +1,28 @@
-import type { Ref } from 'react';
-import { OPEN_FOLDS, foldAll, foldOneLevel, unfoldOneLevel, formatCount, type TimeAxis } from '../../../core';
+import type { ReactNode, Ref } from 'react';
+import { OPEN_FOLDS, foldOneLevel, unfoldOneLevel, formatCount, type TimeAxis } from '../../../core';
 import { IconButton } from '../../../ui/Button';
-import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
 import { Axis } from './Axis';
 import classes from './Timeline.module.css';
+import { foldedAway, type RowTree } from './useRowTree';
 
 /** The heads of the two columns: fold buttons over the tree, the axis over the bars. */
 export function TimelineHead({
-  view,
+  tree,
   zoom,
   axis,
-  rowCount,
+  menu,
   axisRef,
 }: {
-  readonly view: TraceView;
+  readonly tree: RowTree;
   readonly zoom: Zoom;
   readonly axis: TimeAxis;
-  readonly rowCount: number;
+  /** What stands before the fold buttons. */
+  readonly menu: ReactNode;
   readonly axisRef: Ref<HTMLDivElement>;
 }) {
-  const { spans } = view.open.trace;
-  const { folds, setFolds } = view;
-  const hidden = spans.count - rowCount;
+  const { shape, rows, folds, setFolds } = tree;
+  const hidden = shape.count === rows.length ? 0 : foldedAway(tree);
   return (
     <div role="row" className={classes['head']} aria-rowindex={1}>
       <div role="columnheader" className={classes['nameHead']}>
@@ -30,12 +30,13 @@ export function TimelineHead({
           Service and operation
           {hidden > 0 && <span className={classes['hidden']}> {formatCount(hidden)} folded away</span>}
         </span>
+        {menu}
         <IconButton
           icon="unfold-level"
           label="Expand one level (o)"
           className={classes['small']}
           onClick={() => {
-            setFolds(unfoldOneLevel(spans, folds));
+            setFolds(unfoldOneLevel(shape, folds));
           }}
         />
         <IconButton
@@ -43,7 +44,7 @@ export function TimelineHead({
           label="Collapse one level (p)"
           className={classes['small']}
           onClick={() => {
-            setFolds(foldOneLevel(spans, folds));
+            setFolds(foldOneLevel(shape, folds));
           }}
         />
         <IconButton
@@ -59,7 +60,7 @@ export function TimelineHead({
           label="Collapse all (])"
           className={classes['small']}
           onClick={() => {
-            setFolds(foldAll());
+            tree.collapseAll();
           }}
         />
       </div>

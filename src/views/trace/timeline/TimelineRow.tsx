@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { hasChildren, type Nanos, type SpanIndex, type TimeAxis } from '../../../core';
+import { hasChildren, type Nanos, type SpanIndex, type TimeAxis, type TreeColumns } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import { BarCell } from './BarCell';
 import { NameCell } from './NameCell';
@@ -11,6 +11,9 @@ export const TimelineRow = memo(function TimelineRow({
   id,
   open,
   span,
+  tree,
+  node,
+  thin,
   row,
   top,
   position,
@@ -24,11 +27,18 @@ export const TimelineRow = memo(function TimelineRow({
   maxLevels,
   match,
   matchesInside,
+  errorsInside,
+  spansInside,
   events,
 }: {
   readonly id: string;
   readonly open: OpenTrace;
   readonly span: SpanIndex;
+  /** The tree that rows are made of, and the span's node in it. */
+  readonly tree: TreeColumns;
+  readonly node: number;
+  /** It is here only because of what is below it. */
+  readonly thin: boolean;
   readonly row: number;
   /** px from the top of the layer. */
   readonly top: number;
@@ -44,35 +54,42 @@ export const TimelineRow = memo(function TimelineRow({
   readonly axis: TimeAxis;
   readonly maxLevels: number;
   readonly match: 'none' | 'match' | 'current';
+  /** Matches, spans in error and all spans below its node. */
   readonly matchesInside: number;
+  readonly errorsInside: number;
+  readonly spansInside: number;
   readonly events: readonly Nanos[] | undefined;
 }) {
-  const { spans } = open.trace;
   return (
     <div
       role="row"
       id={id}
       className={classes['row']}
       style={{ top }}
-      aria-level={(spans.depth[span] ?? 0) + 1}
+      aria-level={(tree.depth[node] ?? 0) + 1}
       aria-posinset={position}
       aria-setsize={setSize}
-      aria-expanded={hasChildren(spans, span) ? !folded : undefined}
+      aria-expanded={hasChildren(tree, node) ? !folded : undefined}
       aria-selected={selected}
       aria-rowindex={row + 2}
-      aria-label={rowName(open, span, folded)}
-      data-span={span}
+      aria-label={rowName(open, span, { tree, node, folded, errorsInside, spansInside })}
+      data-node={node}
+      data-thin={thin || undefined}
       data-active={active || undefined}
       data-detail={detail || undefined}
     >
       <NameCell
         open={open}
         span={span}
+        tree={tree}
+        node={node}
         folded={folded}
         colour={colour}
         maxLevels={maxLevels}
         match={match}
         matchesInside={matchesInside}
+        errorsInside={errorsInside}
+        spansInside={spansInside}
       />
       <BarCell open={open} span={span} folded={folded} colour={colour} axis={axis} events={events} />
     </div>

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react';
-import { isFolded, spanIndex, subtreeStop, type SpanIndex, type TimeAxis } from '../../../core';
+import { NodeKind, isFolded, markedIn, spanIndex, type SpanIndex, type TimeAxis } from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
-import { matchesBefore, type Find } from '../useFind';
+import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import { DetailRow } from './DetailRow';
+import { GroupRow } from './GroupRow';
+import { PlaceholderRow } from './PlaceholderRow';
 import type { RowOffsets } from './RowOffsets';
 import classes from './Timeline.module.css';
 import { TimelineRow } from './TimelineRow';
 import type { OpenDetail } from './useDetailRows';
 import { useEventTimes } from './useEventTimes';
 import type { RowScroll } from './useRowRun';
+import type { RowTree } from './useRowTree';
 import { rowHeight } from './useDetailRows';
 
 /** Deep levels are drawn only as far as the name still has room. */
@@ -22,8 +25,7 @@ export function TimelineRows({
   view,
   find,
   colours,
-  rows,
-  places,
+  tree,
   details,
   offsets,
   run,
@@ -37,8 +39,7 @@ export function TimelineRows({
   readonly view: TraceView;
   readonly find: Find;
   readonly colours: SpanColours;
-  readonly rows: Int32Array;
-  readonly places: { readonly position: Int32Array; readonly setSize: Int32Array };
+  readonly tree: RowTree;
   readonly details: readonly OpenDetail[];
   readonly offsets: RowOffsets;
   readonly run: RowScroll;
@@ -48,37 +49,69 @@ export function TimelineRows({
   readonly onHeight: (span: SpanIndex, height: number) => void;
   readonly onClose: (span: SpanIndex) => void;
 }) {
-  const { open, folds, selected, opened } = view;
-  const { spans } = open.trace;
-  const events = useEventTimes(open, rows, run.first, run.end);
+  const { open, selected, opened } = view;
+  const { shape, folds, rows, places, spansBefore, errorsBefore, matchesBefore } = tree;
+  const events = useEventTimes(open, shape, rows, run.first, run.end);
   const maxLevels = levelsFor(nameWidth);
+  const selectedNode = selected === undefined ? -1 : (shape.nodeOfSpan[selected] ?? -1);
 
   const drawRow = (row: number, key: string): ReactNode => {
-    const span = spanIndex(rows[row] ?? 0);
-    const folded = isFolded(spans, folds, span);
-    const inside =
-      folded && find.matches
-        ? matchesBefore(find.matches, subtreeStop(spans, span)) - matchesBefore(find.matches, span + 1)
-        : 0;
+    const node = rows[row] ?? 0;
+    const kind = shape.kind[node] ?? NodeKind.span;
+    const isSpan = kind === NodeKind.span;
+    const folded = isFolded(shape, folds, node);
+    const frame = {
+      id: `${id}-${String(node)}`,
+      row,
+      top: offsets.topOf(row) - run.base,
+      position: places.position[node] ?? 1,
+      setSize: places.setSize[node] ?? 1,
+      active: row === activeRow,
+      maxLevels,
+      matchesInside: matchesBefore && (folded || !isSpan) ? markedIn(shape, matchesBefore, node, !isSpan) : 0,
+      errorsInside: markedIn(shape, errorsBefore, node, !isSpan),
+    };
+    const span = spanIndex(Math.max(0, shape.span[node] ?? 0));
+    if (kind === NodeKind.placeholder)
+      return (
+        <PlaceholderRow
+          key={key}
+          {...frame}
+          shape={shape}
+          node={node}
+          selected={node === selectedNode}
+          mode={find.mode === 'hide' ? 'hide' : 'only'}
+        />
+      );
+    if (kind === NodeKind.group)
+      return (
+        <GroupRow
+          key={key}
+          {...frame}
+          open={open}
+          shape={shape}
+          node={node}
+          selected={node === selectedNode}
+          colour={colourOf(colours, span)}
+          axis={axis}
+        />
+      );
     return (
       <TimelineRow
         key={key}
-        id={`${id}-${String(span)}`}
+        {...frame}
         open={open}
         span={span}
-        row={row}
-        top={offsets.topOf(row) - run.base}
-        position={places.position[span] ?? 1}
-        setSize={places.setSize[span] ?? 1}
+        tree={shape}
+        node={node}
+        thin={shape.thin[node] === 1}
+        spansInside={markedIn(shape, spansBefore, node, false)}
         folded={folded}
-        active={row === activeRow}
         selected={span === selected}
         detail={opened.includes(span)}
         colour={colourOf(colours, span)}
         axis={axis}
-        maxLevels={maxLevels}
         match={span === find.current ? 'current' : find.hit?.[span] === 1 ? 'match' : 'none'}
-        matchesInside={inside}
         events={events.get(span)}
       />
     );

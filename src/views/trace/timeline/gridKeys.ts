@@ -1,9 +1,17 @@
-import { hasChildren, isFolded, type Folds, type TreeColumns } from '../../../core';
+import {
+  hasChildren,
+  isFolded,
+  type Folds,
+  type ShapedTree,
+  type SpanTable,
+  type TimeWindow,
+  type TreeColumns,
+} from '../../../core';
 
 /** What a key does in the span tree. */
 export type GridMove =
   | { readonly move: 'row'; readonly row: number }
-  | { readonly move: 'span'; readonly span: number }
+  | { readonly move: 'node'; readonly node: number }
   | { readonly move: 'fold' | 'unfold' | 'detail' | 'close' };
 
 /**
@@ -19,7 +27,7 @@ export function gridMove(
   row: number,
   page: number,
 ): GridMove | undefined {
-  const span = rows[row] ?? 0;
+  const node = rows[row] ?? 0;
   const last = rows.length - 1;
   const toRow = (to: number): GridMove => ({ move: 'row', row: Math.min(last, Math.max(0, to)) });
   switch (key) {
@@ -36,12 +44,12 @@ export function gridMove(
     case 'End':
       return toRow(last);
     case 'ArrowRight':
-      if (!hasChildren(tree, span)) return undefined;
-      return isFolded(tree, folds, span) ? { move: 'unfold' } : toRow(row + 1);
+      if (!hasChildren(tree, node)) return undefined;
+      return isFolded(tree, folds, node) ? { move: 'unfold' } : toRow(row + 1);
     case 'ArrowLeft': {
-      if (hasChildren(tree, span) && !isFolded(tree, folds, span)) return { move: 'fold' };
-      const parent = tree.parent[span] ?? -1;
-      return parent < 0 ? undefined : { move: 'span', span: parent };
+      if (hasChildren(tree, node) && !isFolded(tree, folds, node)) return { move: 'fold' };
+      const parent = tree.parent[node] ?? -1;
+      return parent < 0 ? undefined : { move: 'node', node: parent };
     }
     case 'Enter':
     case ' ':
@@ -55,15 +63,16 @@ export function gridMove(
 
 /** The nearest row after (or before) `row` whose span runs inside a window; undefined if there is none. */
 export function nextRowInside(
-  spans: TreeColumns & { readonly start: Float64Array; readonly end: Float64Array },
+  { start, end }: SpanTable,
+  { span }: ShapedTree,
   rows: Int32Array,
   row: number,
   by: 1 | -1,
-  window: { readonly start: number; readonly end: number },
+  window: TimeWindow,
 ): number | undefined {
   for (let at = row + by; at >= 0 && at < rows.length; at += by) {
-    const span = rows[at] ?? 0;
-    if ((spans.end[span] ?? 0) >= window.start && (spans.start[span] ?? 0) <= window.end) return at;
+    const one = span[rows[at] ?? 0] ?? -1;
+    if ((end[one] ?? -Infinity) >= window.start && (start[one] ?? Infinity) <= window.end) return at;
   }
   return undefined;
 }

@@ -2,8 +2,6 @@ import {
   SpanFlag,
   SpanStatus,
   childCount,
-  descendantCount,
-  errorsBelow,
   formatCount,
   formatDuration,
   nameOf,
@@ -11,10 +9,11 @@ import {
   serviceOf,
   visibleText,
   type SpanIndex,
+  type TreeColumns,
 } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 
-const plural = (count: number, one: string, many: string) =>
+export const plural = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** How many characters of a name are read out or shown; the whole stands in the detail. */
@@ -24,13 +23,23 @@ const longest = 300;
 export const lineText = (text: string): string =>
   visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
 
+/** Where a span's row stands in the tree of rows. */
+export interface RowPlace {
+  readonly tree: TreeColumns;
+  readonly node: number;
+  readonly folded: boolean;
+  /** Spans in error and all spans below the node. */
+  readonly errorsInside: number;
+  readonly spansInside: number;
+}
+
 /** What a screen reader says of a row: service, operation, duration, offset, errors, children. */
-export function rowName({ trace, facts }: OpenTrace, span: SpanIndex, folded: boolean): string {
+export function rowName({ trace }: OpenTrace, span: SpanIndex, place: RowPlace): string {
   const { spans } = trace;
   const flags = spans.flags[span] ?? 0;
   const start = spans.start[span] ?? 0;
-  const below = errorsBelow(spans, facts, span);
-  const children = childCount(spans, span);
+  const { tree, node, folded, errorsInside: below, spansInside } = place;
+  const children = childCount(tree, node);
   return [
     `${lineText(serviceOf(trace, span)) || 'unknown service'}: ${lineText(nameOf(trace, span)) || 'no name'}`,
     formatDuration(nanos((spans.end[span] ?? 0) - start)),
@@ -40,7 +49,7 @@ export function rowName({ trace, facts }: OpenTrace, span: SpanIndex, folded: bo
     (flags & SpanFlag.offScale) !== 0 ? 'its times are off the scale' : '',
     children > 0 ? plural(children, 'child', 'children') : '',
     below > 0 ? `${plural(below, 'error', 'errors')} below` : '',
-    folded ? `${plural(descendantCount(spans, span), 'span', 'spans')} folded away` : '',
+    folded ? `${plural(spansInside, 'span', 'spans')} folded away` : '',
   ]
     .filter((part) => part !== '')
     .join(', ');

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { rowOfSpan, type SpanIndex } from '../../../core';
+import { NodeKind, rowOfSpan, type ShapedTree, type SpanIndex } from '../../../core';
 import { RowOffsets } from './RowOffsets';
 
 /** Height of a span row: the token --row. */
@@ -16,16 +16,17 @@ export interface OpenDetail {
 }
 
 /** Where the rows stand, with the details that are open between them. */
-export function useDetailRows(rows: Int32Array, opened: readonly SpanIndex[]) {
+export function useDetailRows(shape: ShapedTree, rows: Int32Array, opened: readonly SpanIndex[]) {
   const [heights, setHeights] = useState<ReadonlyMap<SpanIndex, number>>(() => new Map());
   const details = useMemo(() => {
     const found: OpenDetail[] = [];
     for (const span of opened) {
-      const row = rowOfSpan(rows, span);
+      const node = shape.nodeOfSpan[span] ?? -1;
+      const row = shape.kind[node] === NodeKind.span ? rowOfSpan(rows, node) : undefined;
       if (row !== undefined) found.push({ row, span, height: heights.get(span) ?? guess });
     }
     return found;
-  }, [rows, opened, heights]);
+  }, [shape, rows, opened, heights]);
   const offsets = useMemo(() => new RowOffsets(rows.length, rowHeight, details), [rows, details]);
   /** Notes a measured height; answers by how much it differs from what was assumed. In the same frame, so that nothing jumps. */
   const setHeight = useCallback(

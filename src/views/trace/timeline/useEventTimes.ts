@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { SpanFlag, spanIndex, type Nanos, type SpanIndex } from '../../../core';
+import { NodeKind, SpanFlag, spanIndex, type Nanos, type ShapedTree, type SpanIndex } from '../../../core';
 import { getEngine } from '../../../state/query/connection';
 import { whileBusy } from '../../../state/session/busy';
 import type { OpenTrace } from '../../../worker/TraceEngine';
@@ -13,13 +13,21 @@ type Times = ReadonlyMap<SpanIndex, readonly Nanos[]>;
 const nothing: Times = new Map();
 
 /** Times of the events of the rows on screen: asked for in one batch when scrolling rests, kept for later. */
-export function useEventTimes(open: OpenTrace, rows: Int32Array, first: number, end: number): Times {
+export function useEventTimes(
+  open: OpenTrace,
+  shape: ShapedTree,
+  rows: Int32Array,
+  first: number,
+  end: number,
+): Times {
   const [known, setKnown] = useState<{ readonly handle: number; readonly times: Times }>();
   const times = known?.handle === open.handle ? known.times : nothing;
   useEffect(() => {
     const wanted: SpanIndex[] = [];
     for (let row = first; row < end; row++) {
-      const span = spanIndex(rows[row] ?? 0);
+      const node = rows[row] ?? -1;
+      if (shape.kind[node] !== NodeKind.span) continue;
+      const span = spanIndex(shape.span[node] ?? 0);
       const flags = open.trace.spans.flags[span] ?? 0;
       if ((flags & SpanFlag.events) !== 0 && !times.has(span)) wanted.push(span);
     }
@@ -38,6 +46,6 @@ export function useEventTimes(open: OpenTrace, rows: Int32Array, first: number, 
       stale = true;
       clearTimeout(timer);
     };
-  }, [open, rows, first, end, times]);
+  }, [open, shape, rows, first, end, times]);
   return times;
 }

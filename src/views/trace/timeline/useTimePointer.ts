@@ -99,7 +99,7 @@ export function useTimePointer(
     const at = place(event.clientX);
     const on = event.target;
     if (!at?.inside || event.button !== 0 || !event.isPrimary) return;
-    if (!(on instanceof Element) || !on.closest('[data-span]') || on.closest('[data-detail-of]')) return;
+    if (!(on instanceof Element) || !on.closest('[data-node]') || on.closest('[data-detail-of]')) return;
     const { current } = target;
     if (!current) return;
     const kind = event.altKey ? 'measure' : 'pan';

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import {
+  GROUP_FROM,
   OPEN_FOLDS,
-  foldAll,
   foldOneLevel,
   unfoldOneLevel,
   formatDuration,
@@ -16,35 +16,37 @@ import { announce } from '../../../ui/announce';
 import { fitSpan, spanStretch } from '../fitSpan';
 import type { Zoom } from '../useZoom';
 import { nextRowInside } from './gridKeys';
+import type { RowTree } from './useRowTree';
 
 /** The keys of the timeline that work wherever the focus is: Jaeger UI's own, and +, −, 0. */
 export function useTimelineShortcuts({
-  view: { open, folds, setFolds },
+  view: { open, address, change },
   zoom,
-  rows,
+  tree,
   activeRow,
   activate,
   scroller,
 }: {
   readonly view: TraceView;
   readonly zoom: Zoom;
-  readonly rows: Int32Array;
+  readonly tree: RowTree;
   readonly activeRow: number;
   readonly activate: (row: number) => void;
   readonly scroller: RefObject<HTMLElement | null>;
 }): void {
   const { spans } = open.trace;
+  const { shape, rows, folds, setFolds } = tree;
   const page = (by: number) => {
     const element = scroller.current;
     if (element) element.scrollTop += by * Math.max(26, element.clientHeight - 52);
   };
   const visit = (by: 1 | -1) => {
-    const next = nextRowInside(spans, rows, activeRow, by, zoom.window);
+    const next = nextRowInside(spans, shape, rows, activeRow, by, zoom.window);
     if (next !== undefined) activate(next);
   };
   const on = (group: string, does: string, keys: readonly string[], run: () => void): Shortcut[] =>
     keys.map((key) => ({ keys: key, does, group, run }));
-  const activeSpan = rows[activeRow] ?? 0;
+  const activeSpan = Math.max(0, shape.span[rows[activeRow] ?? 0] ?? 0);
   const measure = (from: TimeWindow | undefined) => {
     const all = joined(spanStretch(spans, activeSpan), from);
     const stretch = stretchBetween(all.start, all.end);
@@ -61,6 +63,11 @@ export function useTimelineShortcuts({
     }
     zoom.squeeze(!zoom.squeezed);
     announce(zoom.squeezed ? 'Idle time is shown to scale' : 'Idle time is squeezed');
+  };
+  const group = () => {
+    const isOff = address.groupFrom === 0;
+    change({ groupFrom: isOff ? GROUP_FROM : 0 }, 'replace');
+    announce(isOff ? 'Repeated siblings stand as one row' : 'Every span has its own row');
   };
   useShortcuts([
     ...on('Zoom', 'Zoom in', ['+', '=', 'ArrowUp'], () => zoom.by(1.5)),
@@ -82,9 +89,15 @@ export function useTimelineShortcuts({
     ...on('Spans', 'Scroll a page up', ['w'], () => page(-1)),
     ...on('Spans', 'Next span inside the zoom window', ['f'], () => visit(1)),
     ...on('Spans', 'Previous span inside the zoom window', ['b'], () => visit(-1)),
+    ...on(
+      'Spans',
+      address.groupFrom === 0 ? 'Group repeated siblings' : 'Show repeated siblings one by one',
+      ['g'],
+      group,
+    ),
     ...on('Spans', 'Expand all', ['['], () => setFolds(OPEN_FOLDS)),
-    ...on('Spans', 'Collapse all', [']'], () => setFolds(foldAll())),
-    ...on('Spans', 'Expand one level', ['o'], () => setFolds(unfoldOneLevel(spans, folds))),
-    ...on('Spans', 'Collapse one level', ['p'], () => setFolds(foldOneLevel(spans, folds))),
+    ...on('Spans', 'Collapse all', [']'], () => tree.collapseAll()),
+    ...on('Spans', 'Expand one level', ['o'], () => setFolds(unfoldOneLevel(shape, folds))),
+    ...on('Spans', 'Collapse one level', ['p'], () => setFolds(foldOneLevel(shape, folds))),
   ]);
 }
