@@ -1,11 +1,11 @@
-import { SpanStatus, nanos, type SpanTable, type TraceFacts } from '../model';
+import { nanos, type SpanTable, type TraceFacts } from '../model';
 import type { Stretch } from './criticalMarks';
 import type { TimeAxis } from './timeAxis';
 
 /** Where many spans lie on an axis, as stretches in px: ascending, joined where less than a pixel is between them. */
 export interface MemberMarks {
   readonly running: readonly Stretch[];
-  /** Where spans in error run. Each in the window has at least a pixel. */
+  /** Where those run that are in error or have an error below them. Each in the window has at least a pixel. */
   readonly failed: readonly Stretch[];
   /** Where the critical path leads through them or what is below them. */
   readonly critical: readonly Stretch[];
@@ -41,8 +41,8 @@ export function memberMarks(
   members: Int32Array,
   axis: TimeAxis,
 ): MemberMarks {
-  const { start, end, status, subtreeEnd } = spans;
-  const { criticalStart, criticalEnd, criticalOffset } = facts;
+  const { start, end, subtreeEnd } = spans;
+  const { criticalStart, criticalEnd, criticalOffset, errorsBefore } = facts;
   const running = new Joined(axis);
   const failed = new Joined(axis);
   const critical = new Joined(axis);
@@ -50,9 +50,10 @@ export function memberMarks(
     const from = start[span] ?? 0;
     const to = end[span] ?? 0;
     running.put(from, to);
-    if (status[span] === SpanStatus.error) failed.put(from, to);
+    const below = Math.max(span + 1, subtreeEnd[span] ?? 0);
+    if ((errorsBefore[below] ?? 0) > (errorsBefore[span] ?? 0)) failed.put(from, to);
     const first = criticalOffset[span] ?? 0;
-    const stop = criticalOffset[Math.max(span + 1, subtreeEnd[span] ?? 0)] ?? first;
+    const stop = criticalOffset[below] ?? first;
     if (stop <= first) continue;
     // The path through a subtree has no gap: one stretch.
     let earliest = Infinity;

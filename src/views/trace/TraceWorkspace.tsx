@@ -9,10 +9,8 @@ import type { OpenTrace } from '../../worker/TraceEngine';
 import { ColourButton } from './colours/ColourButton';
 import { useColours } from './colours/useColours';
 import { ErrorCount } from './errors/ErrorCount';
-import { DetailPane } from './DetailPane';
 import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
-import { Minimap } from './minimap/Minimap';
 import { ShownView } from './ShownView';
 import classes from './TracePage.module.css';
 import { useFind } from './useFind';
@@ -30,6 +28,12 @@ const Insights = onDemand(
 );
 const WhyStrip = onDemand(async () => (await import('./why/WhyStrip')).WhyStrip);
 
+/** Its place is kept while its code is on its way, so that nothing jumps. */
+const Minimap = onDemand(
+  async () => (await import('./minimap/Minimap')).Minimap,
+  () => <div className={classes['minimapPlace']} />,
+);
+const DetailPane = onDemand(async () => (await import('./DetailPane')).DetailPane);
 const ColourLegend = onDemand(async () => (await import('./colours/ColourLegend')).ColourLegend);
 const BesideButton = onDemand(async () => (await import('./BesideButton')).BesideButton);
 const MarkBar = onDemand(async () => (await import('./measure/MarkBar')).MarkBar);
@@ -112,7 +116,7 @@ export function TraceWorkspace({
             }
           </ViewPanes>
         </div>
-        <DetailPane view={view} />
+        {view.placement !== 'row' && <DetailPane view={view} />}
       </div>
     </div>
   );

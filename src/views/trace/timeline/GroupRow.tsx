@@ -14,6 +14,7 @@ import {
   type Stretch,
   type TimeAxis,
 } from '../../../core';
+import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import bars from './BarCell.module.css';
@@ -83,7 +84,7 @@ export const GroupRow = memo(function GroupRow({
   const wall = nanos(known.end - known.start);
   const numbers = `wall ${formatDuration(wall)} · sum ${formatDuration(known.sum)} · p50 ${formatDuration(known.p50)} · max ${formatDuration(known.longest)}`;
   const bar = barOf(known.start, known.end, axis);
-  const label = placeLabel(bar, px(textWidth(numbers)), axis.width, px(6), px(axis.width));
+  const label = placeLabel(bar, px(textWidth(numbers)), axis.width, px(6));
   const slow = slowestBar(open, known.slowest, known.longest, axis);
   const slowStyle: CSSProperties | undefined = slow && {
     transform: `translateX(${one(slow.left)}px)`,
@@ -171,7 +172,7 @@ export const GroupRow = memo(function GroupRow({
         )}
         {label.place !== 'none' && (
           <span
-            className={bars['label']}
+            className={cx(bars['label'], classes['numbers'])}
             data-place={label.place}
             style={{ transform: `translateX(${one(label.x)}px)` }}
           >

@@ -13,6 +13,7 @@ import {
   type SpanIndex,
 } from '../../../core';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
+import { onDemand } from '../../../state/session/onDemand';
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
 import { fetchDetailCode } from '../LazyDetail';
@@ -30,8 +31,9 @@ import { rowHeight, useDetailRows } from './useDetailRows';
 import { useRowRun } from './useRowRun';
 import { useRowTree } from './useRowTree';
 import { useShownRow } from './useShownRow';
-import { useTimePointer } from './useTimePointer';
-import { useTimelineShortcuts } from './useTimelineShortcuts';
+
+/** Nobody presses a key or drags before the first bars. */
+const TimelineControls = onDemand(async () => (await import('./TimelineControls')).TimelineControls);
 
 const defaultNameColumn = 380;
 const narrowest = 120;
@@ -120,9 +122,6 @@ export function Timeline({
     };
   }, [drawn]);
 
-  useTimePointer(grid, axis, timeAxis, zoom);
-  useTimelineShortcuts({ view, zoom, tree, activeRow, activate, scroller });
-
   const closeDetail = (span: SpanIndex) => {
     view.closeDetail(span);
     setActive(keyOfSpan(span));
@@ -144,6 +143,17 @@ export function Timeline({
   };
   return (
     <div className={classes['timeline']} style={style}>
+      <TimelineControls
+        view={view}
+        zoom={zoom}
+        tree={tree}
+        activeRow={activeRow}
+        activate={activate}
+        scroller={scroller}
+        grid={grid}
+        axisElement={axis}
+        axis={timeAxis}
+      />
       <GridLines axis={timeAxis} mark={zoom.mark.stretch} />
       <div
         ref={grid}

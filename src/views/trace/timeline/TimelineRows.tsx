@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { NodeKind, isFolded, markedIn, spanIndex, type SpanIndex, type TimeAxis } from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
+import { onDemand } from '../../../state/session/onDemand';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import { DetailRow } from './DetailRow';
-import { GroupRow } from './GroupRow';
-import { PlaceholderRow } from './PlaceholderRow';
 import type { RowOffsets } from './RowOffsets';
 import classes from './Timeline.module.css';
 import { TimelineRow } from './TimelineRow';
@@ -15,6 +14,10 @@ import { useEventTimes } from './useEventTimes';
 import type { RowScroll } from './useRowRun';
 import type { RowTree } from './useRowTree';
 import { rowHeight } from './useDetailRows';
+
+/** In few traces' first look: loaded when one is there. */
+const GroupRow = onDemand(async () => (await import('./GroupRow')).GroupRow);
+const PlaceholderRow = onDemand(async () => (await import('./PlaceholderRow')).PlaceholderRow);
 
 /** Deep levels are drawn only as far as the name still has room. */
 const levelsFor = (nameWidth: number) => Math.max(2, Math.min(16, Math.floor((nameWidth - 150) / 14)));
