@@ -25,8 +25,11 @@ export type MenuGroup = readonly MenuAction[];
 
 const gap = 4;
 
-/** Below the element that opened it, above where there is no room; its right edge at the element's, inside the window. */
-function place(anchor: HTMLElement, menu: HTMLElement): void {
+/**
+ * Below the element that opened it, above where there is no room; its right edge at the element's, or its left one where a
+ * pointer asked for it; inside the window.
+ */
+function place(anchor: HTMLElement, menu: HTMLElement, x: number | undefined): void {
   const at = anchor.getBoundingClientRect();
   const { clientWidth, clientHeight } = anchor.ownerDocument.documentElement;
   const { offsetWidth: width, scrollHeight: height } = menu;
@@ -34,7 +37,7 @@ function place(anchor: HTMLElement, menu: HTMLElement): void {
   const isAbove = height > below && at.top > below;
   const room = Math.max(80, isAbove ? at.top - 2 * gap : below);
   menu.style.maxHeight = `${String(room)}px`;
-  menu.style.left = `${String(Math.max(gap, Math.min(at.right - width, clientWidth - width - gap)))}px`;
+  menu.style.left = `${String(Math.max(gap, Math.min(x ?? at.right - width, clientWidth - width - gap)))}px`;
   menu.style.top = `${String(isAbove ? at.top - gap - Math.min(height + 2, room) : at.bottom + gap)}px`;
 }
 
@@ -46,11 +49,14 @@ function place(anchor: HTMLElement, menu: HTMLElement): void {
 export function ActionMenu({
   label,
   anchor,
+  x,
   groups,
   onClose,
 }: {
   readonly label: string;
   readonly anchor: HTMLElement;
+  /** Where a pointer asked for it, in px of the window. */
+  readonly x?: number | undefined;
   readonly groups: readonly MenuGroup[];
   readonly onClose: () => void;
 }) {
@@ -68,13 +74,13 @@ export function ActionMenu({
       closed();
     };
     element.showPopover();
-    place(anchor, element);
+    place(anchor, element, x);
     element.querySelector<HTMLElement>('[role="menuitem"]')?.focus({ preventScroll: true });
     element.addEventListener('beforetoggle', onToggle);
     return () => {
       element.removeEventListener('beforetoggle', onToggle);
     };
-  }, [anchor]);
+  }, [anchor, x]);
   const close = () => {
     menu.current?.hidePopover();
   };

@@ -41,13 +41,16 @@ function spelled(event: KeyboardEvent): string {
   return control + alt + shift + (control !== '' ? key.toLowerCase() : key);
 }
 
+/** What these do in a text field is the field's own. */
+const editing = /^Ctrl\+(?:Shift\+)?[acvxyz]$/;
+
 /** The last registered of several shortcuts with the same keys wins: a dialog's before its page's. */
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const keys = spelled(event);
   const modified = event.ctrlKey || event.metaKey || event.altKey;
   // Alt with a key moves the caret or types a sign.
-  if (!event.ctrlKey && !event.metaKey && isText(event.target)) return;
+  if (isText(event.target) && ((!event.ctrlKey && !event.metaKey) || editing.test(keys))) return;
   if (!modified && !singleKeys && event.key.length === 1) return;
   const found = snapshot.findLast((shortcut) => shortcut.keys === keys);
   if (!found) return;

@@ -20,6 +20,8 @@ const schema = v.object({
   bottomPanel: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 320),
   /** Keys of attributes that stand first in the detail of every span. */
   pinnedKeys: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(100)), []),
+  /** Ancestors of the topmost row stay in sight while the timeline scrolls. */
+  stickyAncestors: v.fallback(v.boolean(), true),
   /** Single-letter keys on or off (WCAG 2.1.4). */
   singleKeys: v.fallback(v.boolean(), true),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */

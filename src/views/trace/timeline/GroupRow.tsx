@@ -23,6 +23,7 @@ import { GuideLines, rowGuides } from './GuideLines';
 import names from './NameCell.module.css';
 import { groupTitle } from './groupTitle';
 import { plural } from './rowName';
+import { RowMenuMark } from './RowMenuMark';
 import { textWidth } from './textWidth';
 import rowClasses from './Timeline.module.css';
 
@@ -147,6 +148,7 @@ export const GroupRow = memo(function GroupRow({
             </span>
           )}
         </span>
+        <RowMenuMark />
       </div>
       <div role="gridcell" className={bars['cell']} data-act="bar">
         <svg className={classes['members']} width={axis.width} height={14} aria-hidden="true">

@@ -14,6 +14,7 @@ import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './NameCell.module.css';
 import { GuideLines, rowGuides } from './GuideLines';
 import { lineText } from './rowName';
+import { RowMenuMark } from './RowMenuMark';
 
 /** The tree side of a row: guides, fold toggle, marks, service and operation. */
 export const NameCell = memo(function NameCell({
@@ -100,6 +101,7 @@ export const NameCell = memo(function NameCell({
           <span title="Spans folded away here">+{formatCountShort(spansInside)}</span>
         </span>
       )}
+      <RowMenuMark />
     </div>
   );
 });

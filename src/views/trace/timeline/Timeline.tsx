@@ -1,6 +1,16 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+} from 'react';
 import { flushSync } from 'react-dom';
 import {
+  NodeKind,
   keyOfNode,
   keyOfSpan,
   nodeOfKey,
@@ -25,6 +35,7 @@ import { actOnNode, nodeDeed } from './actOnNode';
 import { gridMove } from './gridKeys';
 import { GridLines } from './GridLines';
 import classes from './Timeline.module.css';
+import { stickyCount } from './stickyRows';
 import { TimelineHead } from './TimelineHead';
 import { TimelineRows } from './TimelineRows';
 import { rowHeight, useDetailRows } from './useDetailRows';
@@ -34,6 +45,10 @@ import { useShownRow } from './useShownRow';
 
 /** Nobody presses a key or drags before the first bars. */
 const TimelineControls = onDemand(async () => (await import('./TimelineControls')).TimelineControls);
+
+const CutBar = onDemand(async () => (await import('../cuts/CutBar')).CutBar);
+const RowsMenu = onDemand(async () => (await import('../cuts/RowsMenu')).RowsMenu);
+const RowMenu = onDemand(async () => (await import('../cuts/RowMenu')).RowMenu);
 
 const defaultNameColumn = 380;
 const narrowest = 120;
@@ -60,7 +75,12 @@ export function Timeline({
   const tree = useRowTree(view, find, zoom);
   const { shape, folds, rows } = tree;
   const { details, offsets, setHeight } = useDetailRows(shape, rows, opened);
-  const run = useRowRun(scroller, offsets);
+  const sticky = usePreferences((preferences) => preferences.stickyAncestors);
+  const insetOf = useCallback(
+    (row: number) => (sticky ? stickyCount(shape, rows[row] ?? 0) * rowHeight : 0),
+    [sticky, shape, rows],
+  );
+  const run = useRowRun(scroller, offsets, insetOf);
 
   const preferredName = usePreferences((preferences) => preferences.nameColumn);
   const [size, setSize] = useState({ total: 0, axis: 0 });
@@ -122,6 +142,16 @@ export function Timeline({
     };
   }, [drawn]);
 
+  const [menu, setMenu] = useState<{
+    readonly node: number;
+    readonly anchor: HTMLElement;
+    readonly x?: number;
+  }>();
+  const openMenu = (node: number, x?: number) => {
+    const anchor = document.getElementById(`${id}-${String(node)}`);
+    if (anchor && shape.kind[node] !== NodeKind.placeholder)
+      setMenu({ node, anchor, ...(x !== undefined && { x }) });
+  };
   const closeDetail = (span: SpanIndex) => {
     view.closeDetail(span);
     setActive(keyOfSpan(span));
@@ -142,116 +172,161 @@ export function Timeline({
     '--screen': `${String(size.total)}px`,
   };
   return (
-    <div className={classes['timeline']} style={style}>
-      <TimelineControls
-        view={view}
-        zoom={zoom}
-        tree={tree}
-        activeRow={activeRow}
-        activate={activate}
-        scroller={scroller}
-        grid={grid}
-        axisElement={axis}
-        axis={timeAxis}
-      />
-      <GridLines axis={timeAxis} mark={zoom.mark.stretch} />
-      <div
-        ref={grid}
-        role="treegrid"
-        className={classes['grid']}
-        aria-label="Spans"
-        aria-rowcount={rows.length + 1}
-        aria-colcount={2}
-        aria-activedescendant={rows.length > 0 ? `${id}-${String(activeNode)}` : undefined}
-        tabIndex={0}
-        onKeyDown={(event) => {
-          const inDetail = event.target instanceof Element ? event.target.closest('[data-detail-of]') : null;
-          if (inDetail && event.key === 'Escape' && !event.defaultPrevented) {
-            event.preventDefault();
-            closeDetail(spanIndex(Number(inDetail.getAttribute('data-detail-of'))));
-            return;
-          }
-          if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-          if (event.shiftKey && event.key !== 'Enter') return;
-          const move = gridMove(event.key, shape, folds, rows, activeRow, run.pageRows());
-          const deed = nodeDeed(tree, activeNode, event.key);
-          if (deed) {
-            event.preventDefault();
-            deed();
-            return;
-          }
-          if (!move) return;
-          if (move.move === 'close') {
-            const isOpen = activeSpan !== undefined && opened.includes(activeSpan);
-            if (!isOpen && selected === undefined) {
-              if (zoom.mark.stretch) zoom.mark.keep(undefined);
+    <div className={classes['frame']}>
+      {view.address.cuts.length > 0 && <CutBar view={view} shape={shape} lost={tree.lostCuts} />}
+      <div className={classes['timeline']} style={style}>
+        <TimelineControls
+          view={view}
+          zoom={zoom}
+          tree={tree}
+          activeRow={activeRow}
+          activate={activate}
+          openMenu={() => {
+            openMenu(activeNode);
+          }}
+          scroller={scroller}
+          grid={grid}
+          axisElement={axis}
+          axis={timeAxis}
+        />
+        <GridLines axis={timeAxis} mark={zoom.mark.stretch} />
+        <div
+          ref={grid}
+          role="treegrid"
+          className={classes['grid']}
+          aria-label="Spans"
+          aria-rowcount={rows.length + 1}
+          aria-colcount={2}
+          aria-activedescendant={rows.length > 0 ? `${id}-${String(activeNode)}` : undefined}
+          tabIndex={0}
+          onKeyDown={(event) => {
+            const inDetail =
+              event.target instanceof Element ? event.target.closest('[data-detail-of]') : null;
+            if (inDetail && event.key === 'Escape' && !event.defaultPrevented) {
+              event.preventDefault();
+              closeDetail(spanIndex(Number(inDetail.getAttribute('data-detail-of'))));
+              return;
+            }
+            if (event.target !== event.currentTarget) return;
+            if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+              event.preventDefault();
+              openMenu(activeNode);
+              return;
+            }
+            if (event.ctrlKey || event.metaKey || event.altKey) return;
+            if (event.shiftKey && event.key !== 'Enter') return;
+            const move = gridMove(event.key, shape, folds, rows, activeRow, run.pageRows());
+            const deed = nodeDeed(tree, activeNode, event.key);
+            if (deed) {
+              event.preventDefault();
+              deed();
+              return;
+            }
+            if (!move) return;
+            if (move.move === 'close') {
+              const isOpen = activeSpan !== undefined && opened.includes(activeSpan);
+              if (!isOpen && selected === undefined) {
+                if (zoom.mark.stretch) zoom.mark.keep(undefined);
+                return;
+              }
+              event.preventDefault();
+              if (isOpen) view.closeDetail(activeSpan);
+              else view.change({ selected: undefined }, 'replace');
               return;
             }
             event.preventDefault();
-            if (isOpen) view.closeDetail(activeSpan);
-            else view.change({ selected: undefined }, 'replace');
-            return;
-          }
-          event.preventDefault();
-          if (move.move === 'row') activate(move.row);
-          else if (move.move === 'node') activate(rowShowing(rows, move.node) ?? 0);
-          else if (move.move !== 'detail') tree.setFolds(toggleFold(shape, folds, activeNode));
-          else if (activeSpan !== undefined) view.toggleDetail(activeSpan);
-        }}
-        onClick={(event) => {
-          if (!(event.target instanceof Element)) return;
-          const row = event.target.closest('[data-node]');
-          if (!row) return;
-          const node = Number(row.getAttribute('data-node'));
-          grid.current?.focus({ preventScroll: true });
-          setActive(keyOfNode(shape, node));
-          // The second click of a double click is part of "fit this span".
-          if (event.detail > 1 || window.getSelection()?.type === 'Range') return;
-          const act = event.target.closest('[data-act]')?.getAttribute('data-act') ?? '';
-          const span = spanOfNode(shape, node);
-          if (span === undefined) actOnNode(view, tree, node, act);
-          else if (act === 'fold') tree.setFolds(toggleFold(shape, folds, node));
-          else view.toggleDetail(span);
-        }}
-        onDoubleClick={(event) => {
-          if (!(event.target instanceof Element) || !event.target.closest('[data-act="bar"]')) return;
-          const node = Number(event.target.closest('[data-node]')?.getAttribute('data-node'));
-          fitSpan(zoom, spans, Math.max(0, shape.span[node] ?? 0));
-        }}
-      >
-        <TimelineHead tree={tree} zoom={zoom} axis={timeAxis} menu={undefined} axisRef={axis} />
-        <div role="rowgroup" ref={scroller} className={classes['scroller']} tabIndex={-1}>
-          <TimelineRows
-            id={id}
-            view={view}
-            find={find}
-            colours={colours}
+            if (move.move === 'row') activate(move.row);
+            else if (move.move === 'node') activate(rowShowing(rows, move.node) ?? 0);
+            else if (move.move !== 'detail') tree.setFolds(toggleFold(shape, folds, activeNode));
+            else if (activeSpan !== undefined) view.toggleDetail(activeSpan);
+          }}
+          onClick={(event) => {
+            if (!(event.target instanceof Element)) return;
+            const row = event.target.closest('[data-node]');
+            if (!row) return;
+            const node = Number(row.getAttribute('data-node'));
+            grid.current?.focus({ preventScroll: true });
+            setActive(keyOfNode(shape, node));
+            // The second click of a double click is part of "fit this span".
+            if (event.detail > 1 || window.getSelection()?.type === 'Range') return;
+            const act = event.target.closest('[data-act]')?.getAttribute('data-act') ?? '';
+            const span = spanOfNode(shape, node);
+            if (act === 'menu') openMenu(node, event.clientX);
+            else if (span === undefined) actOnNode(view, tree, node, act);
+            else if (act === 'fold') tree.setFolds(toggleFold(shape, folds, node));
+            else view.toggleDetail(span);
+          }}
+          onContextMenu={(event) => {
+            const row = event.target instanceof Element ? event.target.closest('[data-node]') : null;
+            // Inside a detail, and where text is selected, the browser's own menu has its uses.
+            if (!row || window.getSelection()?.type === 'Range') return;
+            event.preventDefault();
+            const node = Number(row.getAttribute('data-node'));
+            setActive(keyOfNode(shape, node));
+            openMenu(node, event.clientX);
+          }}
+          onDoubleClick={(event) => {
+            if (!(event.target instanceof Element) || !event.target.closest('[data-act="bar"]')) return;
+            const node = Number(event.target.closest('[data-node]')?.getAttribute('data-node'));
+            fitSpan(zoom, spans, Math.max(0, shape.span[node] ?? 0));
+          }}
+        >
+          <TimelineHead
             tree={tree}
-            details={details}
-            offsets={offsets}
-            run={run}
+            zoom={zoom}
             axis={timeAxis}
-            nameWidth={nameWidth}
-            activeRow={activeRow}
-            onHeight={height}
-            onClose={closeDetail}
+            menu={<RowsMenu view={view} zoom={zoom} />}
+            axisRef={axis}
           />
+          <div role="rowgroup" ref={scroller} className={classes['scroller']} tabIndex={-1}>
+            <TimelineRows
+              id={id}
+              view={view}
+              find={find}
+              colours={colours}
+              tree={tree}
+              details={details}
+              offsets={offsets}
+              run={run}
+              axis={timeAxis}
+              nameWidth={nameWidth}
+              activeRow={activeRow}
+              sticky={sticky}
+              onPick={activate}
+              onHeight={height}
+              onClose={closeDetail}
+            />
+          </div>
         </div>
+        <PaneDivider
+          label="Width of the name column"
+          className={classes['divider']}
+          value={nameWidth}
+          min={narrowest}
+          max={widest}
+          side="left"
+          onChange={(nameColumn) => {
+            setPreferences({ nameColumn });
+          }}
+          onReset={() => {
+            setPreferences({ nameColumn: defaultNameColumn });
+          }}
+        />
+        {menu && (
+          <RowMenu
+            view={view}
+            zoom={zoom}
+            tree={tree}
+            node={menu.node}
+            anchor={menu.anchor}
+            x={menu.x}
+            onClose={() => {
+              setMenu(undefined);
+              grid.current?.focus({ preventScroll: true });
+            }}
+          />
+        )}
       </div>
-      <PaneDivider
-        label="Width of the name column"
-        className={classes['divider']}
-        value={nameWidth}
-        min={narrowest}
-        max={widest}
-        side="left"
-        onChange={(nameColumn) => {
-          setPreferences({ nameColumn });
-        }}
-        onReset={() => {
-          setPreferences({ nameColumn: defaultNameColumn });
-        }}
-      />
     </div>
   );
 }

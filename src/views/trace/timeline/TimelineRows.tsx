@@ -13,11 +13,14 @@ import type { OpenDetail } from './useDetailRows';
 import { useEventTimes } from './useEventTimes';
 import type { RowScroll } from './useRowRun';
 import type { RowTree } from './useRowTree';
+import type { DrawRow } from './StickyAncestors';
 import { rowHeight } from './useDetailRows';
 
 /** In few traces' first look: loaded when one is there. */
 const GroupRow = onDemand(async () => (await import('./GroupRow')).GroupRow);
 const PlaceholderRow = onDemand(async () => (await import('./PlaceholderRow')).PlaceholderRow);
+
+const StickyAncestors = onDemand(async () => (await import('./StickyAncestors')).StickyAncestors);
 
 /** Deep levels are drawn only as far as the name still has room. */
 const levelsFor = (nameWidth: number) => Math.max(2, Math.min(16, Math.floor((nameWidth - 150) / 14)));
@@ -35,6 +38,8 @@ export function TimelineRows({
   axis,
   nameWidth,
   activeRow,
+  sticky,
+  onPick,
   onHeight,
   onClose,
 }: {
@@ -49,6 +54,9 @@ export function TimelineRows({
   readonly axis: TimeAxis;
   readonly nameWidth: number;
   readonly activeRow: number;
+  /** Ancestors of the topmost row stay in sight. */
+  readonly sticky: boolean;
+  readonly onPick: (row: number) => void;
   readonly onHeight: (span: SpanIndex, height: number) => void;
   readonly onClose: (span: SpanIndex) => void;
 }) {
@@ -58,15 +66,15 @@ export function TimelineRows({
   const maxLevels = levelsFor(nameWidth);
   const selectedNode = selected === undefined ? -1 : (shape.nodeOfSpan[selected] ?? -1);
 
-  const drawRow = (row: number, key: string): ReactNode => {
+  const drawRow: DrawRow = (row, key, top = offsets.topOf(row) - run.base, rowId = undefined) => {
     const node = rows[row] ?? 0;
     const kind = shape.kind[node] ?? NodeKind.span;
     const isSpan = kind === NodeKind.span;
     const folded = isFolded(shape, folds, node);
     const frame = {
-      id: `${id}-${String(node)}`,
+      id: rowId ?? `${id}-${String(node)}`,
       row,
-      top: offsets.topOf(row) - run.base,
+      top,
       position: places.position[node] ?? 1,
       setSize: places.setSize[node] ?? 1,
       active: row === activeRow,
@@ -127,6 +135,9 @@ export function TimelineRows({
     drawn.push(drawRow(activeRow, 'active'));
   return (
     <>
+      {sticky && run.base + run.first > 0 && (
+        <StickyAncestors tree={tree} offsets={offsets} run={run} drawRow={drawRow} onPick={onPick} />
+      )}
       <div className={classes['space']} style={{ height: run.height }}>
         <div className={classes['layer']} style={{ transform: `translateY(${String(run.layerTop)}px)` }}>
           {drawn}

@@ -37,8 +37,10 @@ export interface RowScroll extends RowRun {
   readonly pool: number;
   /** Scrolls so that `y` px of the list stand at the top. */
   readonly scrollToY: (y: number) => void;
-  /** Scrolls as little as needed to show a row; to the middle when it is far. */
+  /** Scrolls as little as needed to show a row, below the ancestors that stay on top of it; to the middle when it is far. */
   readonly showRow: (row: number) => void;
+  /** px of the list that stand at the top of the screen. */
+  readonly topY: () => number;
   /** Whole rows on a screen. */
   readonly pageRows: () => number;
 }
@@ -46,8 +48,12 @@ export interface RowScroll extends RowRun {
 const sameRun = (a: RowRun, b: RowRun) =>
   a.first === b.first && a.end === b.end && a.base === b.base && a.layerTop === b.layerTop;
 
-/** Follows the scrolling and resizing of a scroller over rows that need not all have the same height. */
-export function useRowRun(scroller: RefObject<HTMLElement | null>, offsets: RowOffsets): RowScroll {
+/** Follows the scrolling and resizing of a scroller over rows that need not all have the same height. `insetOf` = px above a row that must stay free. */
+export function useRowRun(
+  scroller: RefObject<HTMLElement | null>,
+  offsets: RowOffsets,
+  insetOf: (row: number) => number,
+): RowScroll {
   const [run, setRun] = useState<RowRun>({
     first: 0,
     end: Math.min(offsets.count, 40),
@@ -118,14 +124,19 @@ export function useRowRun(scroller: RefObject<HTMLElement | null>, offsets: RowO
         const top = element.scrollTop * ratio(clientHeight);
         const y = offsets.topOf(row);
         const { rowHeight } = offsets;
-        if (y >= top && y + rowHeight <= top + clientHeight) return;
-        const near = 3 * rowHeight;
-        if (y < top && top - y <= near) scrollToY(y);
+        const inset = insetOf(row);
+        if (y >= top + inset && y + rowHeight <= top + clientHeight) return;
+        const near = 3 * rowHeight + inset;
+        if (y < top + inset && top - y <= near) scrollToY(y - inset);
         else if (y > top && y + rowHeight - top - clientHeight <= near)
           scrollToY(y + rowHeight - clientHeight);
         else scrollToY(y - (clientHeight - rowHeight) / 2);
       },
+      topY: () => {
+        const element = scroller.current;
+        return element ? element.scrollTop * ratio(element.clientHeight) : 0;
+      },
       pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / offsets.rowHeight) - 1),
     };
-  }, [run, offsets, height, pool, ratio, scroller, printing]);
+  }, [run, offsets, insetOf, height, pool, ratio, scroller, printing]);
 }

@@ -1,12 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import {
-  GROUP_STEP,
   SpanStatus,
   foldAll,
   foldsOfNodes,
   foldsOfSpans,
   isPlainShape,
   markedBefore,
+  membersOf,
   siblingPlaces,
   spanIndex,
   visibleRows,
@@ -127,7 +127,8 @@ export function useRowTree(view: TraceView, find: Find, zoom: Zoom): RowTree {
     (group: number, shown: number) => {
       const first = shape.groups.first[group] ?? 0;
       if (shown > 0) {
-        openNode({ what: 'group', span: first, shown }, 'replace');
+        const size = membersOf(shape, group).length;
+        openNode({ what: 'group', span: first, shown: Math.min(size, shown) }, 'replace');
         return;
       }
       // An address may name the group by any of its members.
@@ -167,7 +168,3 @@ export function foldedAway({ shape, rows, spansBefore }: RowTree): number {
   for (const node of rows) left += shape.spanCount[node] ?? 0;
   return (spansBefore[shape.count] ?? 0) - left;
 }
-
-/** How many members are shown when a group is opened, or more of it. */
-export const moreMembers = ({ shape }: RowTree, group: number): number =>
-  (shape.groups.shown[group] ?? 0) + GROUP_STEP;

@@ -13,6 +13,7 @@ import {
 import { useShortcuts, type Shortcut } from '../../../ui/shortcuts';
 import type { TraceView } from '../useTraceView';
 import { announce } from '../../../ui/announce';
+import { undoCuts } from '../cuts/changeCuts';
 import { fitSpan, spanStretch } from '../fitSpan';
 import type { Zoom } from '../useZoom';
 import { nextRowInside } from './gridKeys';
@@ -20,11 +21,12 @@ import type { RowTree } from './useRowTree';
 
 /** The keys of the timeline that work wherever the focus is: Jaeger UI's own, and +, −, 0. */
 export function useTimelineShortcuts({
-  view: { open, address, change },
+  view,
   zoom,
   tree,
   activeRow,
   activate,
+  openMenu,
   scroller,
 }: {
   readonly view: TraceView;
@@ -32,8 +34,10 @@ export function useTimelineShortcuts({
   readonly tree: RowTree;
   readonly activeRow: number;
   readonly activate: (row: number) => void;
+  readonly openMenu: () => void;
   readonly scroller: RefObject<HTMLElement | null>;
 }): void {
+  const { open, address, change } = view;
   const { spans } = open.trace;
   const { shape, rows, folds, setFolds } = tree;
   const page = (by: number) => {
@@ -95,6 +99,8 @@ export function useTimelineShortcuts({
       ['g'],
       group,
     ),
+    ...on('Spans', 'Menu of the row: cut the tree by it', ['.'], openMenu),
+    ...on('Spans', 'Take the last cut back', ['Ctrl+z'], () => undoCuts(view)),
     ...on('Spans', 'Expand all', ['['], () => setFolds(OPEN_FOLDS)),
     ...on('Spans', 'Collapse all', [']'], () => tree.collapseAll()),
     ...on('Spans', 'Expand one level', ['o'], () => setFolds(unfoldOneLevel(shape, folds))),
