@@ -1,14 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { openDroppedFiles } from '../state/query/openDroppedFiles';
+import { placeOfFiles } from '../state/url/placeOfFiles';
 import { useFiles } from '../state/session/files';
+import { go } from '../state/url/place';
 import { IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import classes from './Shell.module.css';
 
 /** Takes trace files dropped anywhere on the page. They are read in the browser and go nowhere. */
 export function FileDrop() {
-  const navigate = useNavigate();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
@@ -26,13 +26,8 @@ export function FileDrop() {
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
       void openDroppedFiles(files).then((traceIds) => {
-        const [only] = traceIds;
-        if (only === undefined) return;
-        if (traceIds.length === 1) {
-          void navigate({ to: '/trace/$traceId', params: { traceId: only }, search: { raw: 'xfrom=files' } });
-        } else {
-          void navigate({ to: '/search', search: { raw: 'xfrom=files' } });
-        }
+        const place = placeOfFiles(traceIds);
+        if (place) go(place);
       });
     };
     window.addEventListener('dragenter', enter);
@@ -45,7 +40,7 @@ export function FileDrop() {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [navigate]);
+  }, []);
   return over ? (
     <div className={classes['drop']}>Drop trace files to open them here, in this browser only</div>
   ) : null;

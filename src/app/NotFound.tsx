@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { PageLink } from '../state/url/PageLink';
+import { searchPlace } from '../state/url/place';
 import { EmptyState } from '../ui/EmptyState';
 import { usePageTitle } from '../ui/usePageTitle';
 
@@ -8,9 +9,7 @@ export function NotFound() {
   return (
     <EmptyState title="There is no such page">
       <p>The address does not lead to a search or a trace.</p>
-      <Link to="/search" search={{ raw: '' }}>
-        Go to the search
-      </Link>
+      <PageLink to={searchPlace()}>Go to the search</PageLink>
     </EmptyState>
   );
 }

@@ -1,8 +1,9 @@
-import { Link, Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { PageLink } from '../state/url/PageLink';
 import { setPreferences, usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
 import { onDemand } from '../state/session/onDemand';
+import { searchPlace } from '../state/url/place';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -10,6 +11,7 @@ import { allowSingleKeys, useShortcuts } from '../ui/shortcuts';
 import { Brand } from './Brand';
 import { FileDrop, FileNotices } from './FileDrop';
 import classes from './Shell.module.css';
+import { ShownPage } from './ShownPage';
 import { TraceIdBox } from './TraceIdBox';
 
 const HelpDialog = onDemand(async () => (await import('./HelpDialog')).HelpDialog);
@@ -70,13 +72,11 @@ export function Shell() {
         >
           Skip to the page
         </a>
-        <Link to="/search" search={{ raw: '' }} className={classes['brand'] ?? ''}>
+        <PageLink to={searchPlace()} className={classes['brand']}>
           <Brand /> Spanlight
-        </Link>
+        </PageLink>
         <nav className={classes['links']} aria-label="Pages">
-          <Link to="/search" search={{ raw: '' }} activeOptions={{ includeSearch: false }}>
-            Search
-          </Link>
+          <PageLink to={searchPlace()}>Search</PageLink>
         </nav>
         {connection && (
           <span className={classes['source']} title="Where the traces come from">
@@ -100,7 +100,7 @@ export function Shell() {
         <FileNotices />
       </div>
       <main className={classes['main']} id="main" tabIndex={-1}>
-        <Outlet />
+        <ShownPage />
       </main>
       <FileDrop />
       <LiveRegion />

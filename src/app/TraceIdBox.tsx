@@ -1,12 +1,11 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useId, useState, type SyntheticEvent } from 'react';
 import { normaliseTraceId } from '../core';
+import { go, tracePlace } from '../state/url/place';
 import { Icon } from '../ui/Icon';
 import classes from './TraceIdBox.module.css';
 
 /** Opens a trace by its id, from every page. Takes any case, blanks, 0x and dashes. */
 export function TraceIdBox() {
-  const navigate = useNavigate();
   const id = useId();
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string>();
@@ -19,7 +18,7 @@ export function TraceIdBox() {
       return;
     }
     setText('');
-    void navigate({ to: '/trace/$traceId', params: { traceId }, search: { raw: '' } });
+    go(tracePlace(traceId));
   };
   return (
     <form className={classes['form']} role="search" aria-label="Open a trace by its id" onSubmit={open}>

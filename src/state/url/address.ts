@@ -1,12 +1,7 @@
-import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { create } from 'zustand';
 import { beginBusy } from '../session/busy';
-
-/** The router carries the query string as it is; the codecs of this folder alone read and write it. */
-export interface RawSearch {
-  readonly raw: string;
-}
+import { currentPlace, go, usePlace } from './place';
 
 /**
  * How a change of the view enters the browser's history: `push` for big moves that Back shall undo (open a trace,
@@ -41,17 +36,10 @@ export interface Codec<A extends object, Fault> {
   readonly write: (address: A, before: URLSearchParams) => URLSearchParams;
 }
 
-const withoutSlash = (path: string) => path.replace(/\/+$/, '');
-
 /** The state of a page, read from the address, what of it could not be used, and the one way to change it. */
 export function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
-  // The route that this page was drawn for: while the next page's code is still on its way, the browser's address is
-  // already that of the next page, and none of this one's business.
-  const raw = useSearch({ strict: false, select: (search) => search.raw ?? '' });
-  const pathname = useMatch({ strict: false, select: (match) => match.pathname });
-  const router = useRouter();
-  const navigate = useNavigate();
-  const key = `${codec.name} ${pathname}`;
+  const { path, raw } = usePlace();
+  const key = `${codec.name} ${path}`;
   const draft = useDraft((state) => (state.key === key ? state.change : undefined));
   const read = useMemo(() => codec.read(new URLSearchParams(raw)), [codec, raw]);
   const address = useMemo<A>(() => (draft ? { ...read.address, ...draft } : read.address), [read, draft]);
@@ -60,30 +48,29 @@ export function useAddress<A extends object, Fault>(codec: Codec<A, Fault>) {
     (part: Partial<A>, mode: HistoryMode) => {
       const pending = useDraft.getState();
       const merged = { ...(pending.key === key ? pending.change : undefined), ...part };
-      const commit = (replace: boolean) => {
-        if (withoutSlash(router.latestLocation.pathname) !== withoutSlash(pathname)) {
-          dropDraft();
-          return;
+      const commit = (how: 'push' | 'replace') => {
+        const present = currentPlace();
+        // The next page's code is on its way: its address is not this one's to change.
+        if (present.path === path) {
+          const before = new URLSearchParams(present.raw);
+          const next = codec.write({ ...codec.read(before).address, ...merged }, before);
+          go({ path, raw: next.toString() }, how);
         }
-        const before = new URLSearchParams(router.latestLocation.searchStr);
-        const next = codec.write({ ...codec.read(before).address, ...merged }, before);
-        void navigate({ to: '.', search: { raw: next.toString() }, replace, resetScroll: false }).then(
-          dropDraft,
-        );
+        dropDraft();
       };
       if (mode !== 'settle') {
         clearTimeout(timer);
-        commit(mode === 'replace');
+        commit(mode);
         return;
       }
       endBusy ??= beginBusy();
       useDraft.setState({ key, change: merged });
       clearTimeout(timer);
       timer = setTimeout(() => {
-        commit(true);
+        commit('replace');
       }, settleMs);
     },
-    [codec, key, navigate, pathname, router],
+    [codec, key, path],
   );
   return { address, faults: read.faults, change, raw };
 }

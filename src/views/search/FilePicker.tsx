@@ -1,13 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { openDroppedFiles } from '../../state/query/openDroppedFiles';
+import { go } from '../../state/url/place';
+import { placeOfFiles } from '../../state/url/placeOfFiles';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 
 /** Opens trace files from the disk: one trace opens at once, several are listed. */
 export function FilePicker() {
   const input = useRef<HTMLInputElement>(null);
-  const navigate = useNavigate();
   return (
     <>
       <input
@@ -21,13 +21,8 @@ export function FilePicker() {
           // The same file can be chosen again.
           event.target.value = '';
           void openDroppedFiles(files).then((traceIds) => {
-            const [only] = traceIds;
-            if (only === undefined) return;
-            void navigate(
-              traceIds.length === 1
-                ? { to: '/trace/$traceId', params: { traceId: only }, search: { raw: 'xfrom=files' } }
-                : { to: '/search', search: { raw: 'xfrom=files' } },
-            );
+            const place = placeOfFiles(traceIds);
+            if (place) go(place);
           });
         }}
       />

@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { visibleText } from '../../core';
+import { PageLink } from '../../state/url/PageLink';
 import { useFiles } from '../../state/session/files';
+import { searchPlace } from '../../state/url/place';
 import { Notice } from '../../ui/Notice';
 import classes from './SearchPage.module.css';
 
@@ -11,13 +12,7 @@ export function FilesNotice({ count }: { readonly count: string | undefined }) {
   const files = names.length === 1 ? visibleText(names[0] ?? '') : `${String(names.length)} files`;
   return (
     <div className={classes['notice']}>
-      <Notice
-        actions={
-          <Link to="/search" search={{ raw: '' }}>
-            Back to the server
-          </Link>
-        }
-      >
+      <Notice actions={<PageLink to={searchPlace()}>Back to the server</PageLink>}>
         {count !== undefined && `${count} ${count === '1' ? 'trace' : 'traces'} from `}
         <bdi title={names.slice(0, 40).map(visibleText).join('\n')}>{files}</bdi>, read in this browser only
       </Notice>

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import {
   formatCount,
@@ -10,8 +9,10 @@ import {
   type TimeZoneChoice,
   type TraceSummary,
 } from '../../core';
+import { PageLink } from '../../state/url/PageLink';
 import { ServiceChip } from '../../pieces/ServiceChip';
 import { hueColour, serviceHue, serviceHues } from '../../pieces/serviceColour';
+import { tracePlace } from '../../state/url/place';
 import { rememberOpened } from '../../state/url/lastSearch';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
@@ -52,11 +53,9 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
       onFocus={mark}
     >
       <div role="gridcell" className={classes['trace']}>
-        <Link
-          to="/trace/$traceId"
-          params={{ traceId }}
-          search={{ raw: from === 'files' ? 'xfrom=files' : '' }}
-          className={classes['link'] ?? ''}
+        <PageLink
+          to={tracePlace(traceId, from === 'files' ? 'xfrom=files' : '')}
+          className={classes['link']}
           tabIndex={isTabStop ? 0 : -1}
           data-row={index}
           onClick={() => {
@@ -74,7 +73,7 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
               </bdi>
             </>
           )}
-        </Link>
+        </PageLink>
         <ServiceList summary={summary} />
       </div>
       <div role="gridcell" className={classes['duration']}>

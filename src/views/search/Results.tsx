@@ -1,9 +1,9 @@
-import { useRouter } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { TimeZoneChoice } from '../../core';
 import type { SearchAnswer } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
+import { go, hrefOf, tracePlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { rememberOpened } from '../../state/url/lastSearch';
 import { onDemand } from '../../state/session/onDemand';
@@ -37,7 +37,6 @@ interface ResultsProps {
 export function Results(props: ResultsProps) {
   const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange } = props;
   const { box, sort, descending, from } = address;
-  const router = useRouter();
   const [marked, setMarked] = useState<string>();
   const inBox = useMemo(
     () => (box ? answer.summaries.filter((summary) => isInBox(summary, box)) : answer.summaries),
@@ -62,18 +61,13 @@ export function Results(props: ResultsProps) {
       : [],
   );
   const open = (traceId: string, inNewTab: boolean) => {
-    const target = {
-      to: '/trace/$traceId',
-      params: { traceId },
-      search: { raw: from === 'files' ? 'xfrom=files' : '' },
-    } as const;
+    const place = tracePlace(traceId, from === 'files' ? 'xfrom=files' : '');
     if (inNewTab) {
-      const { href } = router.buildLocation(target);
-      window.open(router.history.createHref(href), '_blank', 'noopener,noreferrer');
+      window.open(hrefOf(place), '_blank', 'noopener,noreferrer');
       return;
     }
     rememberOpened(traceId);
-    void router.navigate(target);
+    go(place);
   };
   return (
     <div className={cx(classes['results'], isOutdated && classes['outdated'])} aria-busy={isOutdated}>

@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatBytes, formatCount, type Failure, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
+import { PageLink } from '../../state/url/PageLink';
 import type { SearchAnswer, TraceSource } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
+import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
 import { useProgress } from '../../state/query/progress';
@@ -145,9 +146,7 @@ function BeforeSearch({ address, hasFaults, connection, services, source, failur
             here.
           </p>
           <FilePicker />
-          <Link to="/search" search={{ raw: '' }}>
-            Search the server instead
-          </Link>
+          <PageLink to={searchPlace()}>Search the server instead</PageLink>
         </EmptyState>
       </>
     );

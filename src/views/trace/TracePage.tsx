@@ -1,4 +1,3 @@
-import { Link, useParams } from '@tanstack/react-router';
 import {
   formatBytes,
   formatCount,
@@ -7,10 +6,12 @@ import {
   visibleText,
   type Failure,
 } from '../../core';
+import { PageLink } from '../../state/url/PageLink';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { failureOf } from '../../state/query/FailureError';
 import { useProgress } from '../../state/query/progress';
 import { traceProgressKey, useCancel, useTrace } from '../../state/query/queries';
+import { searchPlace, traceIdIn, usePlace } from '../../state/url/place';
 import { useTraceAddress } from '../../state/url/useTraceAddress';
 import { EmptyState } from '../../ui/EmptyState';
 import { Button } from '../../ui/Button';
@@ -37,11 +38,7 @@ function badId(id: string): Failure {
   };
 }
 
-const SearchLink = () => (
-  <Link to="/search" search={{ raw: '' }}>
-    Go to the search
-  </Link>
-);
+const SearchLink = () => <PageLink to={searchPlace()}>Go to the search</PageLink>;
 
 /** The heading of the page while there is no trace to name it. */
 const Heading = ({ children }: { readonly children: string }) => (
@@ -135,7 +132,7 @@ function NamedTrace({ traceId }: { readonly traceId: string }) {
 
 /** The page of one trace, by the id in the path. */
 export function TracePage() {
-  const { traceId: stated } = useParams({ from: '/trace/$traceId' });
+  const stated = usePlace(({ path }) => traceIdIn(path));
   const { address } = useTraceAddress();
   // Ids in opened files may be of any kind; nothing is asked of a server for those.
   const traceId = normaliseTraceId(stated) ?? (address.from === 'files' ? stated : undefined);

@@ -1,27 +1,11 @@
-import { Component, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { failureOf } from '../../state/query/FailureError';
+import { FaultBoundary } from '../../ui/FaultBoundary';
 
-/** Keeps a fault inside one view: the rest of the page goes on, and the view can be tried again. */
-export class ViewBoundary extends Component<
-  { readonly children: ReactNode },
-  { readonly error: unknown; readonly failed: boolean }
-> {
-  override state: { readonly error: unknown; readonly failed: boolean } = { error: undefined, failed: false };
-
-  static getDerivedStateFromError(error: unknown) {
-    return { error, failed: true };
-  }
-
-  override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <FailurePanel
-        failure={failureOf(this.state.error)}
-        onRetry={() => {
-          this.setState({ error: undefined, failed: false });
-        }}
-      />
-    );
-  }
-}
+/** Keeps a fault inside one view of the trace. */
+export const ViewBoundary = ({ children }: { readonly children: ReactNode }) => (
+  <FaultBoundary fallback={(error, retry) => <FailurePanel failure={failureOf(error)} onRetry={retry} />}>
+    {children}
+  </FaultBoundary>
+);

@@ -32,7 +32,7 @@ function drawShape(trace: Trace, tree: ShapedTree): string[] {
 const lines = (trace: Trace, tree: ShapedTree) => drawShape(trace, tree).join('\n');
 const text = (picture: string) => {
   const rows = picture.split('\n').filter((line) => line.trim() !== '');
-  const indent = Math.min(...rows.map((line) => line.search(/\S/)));
+  const indent = rows.reduce((least, line) => Math.min(least, line.search(/\S/)), Infinity);
   return rows.map((line) => line.slice(indent).trimEnd()).join('\n');
 };
 

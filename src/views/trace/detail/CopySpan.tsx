@@ -14,7 +14,7 @@ import {
 } from '../../../core';
 import { usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
-import { useShareLink } from '../../../state/url/shareLink';
+import { shareLink } from '../../../state/url/shareLink';
 import type { MenuGroup } from '../../../ui/ActionMenu';
 import { IconButton } from '../../../ui/Button';
 import { copyText } from '../../../ui/copyText';
@@ -83,7 +83,6 @@ export function CopySpan({
   const button = useRef<HTMLButtonElement>(null);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const zone = usePreferences((preferences) => preferences.zone);
-  const shareLink = useShareLink();
   const link = () => shareLink({ view: 'timeline', selected: referenceTo(open.trace, span) });
   const curl = () => curlCommand(detail.attributes);
   const copy = (made: () => string) => () => void copyText(made());

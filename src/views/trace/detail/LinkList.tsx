@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import {
   nameOf,
@@ -10,7 +9,9 @@ import {
   type Trace,
 } from '../../../core';
 import { AttributeTable } from '../../../pieces/AttributeTable';
+import { PageLink } from '../../../state/url/PageLink';
 import { ShowMore } from '../../../pieces/ShowMore';
+import { tracePlace } from '../../../state/url/place';
 import { emptyTraceAddress, writeTraceAddress } from '../../../state/url/traceAddress';
 import { Button } from '../../../ui/Button';
 import { resolveReferences } from '../spanReference';
@@ -38,10 +39,10 @@ function OtherTrace({ link }: { readonly link: SpanLink }) {
     selected: link.spanId === '' ? undefined : link.spanId,
   }).toString();
   return (
-    <Link to="/trace/$traceId" params={{ traceId }} search={{ raw }} className={classes['id'] ?? ''}>
+    <PageLink to={tracePlace(traceId, raw)} className={classes['id']}>
       trace {traceId}
       {link.spanId !== '' && `, span ${cut(link.spanId)}`}
-    </Link>
+    </PageLink>
   );
 }
 

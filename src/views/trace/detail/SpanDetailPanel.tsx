@@ -3,7 +3,7 @@ import { nameOf, serviceOf, visibleText, type SpanIndex } from '../../../core';
 import { ServiceChip } from '../../../pieces/ServiceChip';
 import { failureOf } from '../../../state/query/FailureError';
 import { useSpanDetail } from '../../../state/query/useSpanDetail';
-import { useShareLink } from '../../../state/url/shareLink';
+import { shareLink } from '../../../state/url/shareLink';
 import type { Placement } from '../../../state/url/trace/viewParts';
 import { Button, IconButton } from '../../../ui/Button';
 import { CopyButton } from '../../../ui/CopyButton';
@@ -34,7 +34,6 @@ export function SpanDetailPanel({
   const { open } = view;
   const { trace } = open;
   const id = useId();
-  const shareLink = useShareLink();
   const { data: detail, error, refetch } = useSpanDetail(open.handle, span);
   const name = nameOf(trace, span);
   const failure = error === null ? undefined : failureOf(error);

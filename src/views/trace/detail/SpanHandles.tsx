@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { attributeText, serviceOf, visibleText, type Attribute, type SpanIndex } from '../../../core';
 import { attributeObject, attributePair } from '../../../pieces/attributeCopies';
+import { PageLink } from '../../../state/url/PageLink';
 import { ValueHandlesContext, type ValueHandles } from '../../../pieces/ValueHandles';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
+import { searchPlace } from '../../../state/url/place';
 import { emptySearch, writeSearchAddress } from '../../../state/url/searchAddress';
 import type { MenuGroup } from '../../../ui/ActionMenu';
 import { announce } from '../../../ui/announce';
@@ -68,7 +69,7 @@ function actionsOf(
       {
         icon: 'external',
         label: 'Search all traces with it',
-        link: <Link to="/search" search={{ raw: search }} />,
+        link: <PageLink to={searchPlace(search)} />,
       },
     ]);
   }

@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { formatCount, serviceTotals, traceHeader, visibleText, type SpanIndex } from '../../../core';
+import { PageLink } from '../../../state/url/PageLink';
 import { useLastSearch } from '../../../state/url/lastSearch';
-import { useShareLink } from '../../../state/url/shareLink';
+import { searchPlace } from '../../../state/url/place';
+import { shareLink } from '../../../state/url/shareLink';
 import type { TraceAddress } from '../../../state/url/traceAddress';
 import { CopyButton } from '../../../ui/CopyButton';
 import { Icon } from '../../../ui/Icon';
@@ -16,15 +17,14 @@ function BackToResults() {
   const raw = useLastSearch((last) => last.raw);
   const label = raw === undefined ? 'Go to search' : 'Back to the results';
   return (
-    <Link
-      to="/search"
-      search={{ raw: (raw ?? '').replace(/^\?/, '') }}
-      className={classes['back'] ?? ''}
+    <PageLink
+      to={searchPlace((raw ?? '').replace(/^\?/, ''))}
+      className={classes['back']}
       aria-label={label}
       title={label}
     >
       <Icon name="arrow-left" />
-    </Link>
+    </PageLink>
   );
 }
 
@@ -54,7 +54,6 @@ export function TraceHeader({
   const { trace, facts } = open;
   const head = useMemo(() => traceHeader(trace, facts), [trace, facts]);
   const totals = useMemo(() => serviceTotals(trace, facts), [trace, facts]);
-  const shareLink = useShareLink();
   return (
     <header className={classes['header']} aria-label="Trace">
       <div className={classes['top']}>

@@ -66,7 +66,7 @@ export function TimelineRows({
   const maxLevels = levelsFor(nameWidth);
   const selectedNode = selected === undefined ? -1 : (shape.nodeOfSpan[selected] ?? -1);
 
-  const drawRow: DrawRow = (row, key, top = offsets.topOf(row) - run.base, rowId = undefined) => {
+  const drawRow: DrawRow = (row, key, top = offsets.topOf(row) - run.base, rowId) => {
     const node = rows[row] ?? 0;
     const kind = shape.kind[node] ?? NodeKind.span;
     const isSpan = kind === NodeKind.span;

@@ -1,0 +1,33 @@
+import { createElement, useEffect } from 'react';
+import { FailurePanel } from '../pieces/FailurePanel';
+import { failureOf } from '../state/query/FailureError';
+import { settleStartup } from '../state/session/busy';
+import { usePlace } from '../state/url/place';
+import { FaultBoundary } from '../ui/FaultBoundary';
+import { NotFound } from './NotFound';
+import { pageFor } from './pages';
+
+/** The page of the present place. A fault inside it leaves the frame alive. */
+export function ShownPage() {
+  const place = usePlace();
+  const page = pageFor(place);
+  useEffect(settleStartup, []);
+  if (page === 'unknown') return <NotFound />;
+  if (page === 'missing')
+    return (
+      <FailurePanel
+        failure={failureOf(new Error('The code of this page could not be loaded.'))}
+        onRetry={() => {
+          window.location.reload();
+        }}
+      />
+    );
+  return (
+    <FaultBoundary
+      key={place.path}
+      fallback={(error, retry) => <FailurePanel failure={failureOf(error)} onRetry={retry} />}
+    >
+      {createElement(page)}
+    </FaultBoundary>
+  );
+}
