@@ -37,7 +37,7 @@ const folds = fc.record({
   ),
   toggled: references,
 });
-const word = fc.constantFrom('web', 'a.b', 'x:y', '', '100%', '-', 'two words', '__proto__');
+const word = fc.constantFrom('web', 'a.b', 'x*y', '', '100%', '-', 'two words', '__proto__');
 const cut: fc.Arbitrary<Cut<string>> = fc.oneof(
   fc.record({ cut: fc.constantFrom('root', 'subtree', 'span'), span: id }),
   fc.record({ cut: fc.constant('only-service' as const), service: word }),

@@ -121,7 +121,10 @@ export function useFind(view: TraceView): Find {
     const first = matches[firstFrom(matches, selected)];
     // A link that names a span shows that span, not the first match.
     const pinned = opening.selected !== undefined && opening.text === asked;
-    if (first !== undefined && !pinned) scrollTo(spanIndex(first));
+    if (first === undefined || pinned) return;
+    // One match is what is looked for (Jaeger UI's links to a span are such): nothing shall hide it.
+    if (matches.length === 1) show(spanIndex(first));
+    else scrollTo(spanIndex(first));
   });
 
   useEffect(() => {

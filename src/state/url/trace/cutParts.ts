@@ -64,8 +64,8 @@ function cutOf([what, first = '', second = '', ...more]: readonly string[]): Cut
 }
 
 const longest = 512;
-/** Colons part the words of a cut, dots the cuts. */
-const encodeWord = (word: string) => encodeMember(word).replaceAll(':', '%003a');
+/** Stars part the words of a cut, dots the cuts: neither has to be escaped in an address. */
+const encodeWord = (word: string) => encodeMember(word).replaceAll('*', '%002a');
 
 /** How the tree is cut to the question, in the order in which the cuts work. */
 export const cutsPart: AddressPart<readonly CutInAddress[]> = {
@@ -76,7 +76,7 @@ export const cutsPart: AddressPart<readonly CutInAddress[]> = {
     for (const member of text('xcut').split('.').slice(0, maxCuts)) {
       if (member === '') continue;
       const on = !member.startsWith('-');
-      const words = (on ? member : member.slice(1)).split(':').map(decodeMember);
+      const words = (on ? member : member.slice(1)).split('*').map(decodeMember);
       const cut = words.some((word) => word.length > longest) ? undefined : cutOf(words);
       if (cut) cuts.push({ cut, on });
       else fault('A cut of the tree in this link could not be read and was left out.');
@@ -86,7 +86,7 @@ export const cutsPart: AddressPart<readonly CutInAddress[]> = {
   write: (value, put) => {
     const members = value
       .slice(0, maxCuts)
-      .map(({ cut, on }) => (on ? '' : '-') + wordsOf(cut).map(encodeWord).join(':'));
+      .map(({ cut, on }) => (on ? '' : '-') + wordsOf(cut).map(encodeWord).join('*'));
     put('xcut', members.join('.'));
   },
 };

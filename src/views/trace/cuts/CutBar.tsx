@@ -113,7 +113,8 @@ export function CutBar({
         {takings === undefined
           ? `All ${counted(trace.spans.count, 'span')} shown`
           : `${formatCount(takings.shownSpans)} of ${counted(trace.spans.count, 'span')}, ${formatDuration(nanos(takings.shownTime))} of ${formatDuration(nanos(takings.wholeTime))} self time shown`}
-        {lost > 0 && `; ${counted(lost, 'cut')} of this link name spans that are not in this trace`}
+        {lost > 0 &&
+          `; ${counted(lost, 'cut')} of this link ${lost === 1 ? 'names a span that is' : 'name spans that are'} not in this trace`}
       </span>
       {hidesSelected !== undefined && (
         <Button

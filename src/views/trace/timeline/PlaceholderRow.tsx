@@ -1,5 +1,12 @@
 import { memo } from 'react';
-import { GROUP_STEP, HiddenBy, formatCount, formatCountShort, type ShapedTree } from '../../../core';
+import {
+  GROUP_STEP,
+  HiddenBy,
+  formatCount,
+  formatCountShort,
+  membersOf,
+  type ShapedTree,
+} from '../../../core';
 import { Icon } from '../../../ui/Icon';
 import type { RowFrame } from './GroupRow';
 import classes from './GroupRow.module.css';
@@ -11,8 +18,13 @@ import rowClasses from './Timeline.module.css';
 /** Why spans have no row, in words. */
 function reasonOf(hiddenBy: number, mode: 'only' | 'hide'): string {
   if (hiddenBy === HiddenBy.window) return 'outside the zoomed part';
-  if (hiddenBy === HiddenBy.rest) return 'more like these';
   return mode === 'only' ? 'without a match' : 'that match';
+}
+
+/** Members of a group that have no row. */
+function membersLeft(shape: ShapedTree, node: number): number {
+  const group = (shape.group[node] ?? 1) - 1;
+  return membersOf(shape, group).length - (shape.groups.shown[group] ?? 0);
 }
 
 /** Stands for spans that have no row, so that nobody takes the rest for the whole. */
@@ -44,7 +56,10 @@ export const PlaceholderRow = memo(function PlaceholderRow({
   const isRest = hiddenBy === HiddenBy.rest;
   const count = shape.spanCount[node] ?? 0;
   const { indent, path, hiddenLevels } = rowGuides(shape, node, maxLevels, true);
-  const words = `${plural(count, 'span', 'spans')} ${reasonOf(hiddenBy, mode)}`;
+  const left = isRest ? membersLeft(shape, node) : count;
+  const words = isRest
+    ? `${formatCount(left)} more like these${count > left ? `, ${formatCount(count)} spans with all below them` : ''}`
+    : `${plural(count, 'span', 'spans')} ${reasonOf(hiddenBy, mode)}`;
   return (
     <div
       role="row"
@@ -80,7 +95,7 @@ export const PlaceholderRow = memo(function PlaceholderRow({
             </span>
           )}
           <span className={classes['action']} data-act="more">
-            {isRest ? `show ${formatCount(Math.min(GROUP_STEP, count))}` : 'show'}
+            {isRest ? `show ${formatCount(Math.min(GROUP_STEP, left))}` : 'show'}
           </span>
           {isRest && (
             <span className={classes['action']} data-act="all">

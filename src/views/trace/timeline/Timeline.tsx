@@ -47,6 +47,7 @@ import { useShownRow } from './useShownRow';
 const TimelineControls = onDemand(async () => (await import('./TimelineControls')).TimelineControls);
 
 const CutBar = onDemand(async () => (await import('../cuts/CutBar')).CutBar);
+const NothingLeft = onDemand(async () => (await import('../cuts/NothingLeft')).NothingLeft);
 const RowsMenu = onDemand(async () => (await import('../cuts/RowsMenu')).RowsMenu);
 const RowMenu = onDemand(async () => (await import('../cuts/RowMenu')).RowMenu);
 
@@ -147,10 +148,11 @@ export function Timeline({
     readonly anchor: HTMLElement;
     readonly x?: number;
   }>();
+  /** By keyboard it opens in the middle of the name column. */
   const openMenu = (node: number, x?: number) => {
     const anchor = document.getElementById(`${id}-${String(node)}`);
     if (anchor && shape.kind[node] !== NodeKind.placeholder)
-      setMenu({ node, anchor, ...(x !== undefined && { x }) });
+      setMenu({ node, anchor, x: x ?? anchor.getBoundingClientRect().left + nameWidth / 2 });
   };
   const closeDetail = (span: SpanIndex) => {
     view.closeDetail(span);
@@ -312,6 +314,7 @@ export function Timeline({
             setPreferences({ nameColumn: defaultNameColumn });
           }}
         />
+        {shape.count === 0 && spans.count > 0 && <NothingLeft view={view} shape={shape} />}
         {menu && (
           <RowMenu
             view={view}

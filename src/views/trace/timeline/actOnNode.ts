@@ -8,7 +8,7 @@ function openPlaceholder({ shape, openNode, showMembers }: RowTree, node: number
   if (hiddenBy === HiddenBy.rest) {
     const group = (shape.group[node] ?? 1) - 1;
     const shown = shape.groups.shown[group] ?? 0;
-    showMembers(group, shown + (all ? (shape.spanCount[node] ?? 0) : GROUP_STEP));
+    showMembers(group, all ? Infinity : shown + GROUP_STEP);
     return;
   }
   const what = hiddenBy === HiddenBy.find ? 'find' : 'window';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OPEN_FOLDS, setFolded, visibleRows } from '../../../core';
+import { OPEN_FOLDS, identityShape, nanos, setFolded, visibleRows } from '../../../core';
 import { traceFromPicture } from '../../../testing/drawTrace';
 import { gridMove, nextRowInside } from './gridKeys';
 
@@ -30,9 +30,9 @@ describe('gridMove', () => {
     expect(press('ArrowRight', 1)).toEqual({ move: 'row', row: 2 });
     expect(press('ArrowRight', 2)).toBeUndefined();
     expect(press('ArrowLeft', 1)).toEqual({ move: 'fold' });
-    expect(press('ArrowLeft', 2)).toEqual({ move: 'span', span: 1 });
+    expect(press('ArrowLeft', 2)).toEqual({ move: 'node', node: 1 });
     expect(gridMove('ArrowRight', spans, folded, fewer, 1, 2)).toEqual({ move: 'unfold' });
-    expect(gridMove('ArrowLeft', spans, folded, fewer, 1, 2)).toEqual({ move: 'span', span: 0 });
+    expect(gridMove('ArrowLeft', spans, folded, fewer, 1, 2)).toEqual({ move: 'node', node: 0 });
   });
 
   it('opens, closes, and leaves other keys alone', () => {
@@ -46,9 +46,10 @@ describe('gridMove', () => {
 describe('nextRowInside', () => {
   const rows = visibleRows(spans, OPEN_FOLDS);
   it('passes over rows whose bars are outside the window', () => {
-    const window = { start: 6e6, end: 8e6 };
-    expect(nextRowInside(spans, rows, 0, 1, window)).toBe(3);
-    expect(nextRowInside(spans, rows, 3, -1, window)).toBe(0);
-    expect(nextRowInside(spans, rows, 3, 1, window)).toBeUndefined();
+    const window = { start: nanos(6e6), end: nanos(8e6) };
+    const shape = identityShape(spans);
+    expect(nextRowInside(spans, shape, rows, 0, 1, window)).toBe(3);
+    expect(nextRowInside(spans, shape, rows, 3, -1, window)).toBe(0);
+    expect(nextRowInside(spans, shape, rows, 3, 1, window)).toBeUndefined();
   });
 });
