@@ -1,0 +1,77 @@
+import { errorLevels, errorNames, exceptionKeys, type Attribute } from '../../model';
+import { BACKSLASH, decodeJsonString, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../scan/json';
+import { KeyTable } from '../scan/KeyTable';
+import { forEachEntry, forEachMember } from '../scan/visit';
+import { readPlainPair, type PairRanges } from './plainPair';
+
+const Sign = { exception: 1, level: 2, name: 3 } as const;
+const exceptions = Object.fromEntries(exceptionKeys.map((key) => [key, Sign.exception]));
+const OTLP_KEYS = new KeyTable({ ...exceptions, level: Sign.level });
+const JAEGER_KEYS = new KeyTable({ ...exceptions, level: Sign.level, event: Sign.name });
+const PAIR = new KeyTable({ key: 1 });
+
+/** Longest JSON spelling of a name of an error: nine characters of six bytes. */
+const LONGEST_NAME = 54;
+
+const plain: PairRanges = { keyStart: 0, keyEnd: 0, valueStart: 0, valueEnd: 0 };
+
+/** Whether a JSON string, between its quotes, is the name of an error. */
+export function isErrorName(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0;
+  // Both names begin with an e.
+  if ((first | 0x20) !== 0x65 && first !== BACKSLASH) return false;
+  return end - start <= LONGEST_NAME && errorNames.has(decodeJsonString(bytes, start, end).toLowerCase());
+}
+
+const textIn = ({ value }: Attribute, texts: ReadonlySet<string>): boolean =>
+  value.type === 'string' && texts.has(value.value.toLowerCase());
+
+/** What isErrorEvent says of the attributes in the range, without decoding more than the few that can tell. */
+function hasErrorSign(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  keys: KeyTable,
+  read: (bytes: Uint8Array, start: number, end: number) => Attribute,
+): boolean {
+  if (bytes[start] !== OPEN_BRACKET) return false;
+  let isError = false;
+  // Only the first name counts, as in decoding.
+  let isNamed = false;
+  forEachEntry(bytes, start, end, (from, to) => {
+    if (isError || bytes[from] !== OPEN_BRACE) return;
+    let sign = 0;
+    if (readPlainPair(bytes, from, end, plain) >= 0) sign = keys.codeOf(bytes, plain.keyStart, plain.keyEnd);
+    else {
+      forEachMember(bytes, from, to, (nameStart, nameEnd, a, b) => {
+        if (PAIR.codeOf(bytes, nameStart, nameEnd) === 1)
+          sign = bytes[a] === QUOTE ? keys.codeOf(bytes, a + 1, b - 1) : 0;
+      });
+    }
+    if (sign === 0) return;
+    if (sign === Sign.exception) isError = true;
+    else if (sign === Sign.level) isError = textIn(read(bytes, from, to), errorLevels);
+    else if (!isNamed) {
+      const attribute = read(bytes, from, to);
+      isNamed = attribute.value.type === 'string';
+      isError = textIn(attribute, errorNames);
+    }
+  });
+  return isError;
+}
+
+/** The fields of a Jaeger log, of which the first text called “event” is its name. */
+export const fieldsTellOfError = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  read: (bytes: Uint8Array, start: number, end: number) => Attribute,
+): boolean => hasErrorSign(bytes, start, end, JAEGER_KEYS, read);
+
+/** The attributes of an OTLP event. */
+export const attributesTellOfError = (
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  read: (bytes: Uint8Array, start: number, end: number) => Attribute,
+): boolean => hasErrorSign(bytes, start, end, OTLP_KEYS, read);
