@@ -48,6 +48,8 @@ interface VirtualGridProps {
   /** A press on a head; `adds` with Shift. */
   readonly onSort?: (column: GridColumn, adds: boolean) => void;
   readonly onResize?: (column: GridColumn, width: number) => void;
+  /** Told which rows are on screen, those from `first` to before `end`, whenever these change. */
+  readonly onRun?: (first: number, end: number) => void;
   /** A row to bring on screen; a new `turn` asks again. */
   readonly wanted?: { readonly row: number; readonly turn: unknown } | undefined;
   /** What stands under the heads where there are no rows. */
@@ -76,6 +78,10 @@ export function VirtualGrid(props: VirtualGridProps) {
   } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRun(scroller, rowCount, rowHeight, 8);
+  const { onRun } = props;
+  useEffect(() => {
+    onRun?.(first, end);
+  }, [onRun, first, end]);
   const [stated, setActive] = useState({ row: 0, column: 0 });
   const id = useId();
   // −1 is the row of heads.

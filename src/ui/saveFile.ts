@@ -1,6 +1,7 @@
-/** Lets the reader save a text as a file. `name` is ours, never out of a trace. */
-export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Lets the reader save a text, whole or in parts, as a file. `name` is ours, never out of a trace. */
+export function saveFile(name: string, text: string | readonly string[], type: string): void {
+  const parts = typeof text === 'string' ? [text] : [...text];
+  const address = URL.createObjectURL(new Blob(parts, { type }));
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;

@@ -95,7 +95,7 @@ describe('the engine behind a worker', () => {
   it('gives the events of a trace as columns, and what those on screen say', async () => {
     const workers = fakeWorkers();
     const engine = createTraceEngine(workers.start);
-    const bytes = golden('trace.errors');
+    const bytes = golden('trace.error');
     const { handle } = must(await engine.openTrace({ ...micro, bytes }, undefined));
     const table = must(await engine.eventTable(handle));
     expect(table.count).toBeGreaterThan(0);

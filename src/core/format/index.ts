@@ -5,6 +5,7 @@ export * from './cutEvent';
 export * from './duration';
 export * from './eventLine';
 export * from './goDuration';
+export * from './offset';
 export * from './spanMarkdown';
 export * from './timestamp';
 export * from './visibleText';
