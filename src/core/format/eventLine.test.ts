@@ -16,14 +16,14 @@ describe('an event in a line', () => {
   it('is called by its name, or by its message', () => {
     expect(eventLine(event('retry', text('message', 'again'), text('n', '1')))).toEqual({
       title: 'retry',
-      rest: 'message=again  n=1',
+      rest: [text('message', 'again'), text('n', '1')],
     });
     expect(eventLine(event('', text('n', '1'), text('message', 'again')))).toEqual({
       title: 'again',
-      rest: 'n=1',
+      rest: [text('n', '1')],
     });
-    expect(eventLine(event('', text('level', 'info')))).toEqual({ title: '', rest: 'level=info' });
-    expect(eventLine(event(''))).toEqual({ title: '', rest: '' });
+    expect(eventLine(event('', text('level', 'info')))).toEqual({ title: '', rest: [text('level', 'info')] });
+    expect(eventLine(event(''))).toEqual({ title: '', rest: [] });
   });
 });
 

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CutEvent } from '../../core';
 import type { EventNames, OpenTrace } from '../../worker/TraceEngine';
 import { whileBusy } from '../session/busy';
 import { getEngine } from './connection';
@@ -25,15 +24,3 @@ export function useEventTable({ handle }: OpenTrace) {
 /** What some events say, each cut to at most `longest` characters; in their order. */
 export const askEvents = ({ handle }: OpenTrace, named: EventNames, longest: number) =>
   whileBusy(getEngine().events(handle, named, longest));
-
-/** One event in full, let go with the last look. */
-export function useWholeEvent(open: OpenTrace, span: number, place: number) {
-  return useQuery({
-    queryKey: ['event', open.handle, span, place],
-    gcTime: 0,
-    queryFn: async (): Promise<CutEvent | null> => {
-      const named = { spans: Int32Array.of(span), places: Uint32Array.of(place) };
-      return unwrap(await askEvents(open, named, Infinity))[0] ?? null;
-    },
-  });
-}

@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import {
+  attributeText,
   eventLine,
   nameOf,
   serviceOf,
@@ -15,6 +17,9 @@ import type { OpenTrace } from '../../../worker/TraceEngine';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
 import { allClocks, clockText, outsideWords, timeOf } from './eventClock';
 import classes from './events.module.css';
+
+/** Attributes of an event in its row; more would not fit on any screen. */
+const mostPairs = 24;
 
 interface EventCellProps {
   /** Of the column. */
@@ -38,7 +43,6 @@ function TimeCell({ open, table, at, clock, zone }: EventCellProps) {
   const time = timeOf(table, at);
   if (time === undefined) return <span className={classes['soft']}>no readable time</span>;
   const outside = outsideWords(trace, span, time);
-  const title = allClocks(trace, span, time, zone);
   return (
     <>
       {outside !== '' && (
@@ -46,9 +50,7 @@ function TimeCell({ open, table, at, clock, zone }: EventCellProps) {
           <Icon name="warning" size={12} />
         </span>
       )}
-      <span title={outside === '' ? title : `${title}\n${outside}`}>
-        {clockText(clock, trace, span, time, zone)}
-      </span>
+      <span title={allClocks(trace, table, at, zone)}>{clockText(clock, trace, span, time, zone)}</span>
     </>
   );
 }
@@ -95,13 +97,19 @@ function TitleCell({ table, at, event }: EventCellProps) {
 }
 
 function RestCell({ at, event, onWhole }: EventCellProps) {
-  const rest = event === undefined ? '…' : visibleText(eventLine(event).rest);
+  const rest = event === undefined ? [] : eventLine(event).rest;
+  const isCut = event?.isCut === true || rest.length > mostPairs;
   return (
     <>
-      <bdi className={classes['rest']} title={rest}>
-        {rest}
-        {event?.isCut === true && '…'}
-      </bdi>
+      <span className={classes['rest']}>
+        {rest.slice(0, mostPairs).map(({ key, value }, place) => (
+          <Fragment key={place}>
+            <bdi className={classes['key']}>{visibleText(key)}</bdi>
+            <bdi className={classes['value']}>{visibleText(attributeText(value))}</bdi>
+          </Fragment>
+        ))}
+        {event === undefined || isCut ? '…' : ''}
+      </span>
       <IconButton
         icon="fit"
         label="Whole event"

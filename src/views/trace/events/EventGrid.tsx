@@ -1,7 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { formatCount, spanIndex, type EventTable } from '../../../core';
+import {
+  eventLine,
+  formatCount,
+  spanIndex,
+  visibleText,
+  type CutEvent,
+  type EventTable,
+} from '../../../core';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
+import { onDemand } from '../../../state/session/onDemand';
 import { announce } from '../../../ui/announce';
 import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -9,14 +17,15 @@ import { useSize } from '../../../ui/useSize';
 import { VirtualGrid, type GridColumn } from '../../../ui/VirtualGrid';
 import type { ViewProps } from '../ViewProps';
 import { EventCell } from './EventCell';
-import { clockHead } from './eventClock';
-import { EventDialog } from './EventDialog';
+import { allClocks, clockHead } from './eventClock';
 import { eventRowName } from './eventRowName';
 import { EventsBar } from './EventsBar';
 import classes from './events.module.css';
 import { useEventTexts } from './useEventTexts';
-import { useShownEvents } from './useShownEvents';
+import { spanWords, useShownEvents } from './useShownEvents';
 import { useWantedRow } from './useWantedRow';
+
+const EventDialog = onDemand(async () => (await import('./EventDialog')).EventDialog);
 
 const widths = { time: 150, span: 280, event: 280 } as const;
 const narrowest = 64;
@@ -25,6 +34,15 @@ const leastRest = 320;
 const scrollBar = 16;
 
 const eventsOf = (count: number) => `${formatCount(count)} ${count === 1 ? 'event' : 'events'}`;
+
+const longestTitle = 120;
+
+/** What an event is called over its detail. */
+function titleOf(event: CutEvent | undefined): string {
+  const title = event === undefined ? '' : eventLine(event).title;
+  if (title === '') return 'Event';
+  return visibleText(title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title);
+}
 
 /** The events as rows, with what leaves some out above them. */
 export function EventGrid(props: ViewProps & { readonly table: EventTable }) {
@@ -145,8 +163,11 @@ export function EventGrid(props: ViewProps & { readonly table: EventTable }) {
       {whole !== undefined && (
         <EventDialog
           view={view}
-          table={table}
-          at={whole}
+          title={titleOf(texts.get(whole))}
+          span={spanIndex(table.span[whole] ?? 0)}
+          spanName={spanWords(open, spanIndex(table.span[whole] ?? 0))}
+          place={table.place[whole] ?? 0}
+          times={allClocks(trace, table, whole, zone)}
           onClose={() => {
             setWhole(undefined);
           }}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatCount, type EventTable, type Failure } from '../../../core';
-import { eventClocks } from '../../../state/url/trace/eventsParts';
+import type { EventClock } from '../../../state/url/trace/eventsParts';
 import { announce } from '../../../ui/announce';
 import { Button, IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
@@ -78,7 +78,7 @@ export function EventsBar({
   const { open, address, change, selected } = view;
   const { of } = shown;
   const clock = address.eventClock;
-  const setClock = (next: (typeof eventClocks)[number]) => {
+  const setClock = (next: EventClock) => {
     change({ eventClock: next }, 'replace');
     announce(`Times count ${clockWords[next]}`);
   };
@@ -88,7 +88,8 @@ export function EventsBar({
       does: 'What times count from: trace, span, clock',
       group: 'Events',
       run: () => {
-        setClock(eventClocks[(eventClocks.indexOf(clock) + 1) % eventClocks.length] ?? 'trace');
+        const at = clockOptions.findIndex(({ value }) => value === clock);
+        setClock(clockOptions[(at + 1) % clockOptions.length]?.value ?? 'trace');
       },
     },
   ]);

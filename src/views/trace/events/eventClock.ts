@@ -2,6 +2,7 @@ import {
   formatOffset,
   formatTimestamp,
   nanos,
+  spanIndex,
   zoneOffset,
   type EventTable,
   type Nanos,
@@ -41,16 +42,6 @@ export function clockText(
   return formatTimestamp(epoch, { zone, precision: 'micros', show });
 }
 
-/** A time on every clock, for a tooltip. */
-export function allClocks(trace: Trace, span: SpanIndex, time: Nanos, zone: string): string {
-  const epoch = epochOf(trace, time);
-  return [
-    `${clockText('trace', trace, span, time, zone)} ${clockWords.trace}`,
-    `${clockText('span', trace, span, time, zone)} from the start of its span`,
-    `${formatTimestamp(epoch, { zone, precision: 'nanos' })} ${zoneOffset(epoch, zone)}`,
-  ].join('\n');
-}
-
 /** Said of an event that happened while its span did not run; '' for all others. */
 export function outsideWords({ spans }: Trace, span: SpanIndex, time: Nanos): string {
   if (time < (spans.start[span] ?? 0)) return 'before its span began';
@@ -61,4 +52,18 @@ export function outsideWords({ spans }: Trace, span: SpanIndex, time: Nanos): st
 export function timeOf({ time }: EventTable, at: number): Nanos | undefined {
   const known = time[at] ?? NaN;
   return Number.isNaN(known) ? undefined : nanos(known);
+}
+
+/** When an event happened, on every clock: a line each. */
+export function allClocks(trace: Trace, table: EventTable, at: number, zone: string): string {
+  const span = spanIndex(table.span[at] ?? 0);
+  const time = timeOf(table, at);
+  if (time === undefined) return 'No readable time';
+  const epoch = epochOf(trace, time);
+  const outside = outsideWords(trace, span, time);
+  return [
+    `${clockText('trace', trace, span, time, zone)} ${clockWords.trace}`,
+    `${clockText('span', trace, span, time, zone)} from the start of its span${outside === '' ? '' : `: ${outside}`}`,
+    `${formatTimestamp(epoch, { zone, precision: 'nanos' })} ${zoneOffset(epoch, zone)}`,
+  ].join('\n');
 }

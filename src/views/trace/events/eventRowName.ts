@@ -1,4 +1,5 @@
 import {
+  attributeText,
   eventLine,
   spanIndex,
   SpanStatus,
@@ -13,6 +14,8 @@ import type { EventClock } from '../../../state/url/trace/eventsParts';
 import { clockText, outsideWords, timeOf } from './eventClock';
 
 const longest = 160;
+/** Attributes that are read out; the whole event has them all. */
+const mostPairs = 12;
 const cut = (text: string) => visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
 
 /** What a screen reader says of a row: all that the row shows, marks in words. */
@@ -33,7 +36,12 @@ export function eventRowName(
     table.isError[at] === 1 ? 'error' : '',
     trace.spans.status[span] === SpanStatus.error ? 'span in error' : '',
     line === undefined ? 'being read' : cut(line.title),
-    cut(line?.rest ?? ''),
+    cut(
+      (line?.rest ?? [])
+        .slice(0, mostPairs)
+        .map(({ key, value }) => `${key}=${attributeText(value)}`)
+        .join(' '),
+    ),
     time === undefined ? '' : outsideWords(trace, span, time),
   ]
     .filter((part) => part !== '')

@@ -1,4 +1,5 @@
 import {
+  attributeJson,
   csvLine,
   formatTimestamp,
   nameOf,
@@ -9,11 +10,9 @@ import {
   type EventTable,
   type Failure,
 } from '../../../core';
-import { attributePair } from '../../../pieces/attributeCopies';
 import { askEvents } from '../../../state/query/useEvents';
 import { saveFile } from '../../../ui/saveFile';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { traceFileName } from '../traceFileName';
 import { timeOf } from './eventClock';
 
 /** Events that are asked for at once. */
@@ -32,7 +31,7 @@ const heads = [
 ];
 
 /**
- * Saves events in their order as a CSV file: times in whole nanoseconds, texts in full, attributes as logfmt. `onSaved`
+ * Saves events in their order as a CSV file: times in whole nanoseconds, texts in full, attributes as JSON. `onSaved`
  * is told how many are done. A failure ends it without a file, as the signal does.
  */
 export async function saveEventsAsCsv(
@@ -71,12 +70,12 @@ export async function saveEventsAsCsv(
         spanIdOf(trace, span),
         String(spans.status[span] === SpanStatus.error),
         name,
-        attributes.map(attributePair).join(' '),
+        attributeJson({ type: 'map', entries: attributes }),
       ]);
     });
     parts.push(part);
     onSaved(from + length);
   }
-  saveFile(traceFileName(trace.traceId, 'events.csv'), parts, 'text/csv;charset=utf-8');
+  saveFile(`trace-${trace.traceId}-events.csv`, parts, 'text/csv;charset=utf-8');
   return undefined;
 }

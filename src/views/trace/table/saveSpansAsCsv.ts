@@ -3,7 +3,6 @@ import { whileBusy } from '../../../state/session/busy';
 import { inSlices } from '../../../state/session/inSlices';
 import { saveFile } from '../../../ui/saveFile';
 import { plainValue } from '../shown/ValueText';
-import { traceFileName } from '../traceFileName';
 
 /** Rows between two steps. */
 const STEP = 2000;
@@ -29,5 +28,5 @@ export async function saveSpansAsCsv(
 ): Promise<void> {
   const parts = await whileBusy(inSlices(linesOf(columns, rows), new AbortController().signal));
   if (parts === undefined) return;
-  saveFile(traceFileName(traceId, 'spans.csv'), parts, 'text/csv;charset=utf-8');
+  saveFile(`trace-${traceId}-spans.csv`, parts, 'text/csv;charset=utf-8');
 }
