@@ -60,7 +60,7 @@ describe('the events of a trace', () => {
   it('are those of every span, whatever stands in their places', () => {
     const text = fc.constantFrom('exception', 'ERROR', 'error', 'event', 'level', 'exception.type', 'x', '');
     const odd = fc.oneof(text, fc.constant(null), fc.integer(), fc.constant({}), fc.constant([1]));
-    const time = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(null, 'x', '7', {}, 1e400));
+    const time = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(null, 'x', '7', {}, 1e300));
     const tag = fc.oneof(
       fc.record({ key: odd, type: fc.constantFrom('string', 'int64', 'binary', 5), value: odd }),
       fc.record({ key: odd, value: fc.record({ stringValue: text }) }),

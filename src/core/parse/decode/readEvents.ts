@@ -49,15 +49,15 @@ export const readEvents: ReadEvents = function* (parsed) {
 
   const readEvent = (bytes: Uint8Array, from: number, to: number, span: number, start: number): void => {
     let at = NaN;
-    let isNamed = false;
-    let isTold = false;
+    let named = 0;
+    let told = 0;
     forEachMember(bytes, from, to, (keyStart, keyEnd, a, b) => {
       const part = form.event.codeOf(bytes, keyStart, keyEnd);
       if (part === Part.time) at = time.read(bytes, a, b) ?? NaN;
-      else if (part === Part.name) isNamed = bytes[a] === QUOTE && isErrorName(bytes, a + 1, b - 1);
-      else if (part === Part.fields) isTold = form.tell(bytes, a, b);
+      else if (part === Part.name) named = Number(bytes[a] === QUOTE && isErrorName(bytes, a + 1, b - 1));
+      else if (part === Part.fields) told = Number(form.tell(bytes, a, b));
     });
-    columns.add(at, span, from - start, isNamed || isTold);
+    columns.add(at, span, from - start, named + told > 0);
   };
 
   let walked = 0;
