@@ -26,6 +26,12 @@ export function isErrorName(bytes: Uint8Array, start: number, end: number): bool
 const textIn = ({ value }: Attribute, texts: ReadonlySet<string>): boolean =>
   value.type === 'string' && texts.has(value.value.toLowerCase());
 
+/** Whether a plain text can be one of the levels of errors: most logs are passed over by the first letter of theirs. */
+function mayBeErrorLevel(first: number): boolean {
+  const letter = first | 0x20;
+  return letter === 0x65 || letter === 0x66 || letter === 0x63 || letter === 0x70 || first === BACKSLASH;
+}
+
 /** What isErrorEvent says of the attributes in the range, without decoding more than the few that can tell. */
 function hasErrorSign(
   bytes: Uint8Array,
@@ -36,13 +42,18 @@ function hasErrorSign(
 ): boolean {
   if (bytes[start] !== OPEN_BRACKET) return false;
   let isError = false;
-  // Only the first name counts, as in decoding.
+  // Only the first name counts, as in decoding; those that are harmless by their letters are decoded only if another follows.
   let isNamed = false;
+  let passed: number[] | undefined;
   forEachEntry(bytes, start, end, (from, to) => {
     if (isError || bytes[from] !== OPEN_BRACE) return;
     let sign = 0;
-    if (readPlainPair(bytes, from, end, plain) >= 0) sign = keys.codeOf(bytes, plain.keyStart, plain.keyEnd);
-    else {
+    // Position of the first letter of a plain text; −1 where the value has to be decoded to know what it is.
+    let textAt = -1;
+    if (readPlainPair(bytes, from, end, plain) >= 0) {
+      sign = keys.codeOf(bytes, plain.keyStart, plain.keyEnd);
+      if (bytes[plain.valueStart - 1] === QUOTE) textAt = plain.valueStart;
+    } else {
       forEachMember(bytes, from, to, (nameStart, nameEnd, a, b) => {
         if (PAIR.codeOf(bytes, nameStart, nameEnd) === 1)
           sign = bytes[a] === QUOTE ? keys.codeOf(bytes, a + 1, b - 1) : 0;
@@ -50,8 +61,19 @@ function hasErrorSign(
     }
     if (sign === 0) return;
     if (sign === Sign.exception) isError = true;
-    else if (sign === Sign.level) isError = textIn(read(bytes, from, to), errorLevels);
-    else if (!isNamed) {
+    else if (sign === Sign.level) {
+      if (textAt < 0 || mayBeErrorLevel(bytes[textAt] ?? 0))
+        isError = textIn(read(bytes, from, to), errorLevels);
+    } else if (!isNamed) {
+      if (textAt >= 0 && !isErrorName(bytes, plain.valueStart, plain.valueEnd)) {
+        (passed ??= []).push(from, to);
+        return;
+      }
+      while (passed !== undefined && passed.length > 0 && !isNamed) {
+        const passedTo = passed.pop() ?? 0;
+        isNamed = read(bytes, passed.pop() ?? 0, passedTo).value.type === 'string';
+      }
+      if (isNamed) return;
       const attribute = read(bytes, from, to);
       isNamed = attribute.value.type === 'string';
       isError = textIn(attribute, errorNames);

@@ -10,6 +10,9 @@ import type { TraceView } from '../useTraceView';
 import classes from './detail.module.css';
 import { SpanHandles } from './SpanHandles';
 
+/** Names up to here stand in full over the detail already. */
+const titleLength = 120;
+
 /** All that one event says: its name, and every attribute with what can be done with it. */
 export function EventDetail({
   view,
@@ -47,7 +50,7 @@ export function EventDetail({
   if (!event) return <Waiting text="Reading the event" />;
   return (
     <SpanHandles view={leaving} span={span}>
-      {event.name !== '' && (
+      {event.name.length > titleLength && (
         <p className={classes['wholeName']}>
           <LongText text={event.name} />
         </p>
