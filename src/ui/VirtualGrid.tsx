@@ -48,9 +48,11 @@ interface VirtualGridProps {
   /** A press on a head; `adds` with Shift. */
   readonly onSort?: (column: GridColumn, adds: boolean) => void;
   readonly onResize?: (column: GridColumn, width: number) => void;
+  /** Told which rows are on screen, those from `first` to before `end`, whenever these change. */
+  readonly onRun?: (first: number, end: number) => void;
   /** A row to bring on screen; a new `turn` asks again. */
   readonly wanted?: { readonly row: number; readonly turn: unknown } | undefined;
-  /** What stands under the heads where there are no rows. */
+  /** What stands below the heads where there are no rows: beside the grid, which may hold nothing but rows. */
   readonly children?: ReactNode;
 }
 
@@ -76,6 +78,10 @@ export function VirtualGrid(props: VirtualGridProps) {
   } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRun(scroller, rowCount, rowHeight, 8);
+  const { onRun } = props;
+  useEffect(() => {
+    onRun?.(first, end);
+  }, [onRun, first, end]);
   const [stated, setActive] = useState({ row: 0, column: 0 });
   const id = useId();
   // −1 is the row of heads.
@@ -139,93 +145,96 @@ export function VirtualGrid(props: VirtualGridProps) {
   const rows: number[] = [];
   for (let row = first; row < end; row++) rows.push(row);
   const isDrawn = active.row < 0 || (active.row >= first && active.row < end);
+  const isEmpty = rowCount === 0 && children !== undefined;
   return (
-    <div
-      ref={scroller}
-      role={role}
-      aria-label={label}
-      aria-rowcount={rowCount + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={isDrawn && columns.length > 0 ? cellId(active.row, active.column) : undefined}
-      tabIndex={0}
-      className={classes['grid']}
-      onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const at = rowOf(event);
-        // A reader who marks text to copy it does not press the row.
-        if (!at || (window.getSelection()?.isCollapsed === false && event.detail < 2)) return;
-        setActive(at);
-        if (event.detail < 2) props.onPress(at.row);
-      }}
-      onDoubleClick={(event) => {
-        const at = rowOf(event);
-        if (at) props.onEnter(at.row);
-      }}
-    >
-      <div role="rowgroup" className={classes['heads']} style={{ minWidth: total }}>
+    <>
+      <div
+        ref={scroller}
+        role={role}
+        aria-label={label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={isDrawn && columns.length > 0 ? cellId(active.row, active.column) : undefined}
+        tabIndex={0}
+        className={cx(classes['grid'], isEmpty && classes['headsOnly'])}
+        onKeyDown={onKeyDown}
+        onClick={(event) => {
+          const at = rowOf(event);
+          // A reader who marks text to copy it does not press the row.
+          if (!at || (window.getSelection()?.isCollapsed === false && event.detail < 2)) return;
+          setActive(at);
+          if (event.detail < 2) props.onPress(at.row);
+        }}
+        onDoubleClick={(event) => {
+          const at = rowOf(event);
+          if (at) props.onEnter(at.row);
+        }}
+      >
+        <div role="rowgroup" className={classes['heads']} style={{ minWidth: total }}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={classes['head']}
+            style={{ gridTemplateColumns: template }}
+          >
+            {columns.map((column, at) => (
+              <GridHead
+                key={column.id}
+                column={column}
+                id={cellId(-1, at)}
+                position={at + 1}
+                isActive={active.row < 0 && at === active.column}
+                onSort={props.onSort}
+                onResize={props.onResize}
+              />
+            ))}
+          </div>
+        </div>
         <div
-          role="row"
-          aria-rowindex={1}
-          className={classes['head']}
-          style={{ gridTemplateColumns: template }}
+          role="rowgroup"
+          className={classes['body']}
+          style={{ height: rowCount * rowHeight, minWidth: total }}
         >
-          {columns.map((column, at) => (
-            <GridHead
-              key={column.id}
-              column={column}
-              id={cellId(-1, at)}
-              position={at + 1}
-              isActive={active.row < 0 && at === active.column}
-              onSort={props.onSort}
-              onResize={props.onResize}
-            />
-          ))}
+          {rows.map((row) => {
+            const { isSelected = false, isMarked = false, isCurrent = false, aria } = look?.(row) ?? {};
+            return (
+              <div
+                key={rowKey(row)}
+                role="row"
+                aria-rowindex={row + 2}
+                aria-selected={isSelected}
+                {...aria}
+                className={cx(
+                  classes['row'],
+                  isSelected && classes['selected'],
+                  isMarked && classes['marked'],
+                  isCurrent && classes['current'],
+                  row === active.row && classes['active'],
+                )}
+                style={{ top: row * rowHeight, height: rowHeight, gridTemplateColumns: template }}
+              >
+                {columns.map((column, at) => (
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    id={cellId(row, at)}
+                    aria-colindex={at + 1}
+                    data-cell={`${String(row)} ${String(at)}`}
+                    className={cx(
+                      classes['cell'],
+                      column.align === 'end' && classes['end'],
+                      row === active.row && at === active.column && classes['activeCell'],
+                    )}
+                  >
+                    {cell(row, column)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
         </div>
       </div>
-      <div
-        role="rowgroup"
-        className={classes['body']}
-        style={{ height: rowCount * rowHeight, minWidth: total }}
-      >
-        {rows.map((row) => {
-          const { isSelected = false, isMarked = false, isCurrent = false, aria } = look?.(row) ?? {};
-          return (
-            <div
-              key={rowKey(row)}
-              role="row"
-              aria-rowindex={row + 2}
-              aria-selected={isSelected}
-              {...aria}
-              className={cx(
-                classes['row'],
-                isSelected && classes['selected'],
-                isMarked && classes['marked'],
-                isCurrent && classes['current'],
-                row === active.row && classes['active'],
-              )}
-              style={{ top: row * rowHeight, height: rowHeight, gridTemplateColumns: template }}
-            >
-              {columns.map((column, at) => (
-                <div
-                  key={column.id}
-                  role="gridcell"
-                  id={cellId(row, at)}
-                  aria-colindex={at + 1}
-                  data-cell={`${String(row)} ${String(at)}`}
-                  className={cx(
-                    classes['cell'],
-                    column.align === 'end' && classes['end'],
-                    row === active.row && at === active.column && classes['activeCell'],
-                  )}
-                >
-                  {cell(row, column)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
-      </div>
-      {rowCount === 0 && children}
-    </div>
+      {isEmpty && <div className={classes['empty']}>{children}</div>}
+    </>
   );
 }

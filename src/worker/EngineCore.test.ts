@@ -144,6 +144,49 @@ describe('an open trace', () => {
   });
 });
 
+describe('the events of an open trace', () => {
+  // One span with so many events that reading them takes many slices.
+  const many = (): string => {
+    const logs = Array.from(
+      { length: 50_000 },
+      (_, at) =>
+        `{"timestamp":${1000 - (at % 1000)},"fields":[{"key":"event","type":"string","value":"e${at}"}]}`,
+    );
+    return `{"data":[{"traceID":"a1","spans":[{"traceID":"a1","spanID":"1","operationName":"o","startTime":1,"duration":1000,"logs":[${logs.join()}]}],"processes":{}}]}`;
+  };
+
+  it('come by time, with word of how far the reading is', async () => {
+    const core = new EngineCore();
+    const { handle } = must(await core.openTrace(fromBytes(many()), undefined));
+    const bytes: number[] = [];
+    const table = must(
+      await core.eventTable(handle, { onProgress: (progress) => bytes.push(progress.bytes) }),
+    );
+    expect(table.count).toBe(50_000);
+    expect([...table.time]).toEqual([...table.time].sort((a, b) => a - b));
+    expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+    const named = { spans: table.span.slice(0, 3), places: table.place.slice(0, 3) };
+    const events = must(await core.events(handle, named, 100));
+    // Of one time: as they stand in the span.
+    expect(events.map(({ name }) => name)).toEqual(['e999', 'e1999', 'e2999']);
+  });
+
+  it('are not read to the end for somebody who has gone', async () => {
+    const core = new EngineCore();
+    const { handle } = must(await core.openTrace(fromBytes(many()), undefined));
+    const control = new AbortController();
+    let isAnswered = false;
+    const asked = core.eventTable(handle, { signal: control.signal }).finally(() => (isAnswered = true));
+    // Other questions are answered meanwhile.
+    expect((await core.eventTimes(handle, [])).ok).toBe(true);
+    expect(isAnswered).toBe(false);
+    control.abort();
+    expect(mustFail(await asked).kind).toBe('cancelled');
+    core.close(handle);
+    expect(mustFail(await core.eventTable(handle)).kind).toBe('bad-request');
+  });
+});
+
 it('reads a trace while it comes, and reports how far it is', async () => {
   const body = hostile('X13-logs-10000.json');
   const server = await startLocalServer((_, response) => {

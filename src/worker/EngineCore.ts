@@ -2,6 +2,8 @@ import {
   analyseTrace,
   answered,
   createFindIndex,
+  cutEvent,
+  decodeEvents,
   decodeSpan,
   eventTimes,
   failed,
@@ -12,6 +14,8 @@ import {
   type AttributeColumn,
   type AttributeKey,
   type Completion,
+  type CutEvent,
+  type EventTable,
   type FindAnswer,
   type FindIndex,
   type Nanos,
@@ -20,12 +24,20 @@ import {
   type SpanIndex,
 } from '../core';
 import { breathe } from './breathe';
+import { eventTable } from './eventTable';
 import { cancelledFailure, crashFailure, failure } from './failures';
 import { documentFailure, documentNotices, otherTraceFailure } from './judgeDocument';
 import { originName } from './originName';
 import { readOrigin } from './readOrigin';
 import { suggestAttributes } from './suggestAttributes';
-import type { AskOptions, ByteOrigin, OpenTrace, SummarisedTraces, TraceEngine } from './TraceEngine';
+import type {
+  AskOptions,
+  ByteOrigin,
+  EventNames,
+  OpenTrace,
+  SummarisedTraces,
+  TraceEngine,
+} from './TraceEngine';
 
 /** Longest time of index building between two looks at the waiting messages. */
 const SLICE_MS = 6;
@@ -125,6 +137,21 @@ export class EngineCore implements TraceEngine {
     );
   }
 
+  eventTable(handle: number, options: AskOptions = {}): Promise<Answer<EventTable>> {
+    const { signal, onProgress } = options;
+    return this.#inSlices(handle, 'events', signal, ({ parsed }) => eventTable(parsed, onProgress), false);
+  }
+
+  events(
+    handle: number,
+    { spans, places }: EventNames,
+    longest: number,
+  ): Promise<Answer<readonly CutEvent[]>> {
+    return this.#withTrace(handle, 'events', ({ parsed }) =>
+      decodeEvents(parsed, spans, places).map((event) => cutEvent(event, longest)),
+    );
+  }
+
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {
     return this.#inSlices(handle, 'find', signal, ({ finder }) => finder.find(text));
   }
@@ -146,12 +173,13 @@ export class EngineCore implements TraceEngine {
     return this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
   }
 
-  /** Runs work on the find index of a trace, built first where it is not yet, in slices with breaths between them. */
+  /** Runs work on a trace in slices with breaths between them; `onIndex`: on its find index, built first where it is not yet. */
   async #inSlices<T>(
     handle: number,
     asked: string,
     signal: AbortSignal | undefined,
     begin: (held: Held) => Generator<undefined, T>,
+    onIndex = true,
   ): Promise<Answer<T>> {
     let work: Generator<undefined, T> | undefined;
     for (;;) {
@@ -161,8 +189,9 @@ export class EngineCore implements TraceEngine {
       if (signal?.aborted === true) return failed(cancelledFailure(asked));
       const answer = await this.#withTrace(handle, asked, (held): { readonly value: T } | undefined => {
         const until = performance.now() + FIND_SLICE_MS;
-        while (!held.indexed && performance.now() < until) held.indexed = held.index.build(SPANS_A_STEP);
-        if (!held.indexed) return undefined;
+        while (onIndex && !held.indexed && performance.now() < until)
+          held.indexed = held.index.build(SPANS_A_STEP);
+        if (onIndex && !held.indexed) return undefined;
         work ??= begin(held);
         while (performance.now() < until) {
           const next = work.next();

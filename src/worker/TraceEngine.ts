@@ -3,6 +3,8 @@ import type {
   AttributeColumn,
   AttributeKey,
   Completion,
+  CutEvent,
+  EventTable,
   FindAnswer,
   Nanos,
   SpanDetail,
@@ -62,6 +64,12 @@ export interface SummarisedTraces {
   readonly notices: readonly string[];
 }
 
+/** Some events of a trace, named as in its EventTable: member for member the span, and the place within it. */
+export interface EventNames {
+  readonly spans: Int32Array;
+  readonly places: Uint32Array;
+}
+
 /**
  * The typed channel to the trace engine in the worker, as the page sees it. No method throws or rejects:
  * failures are values.
@@ -87,6 +95,10 @@ export interface TraceEngine {
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>>;
   /** Times of the events of each span asked for, ascending. */
   eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>>;
+  /** All events of the trace, by time (see eventsInOrder). Progress counts the spans that were read. */
+  eventTable(handle: number, options?: AskOptions): Promise<Answer<EventTable>>;
+  /** What these events say, each cut to at most `longest` characters. */
+  events(handle: number, named: EventNames, longest: number): Promise<Answer<readonly CutEvent[]>>;
   /** What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it. */
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>>;
   /** How a find text can go on where the caret stands (a position between characters), out of what the trace has. */

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { spanIndex, type Answer } from '../core';
-import { createTraceEngine, type StartWorker } from './createTraceEngine';
+import { createTraceEngine } from './createTraceEngine';
 import type { FromWorker, ToWorker } from './protocol';
 import { serveEngine } from './serveEngine';
+import type { StartWorker } from './startWorker';
 import type { ByteOrigin, OpenTrace, TraceEngine } from './TraceEngine';
 
 const golden = (name: string): Uint8Array<ArrayBuffer> =>
@@ -89,6 +90,24 @@ describe('the engine behind a worker', () => {
     expect([...must(await engine.find(open.handle, 'service-c')).matches]).toEqual([2]);
     expect(must(await engine.eventTimes(open.handle, [spanIndex(0), spanIndex(1)]))).toHaveLength(2);
     expect(workers.started()).toBe(1);
+  });
+
+  it('gives the events of a trace as columns, and what those on screen say', async () => {
+    const workers = fakeWorkers();
+    const engine = createTraceEngine(workers.start);
+    const bytes = golden('trace.error');
+    const { handle } = must(await engine.openTrace({ ...micro, bytes }, undefined));
+    const table = must(await engine.eventTable(handle));
+    expect(table.count).toBeGreaterThan(0);
+    expect([...table.time]).toEqual([...table.time].sort((a, b) => a - b));
+    // All four columns are handed over.
+    expect(workers.transferred.at(-1)).toBe(4);
+    const named = { spans: table.span.slice(0, 1), places: table.place.slice(0, 1) };
+    const [whole] = must(await engine.events(handle, named, Infinity));
+    expect(whole?.time).toBe(table.time[0]);
+    expect(whole?.isCut).toBe(false);
+    const [cut] = must(await engine.events(handle, named, 2));
+    expect(cut).toMatchObject({ isCut: true, name: whole?.name.slice(0, 2) });
   });
 
   it('closes a trace when its last holder has', async () => {

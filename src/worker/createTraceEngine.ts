@@ -4,6 +4,8 @@ import {
   type AttributeColumn,
   type AttributeKey,
   type Completion,
+  type CutEvent,
+  type EventTable,
   type FindAnswer,
   type Nanos,
   type SpanDetail,
@@ -12,49 +14,17 @@ import {
 import { cancelledFailure, crashFailure } from './failures';
 import { absolute, limitsOf, openedIn } from './engineQuestions';
 import { originName } from './originName';
-import type { EngineCalls, FromWorker, Question, Reply, ToWorker } from './protocol';
+import type { EngineCalls, FromWorker, Question, Reply } from './protocol';
+import { startBrowserWorker, type EngineWorker, type StartWorker } from './startWorker';
 import type {
   AskOptions,
   ByteOrigin,
+  EventNames,
   OpenTrace,
   Progress,
   SummarisedTraces,
   TraceEngine,
 } from './TraceEngine';
-
-/** The part of a worker that the engine's page side uses. */
-export interface EngineWorker {
-  post(message: ToWorker): void;
-  stop(): void;
-}
-
-/** Starts a worker; `heard` gets its messages, `crashed` the reason when it dies. */
-export type StartWorker = (
-  heard: (message: FromWorker) => void,
-  crashed: (reason: string) => void,
-) => EngineWorker;
-
-const startBrowserWorker: StartWorker = (heard, crashed) => {
-  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
-    heard(event.data);
-  });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    crashed(event.message || 'the worker could not be loaded');
-  });
-  worker.addEventListener('messageerror', () => {
-    crashed('an answer could not be read');
-  });
-  return {
-    post: (message) => {
-      worker.postMessage(message);
-    },
-    stop: () => {
-      worker.terminate();
-    },
-  };
-};
 
 /** A question without its answer. */
 interface Pending {
@@ -141,6 +111,26 @@ class WorkerEngine implements TraceEngine {
       {},
       (id) => ({ type: 'ask', id, call: 'event-times', args: { handle, spans } }),
       (reply) => (reply.call === 'event-times' ? reply.answer : undefined),
+    );
+  }
+
+  eventTable(handle: number, options: AskOptions = {}): Promise<Answer<EventTable>> {
+    return this.#askOfTrace(
+      handle,
+      'events',
+      options,
+      (id) => ({ type: 'ask', id, call: 'event-table', args: { handle, limits: limitsOf(options) } }),
+      (reply) => (reply.call === 'event-table' ? reply.answer : undefined),
+    );
+  }
+
+  events(handle: number, named: EventNames, longest: number): Promise<Answer<readonly CutEvent[]>> {
+    return this.#askOfTrace(
+      handle,
+      'events',
+      {},
+      (id) => ({ type: 'ask', id, call: 'events', args: { handle, named, longest } }),
+      (reply) => (reply.call === 'events' ? reply.answer : undefined),
     );
   }
 

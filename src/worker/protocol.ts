@@ -3,12 +3,14 @@ import type {
   AttributeColumn,
   AttributeKey,
   Completion,
+  CutEvent,
+  EventTable,
   FindAnswer,
   Nanos,
   SpanDetail,
   SpanIndex,
 } from '../core';
-import type { ByteOrigin, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
+import type { ByteOrigin, EventNames, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
 
 /** What can be asked of the worker, and what it answers with. The members are plain values that can be cloned. */
 export interface EngineCalls {
@@ -35,6 +37,14 @@ export interface EngineCalls {
   'event-times': {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
     readonly value: readonly (readonly Nanos[])[];
+  };
+  'event-table': {
+    readonly args: { readonly handle: number; readonly limits: Limits };
+    readonly value: EventTable;
+  };
+  events: {
+    readonly args: { readonly handle: number; readonly named: EventNames; readonly longest: number };
+    readonly value: readonly CutEvent[];
   };
   'attribute-keys': {
     readonly args: { readonly handle: number };

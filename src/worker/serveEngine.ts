@@ -66,6 +66,21 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'event-times', answer }, []);
         break;
       }
+      case 'event-table': {
+        const answer = await core.eventTable(message.args.handle, options(message.args.limits));
+        const { time, span, place, isError } = answer.ok ? answer.value : {};
+        const transfer = [time, span, place, isError].flatMap((column) =>
+          column === undefined ? [] : ownBuffer(column),
+        );
+        post({ type: 'answer', id, call: 'event-table', answer }, transfer);
+        break;
+      }
+      case 'events': {
+        const { handle, named, longest } = message.args;
+        const answer = await core.events(handle, named, longest);
+        post({ type: 'answer', id, call: 'events', answer }, []);
+        break;
+      }
       case 'find': {
         const answer = await core.find(message.args.handle, message.args.text, signal);
         post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value.matches) : []);
@@ -113,6 +128,6 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
 }
 
 /** The buffer of an array, where it holds nothing else. */
-function ownBuffer({ buffer, byteLength }: Int32Array | Float64Array): ArrayBuffer[] {
+function ownBuffer({ buffer, byteLength }: ArrayBufferView): ArrayBuffer[] {
   return byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer ? [buffer] : [];
 }

@@ -1,6 +1,7 @@
 export * from './axisTime';
 export * from './bars';
 export * from './criticalMarks';
+export * from './eventsInOrder';
 export * from './flame';
 export * from './folds';
 export * from './guides';
@@ -10,6 +11,7 @@ export * from './memberMarks';
 export * from './minimap';
 export * from './rows';
 export * from './shape';
+export * from './shownEvents';
 export * from './sortedRows';
 export * from './ticks';
 export * from './timeAxis';

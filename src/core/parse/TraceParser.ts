@@ -1,4 +1,4 @@
-import type { Nanos, Problem, SpanDetail, SpanIndex, Trace } from '../model';
+import type { EventTable, Nanos, Problem, SpanDetail, SpanEvent, SpanIndex, Trace } from '../model';
 
 /** The formats that are read today. */
 export type TraceFormat = 'jaeger' | 'otlp';
@@ -77,3 +77,16 @@ export interface TraceParser {
 export type DecodeSpan = (parsed: ParsedTrace, span: SpanIndex) => SpanDetail;
 /** Times of the events of a span relative to the trace's start, ascending. */
 export type EventTimes = (parsed: ParsedTrace, span: SpanIndex) => Nanos[];
+/** How far a walk over the events of a trace has come. */
+export interface EventReading {
+  readonly spans: number;
+  /** Bytes of the spans that were walked over. */
+  readonly bytes: number;
+}
+/** All events of a trace, span by span, in the order of their text; in short steps. */
+export type ReadEvents = (parsed: ParsedTrace) => Generator<EventReading, EventTable>;
+/**
+ * The events that an EventTable names by span and place, each as SpanDetail has it; one without anything where there is none.
+ * Work: the texts of these events, however many others their spans have.
+ */
+export type DecodeEvents = (parsed: ParsedTrace, spans: Int32Array, places: Uint32Array) => SpanEvent[];

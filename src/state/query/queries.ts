@@ -1,12 +1,12 @@
 import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { TraceQuery } from '../../sources/TraceSource';
-import type { AskOptions, OpenTrace } from '../../worker/TraceEngine';
+import type { OpenTrace } from '../../worker/TraceEngine';
 import { useFiles } from '../session/files';
 import { whileBusy } from '../session/busy';
 import { getConnection, getEngine, takeEarly } from './connection';
 import { unwrap } from './FailureError';
-import { setProgress } from './progress';
+import { asking } from './progress';
 
 /** Traces that nobody looks at any more but whose bytes stay, so that Back is instant: memory stays below twice that of one. */
 const tracesKept = 1;
@@ -44,19 +44,6 @@ export function createQueryClient(): QueryClient {
     }
   });
   return client;
-}
-
-/** Options of a question that report its progress under `key` and keep the page marked as busy. */
-function asking<T>(key: string, signal: AbortSignal, ask: (options: AskOptions) => Promise<T>): Promise<T> {
-  const question = ask({
-    signal,
-    onProgress: (progress) => {
-      setProgress(key, progress);
-    },
-  });
-  return whileBusy(question).finally(() => {
-    setProgress(key, undefined);
-  });
 }
 
 const connectionQuery = queryOptions({

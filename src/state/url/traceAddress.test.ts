@@ -107,6 +107,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   heat: fc.constantFrom(...heats),
   eventsOf: fc.option(id, { nil: undefined }),
   eventClock: fc.constantFrom(...eventClocks),
+  errorEvents: fc.boolean(),
   colour: text,
   from: fc.constantFrom('server', 'files'),
   why: fc.constantFrom(...whyKeys),

@@ -1,6 +1,6 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
-import { eventClockPart, eventsOfPart } from './trace/eventsParts';
+import { errorEventsPart, eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { colourPart } from './trace/colourParts';
 import { cutsPart } from './trace/cutParts';
 import { findModePart, findPart } from './trace/findParts';
@@ -68,6 +68,7 @@ export const emptyTraceAddress = {
   heat: heatPart.empty,
   eventsOf: eventsOfPart.empty,
   eventClock: eventClockPart.empty,
+  errorEvents: errorEventsPart.empty,
   colour: colourPart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
@@ -126,6 +127,7 @@ function mapParts(
     heat: visit(heatPart, address.heat),
     eventsOf: visit(eventsOfPart, address.eventsOf),
     eventClock: visit(eventClockPart, address.eventClock),
+    errorEvents: visit(errorEventsPart, address.errorEvents),
     colour: visit(colourPart, address.colour),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),

@@ -19,6 +19,7 @@ const components: Readonly<Record<TraceViewName, ComponentType<ViewProps>>> = {
   flame: onDemand(async () => (await import('./flame/FlameView')).FlameView, coming),
   calltree: onDemand(async () => (await import('./calltree/CallTreeView')).CallTreeView, coming),
   graph: onDemand(async () => (await import('./callgraph/CallGraphView')).CallGraphView, coming),
+  events: onDemand(async () => (await import('./events/EventsView')).EventsView, coming),
 };
 
 /** One view of the trace. */

@@ -41,6 +41,8 @@ export interface TraceView {
   /** Selects a span and opens its detail; a second time closes it. */
   readonly toggleDetail: (span: SpanIndex) => void;
   readonly closeDetail: (span: SpanIndex) => void;
+  /** Shows the events of a span and of all below it; undefined = those of the whole trace. */
+  readonly showEvents: (of: SpanIndex | undefined) => void;
   readonly shown: ShowRequest | undefined;
   /** Opens what hides the span's row and scrolls to it. */
   readonly show: (span: SpanIndex) => void;
@@ -77,8 +79,8 @@ function useFolds(open: OpenTrace, stated: FoldsInAddress, change: ChangeAddress
   return { folds, setFolds };
 }
 
-/** Views whose marks are not single spans. */
-const withoutSpans: ReadonlySet<string> = new Set(['calltree', 'graph', 'statistics']);
+/** Views that do not have a mark for every span. */
+const withoutSpans: ReadonlySet<string> = new Set(['calltree', 'graph', 'statistics', 'events']);
 
 /** @param beside the second view that is on screen, undefined for none */
 export function useTraceView(
@@ -163,6 +165,10 @@ export function useTraceView(
       closeDetail: (span) => {
         if (placement !== 'row') change({ selected: undefined }, 'replace');
         else change({ open: detailsWithout(span) }, 'replace');
+      },
+      showEvents: (of) => {
+        const eventsOf = of === undefined ? undefined : referenceTo(trace, of);
+        change({ view: beside === 'events' ? address.view : 'events', eventsOf }, 'push');
       },
       shown,
       show: (span) => {

@@ -10,4 +10,5 @@ export const viewFaces: Readonly<Record<TraceViewName, { readonly icon: IconName
     flame: { icon: 'flame', label: 'Flame graph' },
     calltree: { icon: 'tree', label: 'Call tree' },
     graph: { icon: 'graph', label: 'Call graph' },
+    events: { icon: 'events', label: 'Events' },
   };

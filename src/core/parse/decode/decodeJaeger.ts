@@ -36,7 +36,8 @@ const PROCESS = new KeyTable({ tags: 1 });
 
 const isNull = (bytes: Uint8Array, start: number): boolean => bytes[start] === 0x6e;
 
-function readTag(bytes: Uint8Array, start: number, end: number): Attribute {
+/** The tag, or field of a log, in the range. */
+export function readTag(bytes: Uint8Array, start: number, end: number): Attribute {
   let key = '';
   let type = 0;
   let valueStart = -1;
@@ -80,7 +81,8 @@ function readTags(
   return tags;
 }
 
-function readLog(
+/** The log in the range. What of it cannot be read is reported. */
+export function readLog(
   bytes: Uint8Array,
   start: number,
   end: number,

@@ -1,4 +1,4 @@
-import { wordPart } from './AddressPart';
+import { switchPart, wordPart } from './AddressPart';
 import { spanPart } from './spanParts';
 
 /** The span whose subtree's events are shown; undefined = those of the whole trace. */
@@ -13,3 +13,6 @@ export const eventClockPart = wordPart<EventClock>(
   'trace',
   (word) => `There is no clock “${word}”; times count from the trace’s start.`,
 );
+
+/** Whether only events that tell of an error, or belong to a span in error, are shown. */
+export const errorEventsPart = switchPart('xeerrors');

@@ -1,6 +1,14 @@
 import { wordPart, type AddressPart } from './AddressPart';
 
-export const traceViews = ['timeline', 'table', 'statistics', 'flame', 'calltree', 'graph'] as const;
+export const traceViews = [
+  'timeline',
+  'table',
+  'statistics',
+  'flame',
+  'calltree',
+  'graph',
+  'events',
+] as const;
 export type TraceViewName = (typeof traceViews)[number];
 
 export const viewPart = wordPart<TraceViewName>(

@@ -4,6 +4,8 @@ import { attributeGlance } from '../../../pieces/attributeCopies';
 import { AttributeTable } from '../../../pieces/AttributeTable';
 import { LongText } from '../../../pieces/text/LongText';
 import { prettyJson } from '../../../pieces/text/prettyJson';
+import { Button } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './detail.module.css';
 import { DetailSection } from './DetailSection';
@@ -72,11 +74,14 @@ export function DetailSections({
   span,
   detail,
   onSelect,
+  onEvents,
 }: {
   readonly open: OpenTrace;
   readonly span: SpanIndex;
   readonly detail: SpanDetail;
   readonly onSelect: (span: SpanIndex) => void;
+  /** Shows the events of the span and of all below it. */
+  readonly onEvents: () => void;
 }) {
   const notes = useMemo(() => spanNotes(open.trace, span, detail), [open, span, detail]);
   const process = useMemo(() => withScope(detail), [detail]);
@@ -108,7 +113,14 @@ export function DetailSections({
             .map((event) => event.name.slice(0, 80) || attributeGlance(event.attributes).slice(0, 80))
             .join(', ')}
         >
-          {() => <EventList open={open} span={span} events={events} />}
+          {() => (
+            <>
+              <Button look="quiet" onClick={onEvents}>
+                <Icon name="events" size={14} /> In time order with all below it
+              </Button>
+              <EventList open={open} span={span} events={events} />
+            </>
+          )}
         </DetailSection>
       )}
       {links.length > 0 && (

@@ -3,6 +3,7 @@ import {
   formatCount,
   formatDuration,
   formatTimestamp,
+  isErrorEvent,
   nanos,
   visibleText,
   type SpanEvent,
@@ -86,7 +87,7 @@ export function EventList({
               <EventTime open={open} span={span} time={event.time} />
               {event.name !== '' && (
                 <span className={classes['eventName']}>
-                  {/^(exception|error)$/i.test(event.name) && (
+                  {isErrorEvent(event) && (
                     <span className={classes['error']}>
                       <Icon name="error" size={13} />
                     </span>

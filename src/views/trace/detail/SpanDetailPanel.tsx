@@ -66,7 +66,15 @@ export function SpanDetailPanel({
         </div>
         <SpanFacts open={open} span={span} detail={detail} />
         {detail ? (
-          <DetailSections open={open} span={span} detail={detail} onSelect={view.select} />
+          <DetailSections
+            open={open}
+            span={span}
+            detail={detail}
+            onSelect={view.select}
+            onEvents={() => {
+              view.showEvents(span);
+            }}
+          />
         ) : failure ? (
           <Notice
             tone="error"

@@ -10,13 +10,17 @@ export interface ShownSpans {
   readonly reasons: readonly string[];
 }
 
-export function useShownSpans({ view, zoom, find }: Pick<ViewProps, 'view' | 'zoom' | 'find'>): ShownSpans {
+/** @param hasOwnTimes what is shown of the spans has times of its own: it is not left out for its span's */
+export function useShownSpans(
+  { view, zoom, find }: Pick<ViewProps, 'view' | 'zoom' | 'find'>,
+  hasOwnTimes = false,
+): ShownSpans {
   const { trace } = view.open;
   const { findMode, services, inWindow } = view.address;
   const { hit } = find;
   const servicesKey = services.join('\n');
   const { start: from, end: to } = zoom.window;
-  const isCut = inWindow && !zoom.whole;
+  const isCut = inWindow && !zoom.whole && !hasOwnTimes;
   return useMemo(() => {
     const { spans } = trace;
     const chosen = new Set(servicesKey === '' ? [] : servicesKey.split('\n'));

@@ -1,6 +1,7 @@
 import { csvLine, type SpanColumn } from '../../../core';
 import { whileBusy } from '../../../state/session/busy';
 import { inSlices } from '../../../state/session/inSlices';
+import { saveFile } from '../../../ui/saveFile';
 import { plainValue } from '../shown/ValueText';
 
 /** Rows between two steps. */
@@ -27,13 +28,5 @@ export async function saveSpansAsCsv(
 ): Promise<void> {
   const parts = await whileBusy(inSlices(linesOf(columns, rows), new AbortController().signal));
   if (parts === undefined) return;
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `trace-${traceId.replace(/[^\w-]/g, '_').slice(0, 64)}-spans.csv`;
-  link.click();
-  // The browser has taken the file by the next turn.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 0);
+  saveFile(`trace-${traceId}-spans.csv`, parts, 'text/csv;charset=utf-8');
 }
