@@ -1,11 +1,14 @@
 import {
   analyseTrace,
   answered,
+  attributeTexts,
   createFindIndex,
   decodeSpan,
   eventTimes,
   failed,
+  hintKeys,
   normaliseTraceId,
+  spanHints,
   summariseTrace,
   TraceFind,
   type Answer,
@@ -17,6 +20,7 @@ import {
   type Nanos,
   type ParsedTrace,
   type SpanDetail,
+  type SpanHints,
   type SpanIndex,
 } from '../core';
 import { breathe } from './breathe';
@@ -123,6 +127,13 @@ export class EngineCore implements TraceEngine {
     return this.#withTrace(handle, 'event times', ({ parsed }) =>
       spans.map((span) => eventTimes(parsed, span)),
     );
+  }
+
+  spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>> {
+    return this.#withTrace(handle, 'hints', ({ parsed }) => {
+      const textsOf = attributeTexts(parsed, hintKeys);
+      return spans.map((span) => spanHints(parsed.trace.spans, span, textsOf(span)));
+    });
   }
 
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {

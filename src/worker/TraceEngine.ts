@@ -6,6 +6,7 @@ import type {
   FindAnswer,
   Nanos,
   SpanDetail,
+  SpanHints,
   SpanIndex,
   Trace,
   TraceFacts,
@@ -87,6 +88,8 @@ export interface TraceEngine {
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>>;
   /** Times of the events of each span asked for, ascending. */
   eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>>;
+  /** What the attributes of each span asked for say at a glance. */
+  spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>>;
   /** What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it. */
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>>;
   /** How a find text can go on where the caret stands (a position between characters), out of what the trace has. */

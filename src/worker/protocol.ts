@@ -6,6 +6,7 @@ import type {
   FindAnswer,
   Nanos,
   SpanDetail,
+  SpanHints,
   SpanIndex,
 } from '../core';
 import type { ByteOrigin, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
@@ -35,6 +36,10 @@ export interface EngineCalls {
   'event-times': {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
     readonly value: readonly (readonly Nanos[])[];
+  };
+  'span-hints': {
+    readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
+    readonly value: readonly SpanHints[];
   };
   'attribute-keys': {
     readonly args: { readonly handle: number };
