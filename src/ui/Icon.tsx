@@ -56,8 +56,8 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** A decorative icon: always beside text or inside a control that has a name. */
-export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
+/** One outline on a grid of 16, for icons that only one part of the app has. Decorative, as Icon is. */
+export function Outline({ d, size = 16 }: { readonly d: string; readonly size?: number }) {
   return (
     <svg
       width={size}
@@ -71,7 +71,12 @@ export function Icon({ name, size = 16 }: { readonly name: IconName; readonly si
       aria-hidden="true"
       focusable="false"
     >
-      <path d={paths[name]} />
+      <path d={d} />
     </svg>
   );
 }
+
+/** A decorative icon: always beside text or inside a control that has a name. */
+export const Icon = ({ name, size }: { readonly name: IconName; readonly size?: number }) => (
+  <Outline d={paths[name]} {...(size !== undefined && { size })} />
+);

@@ -25,6 +25,7 @@ export function Popover({
   button,
   buttonClass,
   panelClass,
+  onToggle,
   children,
 }: {
   /** Name of the panel. */
@@ -32,6 +33,8 @@ export function Popover({
   readonly button: ReactNode;
   readonly buttonClass?: string | undefined;
   readonly panelClass?: string | undefined;
+  /** Told when the panel was opened and when it was closed. */
+  readonly onToggle?: (isOpen: boolean) => void;
   readonly children: (close: () => void) => ReactNode;
 }) {
   const id = useId();
@@ -49,7 +52,10 @@ export function Popover({
         className={cx(classes['panel'], panelClass)}
         onToggle={(event) => {
           const below = document.getElementById(trigger);
-          if (below && event.newState === 'open') place(below, event.currentTarget);
+          const isOpen = event.newState === 'open';
+          if (below && isOpen) place(below, event.currentTarget);
+          // Popovers inside of the panel tell it too.
+          if (event.target === event.currentTarget) onToggle?.(isOpen);
         }}
       >
         {children(() => {

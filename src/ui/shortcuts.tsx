@@ -52,6 +52,8 @@ function onKeyDown(event: KeyboardEvent): void {
   // Alt with a key moves the caret or types a sign.
   if (isText(event.target) && ((!event.ctrlKey && !event.metaKey) || editing.test(keys))) return;
   if (!modified && !singleKeys && event.key.length === 1) return;
+  // The browser closes an open popover with it, wherever the focus is.
+  if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
   const found = snapshot.findLast((shortcut) => shortcut.keys === keys);
   if (!found) return;
   event.preventDefault();

@@ -1,13 +1,16 @@
 import {
   analyseTrace,
   answered,
+  attributeTexts,
   createFindIndex,
   cutEvent,
   decodeEvents,
   decodeSpan,
   eventTimes,
   failed,
+  hintKeys,
   normaliseTraceId,
+  spanHints,
   summariseTrace,
   TraceFind,
   type Answer,
@@ -21,6 +24,7 @@ import {
   type Nanos,
   type ParsedTrace,
   type SpanDetail,
+  type SpanHints,
   type SpanIndex,
 } from '../core';
 import { breathe } from './breathe';
@@ -150,6 +154,13 @@ export class EngineCore implements TraceEngine {
     return this.#withTrace(handle, 'events', ({ parsed }) =>
       decodeEvents(parsed, spans, places).map((event) => cutEvent(event, longest)),
     );
+  }
+
+  spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>> {
+    return this.#withTrace(handle, 'hints', ({ parsed }) => {
+      const textsOf = attributeTexts(parsed, hintKeys);
+      return spans.map((span) => spanHints(parsed.trace.spans, span, textsOf(span)));
+    });
   }
 
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {

@@ -8,6 +8,7 @@ import type {
   FindAnswer,
   Nanos,
   SpanDetail,
+  SpanHints,
   SpanIndex,
   Trace,
   TraceFacts,
@@ -99,6 +100,8 @@ export interface TraceEngine {
   eventTable(handle: number, options?: AskOptions): Promise<Answer<EventTable>>;
   /** What these events say, each cut to at most `longest` characters. */
   events(handle: number, named: EventNames, longest: number): Promise<Answer<readonly CutEvent[]>>;
+  /** What the attributes of each span asked for say at a glance. */
+  spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>>;
   /** What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it. */
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>>;
   /** How a find text can go on where the caret stands (a position between characters), out of what the trace has. */

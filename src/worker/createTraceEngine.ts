@@ -9,6 +9,7 @@ import {
   type FindAnswer,
   type Nanos,
   type SpanDetail,
+  type SpanHints,
   type SpanIndex,
 } from '../core';
 import { cancelledFailure, crashFailure } from './failures';
@@ -131,6 +132,16 @@ class WorkerEngine implements TraceEngine {
       {},
       (id) => ({ type: 'ask', id, call: 'events', args: { handle, named, longest } }),
       (reply) => (reply.call === 'events' ? reply.answer : undefined),
+    );
+  }
+
+  spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>> {
+    return this.#askOfTrace(
+      handle,
+      'hints',
+      {},
+      (id) => ({ type: 'ask', id, call: 'span-hints', args: { handle, spans } }),
+      (reply) => (reply.call === 'span-hints' ? reply.answer : undefined),
     );
   }
 

@@ -8,6 +8,7 @@ import type {
   FindAnswer,
   Nanos,
   SpanDetail,
+  SpanHints,
   SpanIndex,
 } from '../core';
 import type { ByteOrigin, EventNames, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
@@ -45,6 +46,10 @@ export interface EngineCalls {
   events: {
     readonly args: { readonly handle: number; readonly named: EventNames; readonly longest: number };
     readonly value: readonly CutEvent[];
+  };
+  'span-hints': {
+    readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
+    readonly value: readonly SpanHints[];
   };
   'attribute-keys': {
     readonly args: { readonly handle: number };

@@ -81,6 +81,11 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'events', answer }, []);
         break;
       }
+      case 'span-hints': {
+        const answer = await core.spanHints(message.args.handle, message.args.spans);
+        post({ type: 'answer', id, call: 'span-hints', answer }, []);
+        break;
+      }
       case 'find': {
         const answer = await core.find(message.args.handle, message.args.text, signal);
         post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value.matches) : []);

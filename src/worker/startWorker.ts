@@ -12,7 +12,7 @@ export type StartWorker = (
   crashed: (reason: string) => void,
 ) => EngineWorker;
 
-/** Starts a real worker. */
+/** Starts the worker of this build. */
 export const startBrowserWorker: StartWorker = (heard, crashed) => {
   const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {

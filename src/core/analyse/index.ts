@@ -21,3 +21,5 @@ export * from './traceHeader';
 export * from './whySlow';
 export * from './spanColumn';
 export * from './spanStatistics';
+export * from './serverChildOf';
+export * from './spanHints';

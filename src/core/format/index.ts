@@ -6,6 +6,7 @@ export * from './duration';
 export * from './eventLine';
 export * from './goDuration';
 export * from './offset';
+export * from './rowLabel';
 export * from './spanMarkdown';
 export * from './timestamp';
 export * from './visibleText';

@@ -5,6 +5,7 @@ export * from './Failure';
 export * from './isErrorEvent';
 export * from './Problem';
 export * from './SpanDetail';
+export * from './SpanHints';
 export * from './SpanTable';
 export * from './Trace';
 export * from './TraceFacts';

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 import * as v from 'valibot';
 
+/** Longest template of the label of rows (core/format/rowLabel). */
+export const longestLabel = 200;
+
 /** Matters of taste. Only a choice of the reader writes them, never an address that is opened. */
 const schema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -8,6 +11,10 @@ const schema = v.object({
   zone: v.fallback(v.pipe(v.string(), v.maxLength(64)), 'local'),
   /** Width of the timeline's name column in px. */
   nameColumn: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 380),
+  /** What rows of the timeline say, as a template (core/format/rowLabel); '' = service and operation. */
+  rowLabel: v.fallback(v.pipe(v.string(), v.maxLength(longestLabel)), ''),
+  /** Pills and icons in the rows of the timeline. */
+  rowPills: v.fallback(v.boolean(), true),
   /** Width of the side panel in px. */
   sidePanel: v.fallback(v.pipe(v.number(), v.minValue(240), v.maxValue(1600)), 440),
   /** Share of the first of two views that are shown together. */

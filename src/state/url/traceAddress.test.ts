@@ -82,6 +82,8 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   cuts: fc.array(fc.record({ cut, on: fc.boolean() }), { maxLength: 5 }),
   inWindow: fc.boolean(),
   squeeze: fc.boolean(),
+  timelineColumns: keys,
+  rowLabel: fc.constantFrom('', '{name}', '{service} [{http.status_code}]', '%7B{a b}', '}{'),
   shade: fc.constantFrom(...shades),
   flameForm: fc.constantFrom(...flameForms),
   flameWidth: fc.constantFrom(...flameWidths),

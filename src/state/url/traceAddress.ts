@@ -17,7 +17,15 @@ import {
   graphFormPart,
   graphPickPart,
 } from './trace/graphParts';
-import { groupFromPart, inWindowPart, openRowsPart, orderPart, squeezePart } from './trace/rowParts';
+import {
+  groupFromPart,
+  inWindowPart,
+  openRowsPart,
+  orderPart,
+  rowLabelPart,
+  squeezePart,
+  timelineColumnsPart,
+} from './trace/rowParts';
 import { rawPart, waitPart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
 import { groupByPart, heatPart, openStatisticsPart, statisticsSortPart } from './trace/statisticsParts';
@@ -48,6 +56,8 @@ export const emptyTraceAddress = {
   cuts: cutsPart.empty,
   inWindow: inWindowPart.empty,
   squeeze: squeezePart.empty,
+  timelineColumns: timelineColumnsPart.empty,
+  rowLabel: rowLabelPart.empty,
   shade: shadePart.empty,
   flameForm: flameFormPart.empty,
   flameWidth: flameWidthPart.empty,
@@ -107,6 +117,8 @@ function mapParts(
     cuts: visit(cutsPart, address.cuts),
     inWindow: visit(inWindowPart, address.inWindow),
     squeeze: visit(squeezePart, address.squeeze),
+    timelineColumns: visit(timelineColumnsPart, address.timelineColumns),
+    rowLabel: visit(rowLabelPart, address.rowLabel),
     shade: visit(shadePart, address.shade),
     flameForm: visit(flameFormPart, address.flameForm),
     flameWidth: visit(flameWidthPart, address.flameWidth),

@@ -36,6 +36,8 @@ export type PairVisitor = (
 export interface SearchableTexts {
   /** Every attribute of the span, of its events and of its links; event names, warnings, status message, trace state. */
   forEachPair(span: SpanIndex, visit: PairVisitor): void;
+  /** The attributes of the span itself, and nothing else. */
+  forEachOwnPair(span: SpanIndex, visit: PairVisitor): void;
   readonly resourceCount: number;
   /** The resource of each span. */
   readonly resourceOf: Uint32Array;
@@ -70,6 +72,7 @@ const MEMBERS = new KeyTable({
   traceState: Role.text,
   trace_state: Role.text,
 });
+const OWN = new KeyTable({ tags: Role.attributes, attributes: Role.attributes });
 const EVENT = new KeyTable({ fields: Role.attributes, attributes: Role.attributes, name: Role.text });
 // Not the ids of links: finding a span by its id must not hit the spans that point to it.
 const LINK = new KeyTable({ attributes: Role.attributes });
@@ -217,6 +220,10 @@ export function searchableTexts(parsed: ParsedTrace): SearchableTexts {
     forEachPair(span, visit) {
       const { bytes, start, end } = spanTextOf(parsed, span);
       new PairWalk(bytes, visit, PairScope.span).object(start, end, MEMBERS);
+    },
+    forEachOwnPair(span, visit) {
+      const { bytes, start, end } = spanTextOf(parsed, span);
+      new PairWalk(bytes, visit, PairScope.span).object(start, end, OWN);
     },
     forEachResourcePair(resource, visit) {
       const text = texts.resources[resource];

@@ -1,5 +1,6 @@
 import { GROUP_FROM, siblingOrders, type SiblingOrder } from '../../../core';
-import { listPart, switchPart, wordPart, type AddressPart } from './AddressPart';
+import { longestLabel } from '../../prefs/preferences';
+import { listPart, switchPart, textPart, wordPart, type AddressPart } from './AddressPart';
 import { maxReferences, type SpanReference } from './spanParts';
 
 /** Order of siblings. */
@@ -62,6 +63,13 @@ export const openRowsPart: AddressPart<readonly OpenRow[]> = {
     openRowsList.write(members, put);
   },
 };
+
+/** Most columns between names and bars. */
+const maxColumns = 20;
+/** Columns between names and bars by their keys, from the left; [] = none. */
+export const timelineColumnsPart: AddressPart<readonly string[]> = listPart('xtcols', maxColumns);
+/** Template of what rows say (core/format/rowLabel); '' = as the reader prefers. */
+export const rowLabelPart = textPart('xlabel', longestLabel, 'The label of rows');
 
 /** Rows without any part in the zoom window are dropped. */
 export const inWindowPart = switchPart('xinwin');

@@ -10,15 +10,18 @@ export function plainValue({ numbers, texts, of }: SpanColumn, span: number): st
   return Number.isNaN(number) ? '' : String(number);
 }
 
+/** The same as people read it, cut: durations with their unit. */
+export function shortValue(column: SpanColumn, span: number): string {
+  if (column.kind === 'duration') return formatDuration(nanos(column.numbers?.[span] ?? NaN));
+  const text = plainValue(column, span);
+  return visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
+}
+
 /** The value of a span in a column, for a cell; the exact one in the tooltip. */
 export function ValueText({ column, span }: { readonly column: SpanColumn; readonly span: number }) {
-  const { kind, numbers } = column;
-  if (kind === 'duration') {
-    const duration = numbers?.[span] ?? NaN;
-    return <span title={`${formatCount(duration)} ns`}>{formatDuration(nanos(duration))}</span>;
-  }
-  const text = plainValue(column, span);
-  if (text === '') return <span aria-label="none">–</span>;
-  const shown = visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
+  const shown = shortValue(column, span);
+  if (column.kind === 'duration')
+    return <span title={`${formatCount(column.numbers?.[span] ?? NaN)} ns`}>{shown}</span>;
+  if (shown === '') return <span aria-label="none">–</span>;
   return <bdi title={shown}>{shown}</bdi>;
 }

@@ -7,13 +7,13 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { Icon } from '../../../ui/Icon';
 import { VirtualGrid } from '../../../ui/VirtualGrid';
 import { colourOf } from '../colours/SpanColours';
+import { ColumnChooser } from '../shown/ColumnChooser';
 import { ShownFilters } from '../shown/ShownFilters';
 import { ValueText } from '../shown/ValueText';
 import type { ViewProps } from '../ViewProps';
-import { ColumnChooser } from './ColumnChooser';
 import { saveSpansAsCsv } from './saveSpansAsCsv';
 import classes from './table.module.css';
-import { useSpanTable } from './useSpanTable';
+import { usualColumns, useSpanTable } from './useSpanTable';
 
 const spansOf = (count: number) => `${formatCount(count)} ${count === 1 ? 'span' : 'spans'}`;
 
@@ -55,7 +55,7 @@ export function SpanTableView(props: ViewProps) {
             : `${formatCount(rows.length)} of ${spansOf(spans.count)}: those ${shown.reasons.join(', ')}`}
         </span>
         <ShownFilters view={view} zoom={zoom} />
-        <ColumnChooser open={open} keys={keys} onChange={table.setColumns} />
+        <ColumnChooser open={open} keys={keys} usual={usualColumns} onChange={table.setColumns} />
         <Button disabled={isSaving || rows.length === 0} onClick={save}>
           <Icon name="download" size={14} /> CSV of {formatCount(rows.length)}{' '}
           {rows.length === 1 ? 'row' : 'rows'}

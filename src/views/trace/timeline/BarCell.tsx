@@ -16,6 +16,7 @@ import {
 } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './BarCell.module.css';
+import type { RowExtras } from './columns/RowExtras';
 import { lineText } from './rowName';
 import { textWidth } from './textWidth';
 
@@ -29,12 +30,15 @@ const one = (value: number) => value.toFixed(1);
 
 /** A span's bar with its label, critical path, error mark and events. */
 export const BarCell = memo(function BarCell({
-  open: { trace, facts },
+  open,
   span,
   folded,
   colour,
   axis,
   events,
+  extras,
+  server,
+  serverColour,
 }: {
   readonly open: OpenTrace;
   readonly span: SpanIndex;
@@ -43,8 +47,13 @@ export const BarCell = memo(function BarCell({
   readonly axis: TimeAxis;
   /** Times of the span's events, as far as they are known. */
   readonly events: readonly Nanos[] | undefined;
+  readonly extras: RowExtras | undefined;
+  /** The server's span of a folded call, and the colour of its bar. */
+  readonly server: SpanIndex | undefined;
+  readonly serverColour: string | undefined;
 }) {
   const [hover, setHover] = useState(false);
+  const { trace, facts } = open;
   const { spans } = trace;
   const start = nanos(spans.start[span] ?? 0);
   const end = nanos(spans.end[span] ?? 0);
@@ -103,6 +112,9 @@ export const BarCell = memo(function BarCell({
         >
           {bar.side === 'before' ? '‹' : '›'}
         </span>
+      )}
+      {extras && server !== undefined && bar.side === 'inside' && (
+        <extras.parts.ServerBar open={open} server={server} colour={serverColour} axis={axis} />
       )}
       {critical !== '' && (
         <svg className={classes['critical']} width={width} height={3} aria-hidden="true">

@@ -9,12 +9,15 @@ export function DetailRow({
   view,
   span,
   top,
+  cells,
   onHeight,
   onClose,
 }: {
   readonly view: TraceView;
   readonly span: SpanIndex;
   readonly top: number;
+  /** Cells that a row has. */
+  readonly cells: number;
   readonly onHeight: (span: SpanIndex, height: number) => void;
   readonly onClose: (span: SpanIndex) => void;
 }) {
@@ -42,7 +45,7 @@ export function DetailRow({
       aria-level={(view.open.trace.spans.depth[span] ?? 0) + 2}
       data-detail-of={span}
     >
-      <div role="gridcell" aria-colspan={2}>
+      <div role="gridcell" aria-colspan={cells}>
         <LazyDetail
           view={view}
           span={span}

@@ -6,11 +6,13 @@ import {
   hasChildren,
   nameOf,
   serviceOf,
+  type SpanHints,
   type SpanIndex,
   type TreeColumns,
 } from '../../../core';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
+import type { RowExtras } from './columns/RowExtras';
 import classes from './NameCell.module.css';
 import { GuideLines, rowGuides } from './GuideLines';
 import { lineText } from './rowName';
@@ -18,7 +20,7 @@ import { RowMenuMark } from './RowMenuMark';
 
 /** The tree side of a row: guides, fold toggle, marks, service and operation. */
 export const NameCell = memo(function NameCell({
-  open: { trace },
+  open,
   span,
   tree,
   node,
@@ -29,6 +31,9 @@ export const NameCell = memo(function NameCell({
   matchesInside,
   errorsInside,
   spansInside,
+  extras,
+  hints,
+  server,
 }: {
   readonly open: OpenTrace;
   readonly span: SpanIndex;
@@ -44,7 +49,12 @@ export const NameCell = memo(function NameCell({
   readonly matchesInside: number;
   readonly errorsInside: number;
   readonly spansInside: number;
+  readonly extras: RowExtras | undefined;
+  readonly hints: SpanHints | undefined;
+  /** The server's span of a folded call. */
+  readonly server: SpanIndex | undefined;
 }) {
+  const { trace } = open;
   const { spans } = trace;
   const foldable = hasChildren(tree, node);
   const failed = spans.status[span] === SpanStatus.error;
@@ -53,14 +63,17 @@ export const NameCell = memo(function NameCell({
   const service = lineText(serviceOf(trace, span));
   const name = lineText(nameOf(trace, span));
   const { indent, path, hiddenLevels } = rowGuides(tree, node, maxLevels);
+  const marks = { open, span, hints, server };
+  const counts = folded ? { matches: matchesInside, errors: errorsInside, spans: spansInside } : undefined;
+  const end = extras?.parts.endOf(extras, marks, indent, counts);
   return (
     <div
       role="gridcell"
       className={classes['cell']}
-      style={{ paddingLeft: indent + 36 }}
+      style={{ paddingLeft: indent + 36, ...end?.cell }}
       onPointerEnter={(event) => {
         // Set when it may be seen: a title for every row costs time while scrolling.
-        event.currentTarget.title = `${service}: ${name}`;
+        event.currentTarget.title = `${service}: ${name}${hints?.peer ? ` → ${lineText(hints.peer)}` : ''}`;
       }}
     >
       <GuideLines path={path} indent={indent} depth={hiddenLevels > 0 ? tree.depth[node] : undefined} />
@@ -81,11 +94,18 @@ export const NameCell = memo(function NameCell({
         </span>
       )}
       <span className={classes['text']} data-match={match}>
-        <bdi className={classes['service']}>{service || 'unknown service'}</bdi>{' '}
-        <bdi className={classes['name']}>{name || 'no name'}</bdi>
+        {extras ? (
+          <extras.parts.Name extras={extras} {...marks} />
+        ) : (
+          <>
+            <bdi className={classes['service']}>{service || 'unknown service'}</bdi>{' '}
+            <bdi className={classes['name']}>{name || 'no name'}</bdi>
+          </>
+        )}
       </span>
+      {extras?.showsPills && end && <extras.parts.End {...marks} end={end} />}
       {folded && (
-        <span className={classes['count']}>
+        <span className={classes['count']} style={end?.chip}>
           {matchesInside > 0 && (
             <span className={classes['inside']}>{formatCountShort(matchesInside)} found</span>
           )}

@@ -20,6 +20,7 @@ import {
   spanOfNode,
   toggleFold,
   type NodeKey,
+  type SpanHints,
   type SpanIndex,
 } from '../../../core';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
@@ -32,6 +33,7 @@ import type { TraceView } from '../useTraceView';
 import { fitSpan } from '../fitSpan';
 import type { Zoom } from '../useZoom';
 import { actOnNode, nodeDeed } from './actOnNode';
+import type { RowExtras } from './columns/RowExtras';
 import { gridMove } from './gridKeys';
 import { GridLines } from './GridLines';
 import classes from './Timeline.module.css';
@@ -46,6 +48,7 @@ import { useShownRow } from './useShownRow';
 /** Nobody presses a key or drags before the first bars. */
 const TimelineControls = onDemand(async () => (await import('./TimelineControls')).TimelineControls);
 
+const RowExtrasSource = onDemand(async () => (await import('./columns/RowExtrasSource')).RowExtrasSource);
 const CutBar = onDemand(async () => (await import('../cuts/CutBar')).CutBar);
 const NothingLeft = onDemand(async () => (await import('../cuts/NothingLeft')).NothingLeft);
 const RowsMenu = onDemand(async () => (await import('../cuts/RowsMenu')).RowsMenu);
@@ -105,6 +108,8 @@ export function Timeline({
   }, []);
   const widest = Math.max(narrowest, size.total * (size.total < 640 ? 0.5 : 0.75));
   const nameWidth = Math.min(preferredName, widest);
+  const [extras, setExtras] = useState<RowExtras>();
+  const [hints, setHints] = useState<ReadonlyMap<SpanIndex, SpanHints>>();
   const { axisOf, measured } = zoom;
   const timeAxis = useMemo(() => axisOf(size.axis), [axisOf, size.axis]);
   useEffect(() => {
@@ -169,8 +174,9 @@ export function Timeline({
     if (above && grown !== 0) element.scrollTop += grown;
   };
 
-  const style: CSSProperties & Record<'--name' | '--screen', string> = {
-    '--name': `${String(nameWidth)}px`,
+  const style: CSSProperties & Record<'--tree' | '--name' | '--screen', string> = {
+    '--tree': `${String(nameWidth)}px`,
+    '--name': `${String(nameWidth + (extras?.width ?? 0))}px`,
     '--screen': `${String(size.total)}px`,
   };
   return (
@@ -198,7 +204,7 @@ export function Timeline({
           className={classes['grid']}
           aria-label="Spans"
           aria-rowcount={rows.length + 1}
-          aria-colcount={2}
+          aria-colcount={2 + (extras?.columns.length ?? 0)}
           aria-activedescendant={rows.length > 0 ? `${id}-${String(activeNode)}` : undefined}
           tabIndex={0}
           onKeyDown={(event) => {
@@ -277,8 +283,14 @@ export function Timeline({
             tree={tree}
             zoom={zoom}
             axis={timeAxis}
-            menu={<RowsMenu view={view} zoom={zoom} />}
+            menu={
+              <>
+                {extras && <extras.parts.Choice view={view} extras={extras} />}
+                <RowsMenu view={view} zoom={zoom} />
+              </>
+            }
             axisRef={axis}
+            extras={extras}
           />
           <div role="rowgroup" ref={scroller} className={classes['scroller']} tabIndex={-1}>
             <TimelineRows
@@ -297,9 +309,23 @@ export function Timeline({
               onPick={activate}
               onHeight={height}
               onClose={closeDetail}
+              extras={extras}
+              hints={hints}
             />
           </div>
         </div>
+        {drawn && (
+          <RowExtrasSource
+            view={view}
+            tree={tree}
+            first={run.first}
+            end={run.end}
+            nameWidth={nameWidth}
+            total={size.total}
+            onExtras={setExtras}
+            onHints={setHints}
+          />
+        )}
         <PaneDivider
           label="Width of the name column"
           className={classes['divider']}

@@ -3,16 +3,21 @@ import { OPEN_FOLDS, foldOneLevel, unfoldOneLevel, formatCount, type TimeAxis } 
 import { IconButton } from '../../../ui/Button';
 import type { Zoom } from '../useZoom';
 import { Axis } from './Axis';
+import type { RowExtras } from './columns/RowExtras';
 import classes from './Timeline.module.css';
 import { foldedAway, type RowTree } from './useRowTree';
 
-/** The heads of the two columns: fold buttons over the tree, the axis over the bars. */
+/** What names are where nobody chose a label. */
+export const usualTitle = 'Service and operation';
+
+/** The heads of the columns: fold buttons over the tree, the axis over the bars. */
 export function TimelineHead({
   tree,
   zoom,
   axis,
   menu,
   axisRef,
+  extras,
 }: {
   readonly tree: RowTree;
   readonly zoom: Zoom;
@@ -20,6 +25,7 @@ export function TimelineHead({
   /** What stands before the fold buttons. */
   readonly menu: ReactNode;
   readonly axisRef: Ref<HTMLDivElement>;
+  readonly extras: RowExtras | undefined;
 }) {
   const { shape, rows, folds, setFolds } = tree;
   const hidden = shape.count === rows.length ? 0 : foldedAway(tree);
@@ -27,7 +33,7 @@ export function TimelineHead({
     <div role="row" className={classes['head']} aria-rowindex={1}>
       <div role="columnheader" className={classes['nameHead']}>
         <span className={classes['title']}>
-          Service and operation
+          <bdi>{extras?.title ?? usualTitle}</bdi>
           {hidden > 0 && <span className={classes['hidden']}> {formatCount(hidden)} folded away</span>}
         </span>
         {menu}
@@ -64,6 +70,7 @@ export function TimelineHead({
           }}
         />
       </div>
+      {extras && extras.columns.length > 0 && <extras.parts.Heads extras={extras} />}
       <Axis axis={axis} zoom={zoom} axisRef={axisRef} />
     </div>
   );

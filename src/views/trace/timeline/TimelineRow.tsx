@@ -1,7 +1,15 @@
 import { memo } from 'react';
-import { hasChildren, type Nanos, type SpanIndex, type TimeAxis, type TreeColumns } from '../../../core';
+import {
+  hasChildren,
+  type Nanos,
+  type SpanHints,
+  type SpanIndex,
+  type TimeAxis,
+  type TreeColumns,
+} from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import { BarCell } from './BarCell';
+import type { RowExtras } from './columns/RowExtras';
 import { NameCell } from './NameCell';
 import { rowName } from './rowName';
 import classes from './Timeline.module.css';
@@ -30,6 +38,10 @@ export const TimelineRow = memo(function TimelineRow({
   errorsInside,
   spansInside,
   events,
+  extras,
+  hints,
+  server,
+  serverColour,
 }: {
   readonly id: string;
   readonly open: OpenTrace;
@@ -59,7 +71,16 @@ export const TimelineRow = memo(function TimelineRow({
   readonly errorsInside: number;
   readonly spansInside: number;
   readonly events: readonly Nanos[] | undefined;
+  /** What it shows beside name and bar, once the code of that is there. */
+  readonly extras: RowExtras | undefined;
+  readonly hints: SpanHints | undefined;
+  /** The server's span of a folded call, and the colour of its bar. */
+  readonly server: SpanIndex | undefined;
+  readonly serverColour: string | undefined;
 }) {
+  const words = extras?.parts.words(extras, { open, span, hints, server }) ?? '';
+  // Every role has it since ARIA 1.3; the lint's list is older.
+  const described = words === '' ? undefined : { 'aria-description': words };
   return (
     <div
       role="row"
@@ -72,7 +93,11 @@ export const TimelineRow = memo(function TimelineRow({
       aria-expanded={hasChildren(tree, node) ? !folded : undefined}
       aria-selected={selected}
       aria-rowindex={row + 2}
-      aria-label={rowName(open, span, { tree, node, folded, errorsInside, spansInside })}
+      aria-label={
+        rowName(open, span, { tree, node, folded, errorsInside, spansInside }) +
+        (extras?.parts.valuesText(extras, span) ?? '')
+      }
+      {...described}
       data-node={node}
       data-thin={thin || undefined}
       data-active={active || undefined}
@@ -90,8 +115,22 @@ export const TimelineRow = memo(function TimelineRow({
         matchesInside={matchesInside}
         errorsInside={errorsInside}
         spansInside={spansInside}
+        extras={extras}
+        hints={hints}
+        server={server}
       />
-      <BarCell open={open} span={span} folded={folded} colour={colour} axis={axis} events={events} />
+      {extras && extras.columns.length > 0 && <extras.parts.Cells extras={extras} span={span} />}
+      <BarCell
+        open={open}
+        span={span}
+        folded={folded}
+        colour={colour}
+        axis={axis}
+        events={events}
+        extras={extras}
+        server={server}
+        serverColour={serverColour}
+      />
     </div>
   );
 });

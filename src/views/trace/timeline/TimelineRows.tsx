@@ -1,10 +1,19 @@
 import type { ReactNode } from 'react';
-import { NodeKind, isFolded, markedIn, spanIndex, type SpanIndex, type TimeAxis } from '../../../core';
+import {
+  NodeKind,
+  isFolded,
+  markedIn,
+  spanIndex,
+  type SpanHints,
+  type SpanIndex,
+  type TimeAxis,
+} from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { onDemand } from '../../../state/session/onDemand';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
+import type { RowExtras } from './columns/RowExtras';
 import { DetailRow } from './DetailRow';
 import type { RowOffsets } from './RowOffsets';
 import classes from './Timeline.module.css';
@@ -42,6 +51,8 @@ export function TimelineRows({
   onPick,
   onHeight,
   onClose,
+  extras,
+  hints,
 }: {
   readonly id: string;
   readonly view: TraceView;
@@ -59,6 +70,8 @@ export function TimelineRows({
   readonly onPick: (row: number) => void;
   readonly onHeight: (span: SpanIndex, height: number) => void;
   readonly onClose: (span: SpanIndex) => void;
+  readonly extras: RowExtras | undefined;
+  readonly hints: ReadonlyMap<SpanIndex, SpanHints> | undefined;
 }) {
   const { open, selected, opened } = view;
   const { shape, folds, rows, places, spansBefore, errorsBefore, matchesBefore } = tree;
@@ -107,6 +120,7 @@ export function TimelineRows({
           axis={axis}
         />
       );
+    const server = folded ? extras?.parts.serverOf(open, span) : undefined;
     return (
       <TimelineRow
         key={key}
@@ -124,6 +138,10 @@ export function TimelineRows({
         axis={axis}
         match={span === find.current ? 'current' : find.hit?.[span] === 1 ? 'match' : 'none'}
         events={events.get(span)}
+        extras={extras}
+        hints={hints?.get(span)}
+        server={server}
+        serverColour={server === undefined ? undefined : colourOf(colours, server)}
       />
     );
   };
@@ -149,6 +167,7 @@ export function TimelineRows({
                 view={view}
                 span={span}
                 top={offsets.topOf(row) + rowHeight - run.base}
+                cells={2 + (extras?.columns.length ?? 0)}
                 onHeight={onHeight}
                 onClose={onClose}
               />

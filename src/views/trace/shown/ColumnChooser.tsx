@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { builtins, columnLabel, formatCount, visibleText, type AttributeKey } from '../../../core';
 import { useAttributeKeys } from '../../../state/query/useAttributes';
 import { Button, IconButton } from '../../../ui/Button';
@@ -6,8 +6,7 @@ import { Combobox, type Choice } from '../../../ui/Combobox';
 import { Icon } from '../../../ui/Icon';
 import { Popover } from '../../../ui/Popover';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { usualColumns } from './useSpanTable';
-import classes from './table.module.css';
+import classes from './columnChooser.module.css';
 
 const keyChoice = ({ key, spans }: AttributeKey): Choice => ({
   value: key,
@@ -15,22 +14,26 @@ const keyChoice = ({ key, spans }: AttributeKey): Choice => ({
   detail: `${formatCount(spans)} ${spans === 1 ? 'span' : 'spans'}`,
 });
 
-function Chooser({
-  open,
-  keys,
-  onChange,
-}: {
+interface ColumnChoiceProps {
   readonly open: OpenTrace;
   readonly keys: readonly string[];
+  /** Columns that nobody chose; [] = there need not be any. */
+  readonly usual: readonly string[];
   readonly onChange: (keys: readonly string[]) => void;
-}) {
+}
+
+/** A field that adds columns, and the list of those that are there, in their order. */
+export function ColumnChoice({ open, keys, usual, onChange }: ColumnChoiceProps) {
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const { data: attributeKeys = [], error } = useAttributeKeys(open);
   const choices: readonly Choice[] = [
     ...builtins.map(({ key, label }) => ({ value: key, label, detail: 'built in' })),
     ...attributeKeys.map(keyChoice),
   ].filter(({ value }) => !keys.includes(value));
+  // At an end it stays where it is; its button keeps the focus.
   const move = (at: number, by: number) => {
+    if (at + by < 0 || at + by >= keys.length) return;
     const next = [...keys];
     const [key] = next.splice(at, 1);
     if (key !== undefined) next.splice(at + by, 0, key);
@@ -42,6 +45,7 @@ function Chooser({
         label="Add a column"
         hint={error ? 'the tags could not be read' : undefined}
         placeholder="Tag or built-in"
+        inputRef={field}
         value={text}
         onChange={setText}
         choices={(typed, _, isTyped) => {
@@ -64,7 +68,7 @@ function Chooser({
               <IconButton
                 icon="chevron-up"
                 label={`Move ${label} to the left`}
-                disabled={at === 0}
+                aria-disabled={at === 0}
                 onClick={() => {
                   move(at, -1);
                 }}
@@ -72,7 +76,7 @@ function Chooser({
               <IconButton
                 icon="chevron-down"
                 label={`Move ${label} to the right`}
-                disabled={at === keys.length - 1}
+                aria-disabled={at === keys.length - 1}
                 onClick={() => {
                   move(at, 1);
                 }}
@@ -80,9 +84,11 @@ function Chooser({
               <IconButton
                 icon="close"
                 label={`Remove the column ${label}`}
-                disabled={keys.length === 1}
+                disabled={keys.length === 1 && usual.length > 0}
                 onClick={() => {
                   onChange(keys.filter((one) => one !== key));
+                  // The button goes with its column.
+                  field.current?.focus();
                 }}
               />
             </li>
@@ -90,18 +96,19 @@ function Chooser({
         })}
       </ul>
       <Button
+        disabled={keys.length === 0}
         onClick={() => {
-          onChange(usualColumns);
+          onChange(usual);
         }}
       >
-        Usual columns
+        {usual.length === 0 ? 'No columns' : 'Usual columns'}
       </Button>
     </>
   );
 }
 
 /** Which columns the span table has, and in which order. */
-export function ColumnChooser(props: Parameters<typeof Chooser>[0]) {
+export function ColumnChooser(props: ColumnChoiceProps) {
   return (
     <Popover
       label="Columns of the table"
@@ -112,7 +119,7 @@ export function ColumnChooser(props: Parameters<typeof Chooser>[0]) {
         </>
       }
     >
-      {() => <Chooser {...props} />}
+      {() => <ColumnChoice {...props} />}
     </Popover>
   );
 }

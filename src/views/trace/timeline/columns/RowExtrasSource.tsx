@@ -1,0 +1,156 @@
+import { memo, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import {
+  labelKeys,
+  parseLabel,
+  serverChildOf,
+  type SpanColumn,
+  type SpanHints,
+  type SpanIndex,
+  visibleText,
+} from '../../../../core';
+import { usePreferences } from '../../../../state/prefs/preferences';
+import type { OpenTrace } from '../../../../worker/TraceEngine';
+import { useSpanColumns } from '../../shown/useSpanColumns';
+import type { TraceView } from '../../useTraceView';
+import { nameEnd } from '../pills/nameEnd';
+import { RowEnd } from '../pills/RowEnd';
+import { RowText } from '../pills/RowText';
+import { rowWords, valuesText } from '../pills/rowWords';
+import { ServerBar } from '../pills/ServerBar';
+import { useSpanHints } from '../pills/useSpanHints';
+import { ColumnHeads, RowCells } from './RowCells';
+import { usualTitle } from '../TimelineHead';
+import type { RowTree } from '../useRowTree';
+import { RowChoice } from './RowChoice';
+import type { RowExtras, RowParts } from './RowExtras';
+import { useRowColumns } from './useRowColumns';
+
+const parts: RowParts = {
+  Choice: RowChoice,
+  Heads: ColumnHeads,
+  Cells: RowCells,
+  Name: RowText,
+  End: RowEnd,
+  ServerBar,
+  endOf: nameEnd,
+  serverOf: ({ trace }, span) => serverChildOf(trace.spans, span),
+  valuesText,
+  words: rowWords,
+};
+/** A label as the head of its column says it. */
+const titleOf = (template: string): string =>
+  template === ''
+    ? usualTitle
+    : template === '{name}'
+      ? 'Operation'
+      : visibleText(template.replace(/[{}]/gu, ''));
+
+const noValues: ReadonlyMap<string, SpanColumn> = new Map();
+
+/** Fetches the values of columns; shows nothing. */
+function Values({
+  open,
+  keys,
+  onValues,
+}: {
+  readonly open: OpenTrace;
+  readonly keys: readonly string[];
+  readonly onValues: (byKey: ReadonlyMap<string, SpanColumn>) => void;
+}) {
+  const { byKey } = useSpanColumns(open, keys);
+  useEffect(() => {
+    onValues(byKey);
+  }, [byKey, onValues]);
+  return null;
+}
+
+/** Columns, label and pills as address and preferences have them. Drawn again when these change, not by scrolling. */
+const Extras = memo(function Extras({
+  open,
+  columnKeys,
+  label,
+  nameWidth,
+  total,
+  onExtras,
+}: {
+  readonly open: OpenTrace;
+  /** Joined by line breaks. */
+  readonly columnKeys: string;
+  /** From the address; '' = as the reader prefers. */
+  readonly label: string;
+  readonly nameWidth: number;
+  readonly total: number;
+  readonly onExtras: (extras: RowExtras) => void;
+}) {
+  const [byKey, setByKey] = useState(noValues);
+  const preferred = usePreferences((preferences) => preferences.rowLabel);
+  const showsPills = usePreferences((preferences) => preferences.rowPills);
+  const template = label || preferred;
+  const words = useMemo(() => (template === '' ? undefined : parseLabel(template)), [template]);
+  const keys = useMemo(() => {
+    const wanted = columnKeys === '' ? [] : columnKeys.split('\n');
+    return [...new Set([...wanted, ...labelKeys(words ?? [])])].filter(
+      (key) => wanted.includes(key) || (key !== 'service' && key !== 'name'),
+    );
+  }, [columnKeys, words]);
+  const { columns, width, leftOut } = useRowColumns(columnKeys, byKey, nameWidth, total);
+  const extras = useMemo<RowExtras>(
+    () => ({
+      nameWidth,
+      width,
+      columns,
+      leftOut,
+      title: titleOf(template),
+      label: words,
+      byKey,
+      showsPills,
+      parts,
+    }),
+    [nameWidth, width, columns, leftOut, template, words, byKey, showsPills],
+  );
+  useEffect(() => {
+    onExtras(extras);
+  }, [extras, onExtras]);
+  return keys.length > 0 ? <Values open={open} keys={keys} onValues={setByKey} /> : null;
+});
+
+/** Brings what rows show beside name and bar, for the rows on screen. Shows nothing itself. */
+export function RowExtrasSource({
+  view,
+  tree,
+  first,
+  end,
+  nameWidth,
+  total,
+  onExtras,
+  onHints,
+}: {
+  readonly view: TraceView;
+  readonly tree: RowTree;
+  readonly first: number;
+  /** One after the last. */
+  readonly end: number;
+  readonly nameWidth: number;
+  /** Width of the timeline, in px. */
+  readonly total: number;
+  readonly onExtras: (extras: RowExtras) => void;
+  readonly onHints: (hints: ReadonlyMap<SpanIndex, SpanHints>) => void;
+}) {
+  const { open, address } = view;
+  const hints = useSpanHints(open, tree, first, end);
+  const told = useEffectEvent(onHints);
+  useEffect(() => {
+    told(hints);
+  }, [hints]);
+  return (
+    <Extras
+      key={open.handle}
+      open={open}
+      columnKeys={address.timelineColumns.join('\n')}
+      label={address.rowLabel}
+      nameWidth={nameWidth}
+      total={total}
+      onExtras={onExtras}
+    />
+  );
+}
