@@ -1,11 +1,18 @@
 import { create } from 'zustand';
 import * as v from 'valibot';
+import { timestampStyles } from '../../core';
+import { logClocks } from './logClocks';
 
 /** Matters of taste. Only a choice of the reader writes them, never an address that is opened. */
 const schema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   /** 'local', 'utc' or an IANA zone. */
   zone: v.fallback(v.pipe(v.string(), v.maxLength(64)), 'local'),
+  /** Links that are copied say in which zone times were read. */
+  sharesZone: v.fallback(v.boolean(), true),
+  timestamps: v.fallback(v.picklist(timestampStyles), 'iso'),
+  /** What the times of a span's logs count from when the address does not say. */
+  logClock: v.fallback(v.picklist(logClocks), 'span'),
   /** Width of the timeline's name column in px. */
   nameColumn: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 380),
   /** Width of the side panel in px. */

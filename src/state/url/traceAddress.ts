@@ -1,6 +1,7 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { eventClockPart, eventsOfPart } from './trace/eventsParts';
+import { logClockPart, zonePart } from './trace/clockParts';
 import { colourPart } from './trace/colourParts';
 import { cutsPart } from './trace/cutParts';
 import { findModePart, findPart } from './trace/findParts';
@@ -68,6 +69,8 @@ export const emptyTraceAddress = {
   heat: heatPart.empty,
   eventsOf: eventsOfPart.empty,
   eventClock: eventClockPart.empty,
+  zone: zonePart.empty,
+  logClock: logClockPart.empty,
   colour: colourPart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
@@ -126,6 +129,8 @@ function mapParts(
     heat: visit(heatPart, address.heat),
     eventsOf: visit(eventsOfPart, address.eventsOf),
     eventClock: visit(eventClockPart, address.eventClock),
+    zone: visit(zonePart, address.zone),
+    logClock: visit(logClockPart, address.logClock),
     colour: visit(colourPart, address.colour),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),

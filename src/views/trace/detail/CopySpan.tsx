@@ -12,8 +12,8 @@ import {
   type SpanDetail,
   type SpanIndex,
 } from '../../../core';
-import { usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
+import { useZone } from '../../../state/session/readerTimes';
 import { shareLink } from '../../../state/url/shareLink';
 import type { MenuGroup } from '../../../ui/ActionMenu';
 import { IconButton } from '../../../ui/Button';
@@ -82,7 +82,7 @@ export function CopySpan({
 }) {
   const button = useRef<HTMLButtonElement>(null);
   const [anchor, setAnchor] = useState<HTMLElement>();
-  const zone = usePreferences((preferences) => preferences.zone);
+  const zone = useZone();
   const link = () => shareLink({ view: 'timeline', selected: referenceTo(open.trace, span) });
   const curl = () => curlCommand(detail.attributes);
   const copy = (made: () => string) => () => void copyText(made());
