@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Button } from './Button';
 import { cx } from './cx';
 import classes from './Popover.module.css';
@@ -18,13 +18,15 @@ function place(button: HTMLElement, panel: HTMLElement): void {
 
 /**
  * A button that shows a panel over the page. The browser's own popover: Escape and a press elsewhere close it, the focus
- * goes back to the button. `children` is given the function that closes it.
+ * goes back to the button. `children` is given the function that closes it; they are made only while it is open.
  */
 export function Popover({
   label,
   button,
   buttonClass,
   panelClass,
+  title,
+  look = 'plain',
   children,
 }: {
   /** Name of the panel. */
@@ -32,13 +34,23 @@ export function Popover({
   readonly button: ReactNode;
   readonly buttonClass?: string | undefined;
   readonly panelClass?: string | undefined;
+  /** Tooltip of the button. */
+  readonly title?: string;
+  readonly look?: 'plain' | 'quiet';
   readonly children: (close: () => void) => ReactNode;
 }) {
   const id = useId();
   const trigger = `${id}-trigger`;
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button id={trigger} popoverTarget={id} className={cx(classes['trigger'], buttonClass)}>
+      <Button
+        id={trigger}
+        popoverTarget={id}
+        title={title}
+        look={look}
+        className={cx(classes['trigger'], buttonClass)}
+      >
         {button}
       </Button>
       <div
@@ -49,12 +61,15 @@ export function Popover({
         className={cx(classes['panel'], panelClass)}
         onToggle={(event) => {
           const below = document.getElementById(trigger);
-          if (below && event.newState === 'open') place(below, event.currentTarget);
+          const opens = event.newState === 'open';
+          if (below && opens) place(below, event.currentTarget);
+          setOpen(opens);
         }}
       >
-        {children(() => {
-          document.getElementById(id)?.hidePopover();
-        })}
+        {isOpen &&
+          children(() => {
+            document.getElementById(id)?.hidePopover();
+          })}
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import type { TimeZoneChoice } from './timestamp';
+import { isTimeZone, type TimeZoneChoice } from './timestamp';
 
 /** Today's names of zones that some runtimes list under an older one only. */
 const renamed = [
@@ -11,16 +11,6 @@ const renamed = [
   'Atlantic/Faroe',
   'Europe/Kyiv',
 ];
-
-/** Whether the runtime knows an IANA zone of this name, old names included. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The names of all IANA zones that the runtime lists, by alphabet; without UTC, which is a choice of its own. */
 export function timeZoneNames(): readonly TimeZoneChoice[] {

@@ -16,6 +16,16 @@ export interface TimestampOptions {
 const fractionDigits = { minutes: 0, seconds: 0, millis: 3, micros: 6, nanos: 9 } as const;
 const LAST_MILLI = 8_640_000_000_000_000n; // the end of JavaScript's dates
 
+/** Whether the runtime knows an IANA zone of this name, old names included. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function newFormat(zone: TimeZoneChoice): Intl.DateTimeFormat {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { zoneOffset } from './timestamp';
+import { isTimeZone, zoneOffset } from './timestamp';
 import { localeTimestamp, styledTimestamp, zoneOffsets } from './timestampStyle';
-import { isTimeZone, timeZoneNames } from './timeZones';
+import { timeZoneNames } from './timeZones';
 
 const moment = 1_795_457_787_123_456_789n; // 2026-11-23T18:16:27.123456789Z
 const minute = 60_000_000_000n;

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { cx } from '../../ui/cx';
 import classes from './FormedText.module.css';
 import { standsFor, type TimeValue } from './standing';
 
@@ -8,19 +7,17 @@ export function FormedText({
   value,
   children,
   tabIndex,
-  className,
 }: {
   readonly value: TimeValue;
   readonly children: ReactNode;
   /** -1 in rows that have a tab stop of their own. */
   readonly tabIndex?: number | undefined;
-  readonly className?: string | undefined;
 }) {
   return (
     <button
       type="button"
       ref={standsFor(value)}
-      className={cx(classes['text'], className)}
+      className={classes['text']}
       tabIndex={tabIndex}
       aria-haspopup="menu"
     >

@@ -4,7 +4,7 @@ import { attributeGlance } from '../../../pieces/attributeCopies';
 import { AttributeTable } from '../../../pieces/AttributeTable';
 import { LongText } from '../../../pieces/text/LongText';
 import { prettyJson } from '../../../pieces/text/prettyJson';
-import type { OpenTrace } from '../../../worker/TraceEngine';
+import type { TraceView } from '../useTraceView';
 import classes from './detail.module.css';
 import { DetailSection } from './DetailSection';
 import { EventList } from './EventList';
@@ -68,16 +68,15 @@ function withScope(detail: SpanDetail): readonly Attribute[] {
 
 /** The decoded parts of a span, each in a section that opens and closes. */
 export function DetailSections({
-  open,
+  view,
   span,
   detail,
-  onSelect,
 }: {
-  readonly open: OpenTrace;
+  readonly view: TraceView;
   readonly span: SpanIndex;
   readonly detail: SpanDetail;
-  readonly onSelect: (span: SpanIndex) => void;
 }) {
+  const { open } = view;
   const notes = useMemo(() => spanNotes(open.trace, span, detail), [open, span, detail]);
   const process = useMemo(() => withScope(detail), [detail]);
   const { events, links } = detail;
@@ -108,12 +107,12 @@ export function DetailSections({
             .map((event) => event.name.slice(0, 80) || attributeGlance(event.attributes).slice(0, 80))
             .join(', ')}
         >
-          {() => <EventList open={open} span={span} events={events} />}
+          {() => <EventList view={view} span={span} events={events} />}
         </DetailSection>
       )}
       {links.length > 0 && (
         <DetailSection name="links" title="Links" count={links.length}>
-          {() => <LinkList trace={open.trace} links={links} onSelect={onSelect} />}
+          {() => <LinkList trace={open.trace} links={links} onSelect={view.select} />}
         </DetailSection>
       )}
       <DetailSection name="json" title="JSON">
