@@ -32,8 +32,8 @@ const clocks: readonly Option<LogClock>[] = [
 ];
 const places: readonly Option<Preferences['detailPlacement']>[] = [
   { value: 'row', text: 'Under rows' },
-  { value: 'right', text: 'At the right' },
-  { value: 'bottom', text: 'At the bottom' },
+  { value: 'right', text: 'Right' },
+  { value: 'bottom', text: 'Bottom' },
 ];
 
 /** A choice of one of a few, with its name before it. */

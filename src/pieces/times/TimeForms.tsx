@@ -162,6 +162,7 @@ export function TimeForms({ other }: { readonly other: Window | undefined }) {
         }}
       />
     ),
-    element.ownerDocument.body,
+    // Within the landmark or the panel that the time stands in, so that pressing it closes no panel.
+    element.closest('main, [role=dialog]') ?? element.ownerDocument.body,
   );
 }
