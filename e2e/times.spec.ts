@@ -47,6 +47,33 @@ test.describe('the zone', () => {
   });
 });
 
+test.describe('a window in which clocks are set back', () => {
+  test.use({ timezoneId: 'Europe/Berlin' });
+  test('R10: names the offset of both ends, and asks for the same moments again', async ({ page }) => {
+    const search = new SearchPage(page);
+    const [from, to] = ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map(
+      (text) => Date.parse(text) * 1000,
+    );
+    await search.open(
+      `search?service=A&operation=none&lookback=custom&start=${String(from)}&end=${String(to)}`,
+    );
+    await expect(search.from).toHaveValue('2026-10-25 02:30:00');
+    await expect(search.to).toHaveValue('2026-10-25 02:30:00 +01:00');
+    for (const text of ['Times in Europe/Berlin', 'UTC+02:00', 'UTC+01:00'])
+      await expect(search.form).toContainText(text);
+    await search.limit.fill('50');
+    await search.find.click();
+    await search.settled();
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get('start'), searchParams.get('end')]).toEqual([String(from), String(to)]);
+    await search.from.fill('2026-10-25 02:30 +01:00');
+    await search.to.fill('2026-10-25 03:30');
+    await search.find.click();
+    await search.settled();
+    expect(Number(new URL(page.url()).searchParams.get('start'))).toBe(to);
+  });
+});
+
 test.describe('a link', () => {
   test('carries the sender’s zone as a hint, which is followed on that page only', async ({
     page,

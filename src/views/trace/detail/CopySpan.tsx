@@ -9,6 +9,7 @@ import {
   serviceOf,
   spanIdOf,
   spanMarkdown,
+  zoneOffset,
   type SpanDetail,
   type SpanIndex,
 } from '../../../core';
@@ -45,7 +46,7 @@ function markdownOf(
         ['Self time', formatDuration(nanos(facts.selfTime[span] ?? 0))],
         [
           'Start',
-          `${formatTimestamp(epoch, { zone, precision: 'micros' })} (+${formatDuration(nanos(start))})`,
+          `${formatTimestamp(epoch, { zone, precision: 'micros' })} ${zoneOffset(epoch, zone)} (+${formatDuration(nanos(start))})`,
         ],
         ['Trace', trace.traceId],
         ['Span', spanIdOf(trace, span)],
