@@ -109,13 +109,20 @@ test.describe('a link', () => {
     await expect(start(reader.page).first()).toContainText(/UTC-0[45]:00/);
     await expect(chip).toHaveCount(0);
     await expect(reader.page).not.toHaveURL(/xzone/);
-
-    await reader.page.goto(link);
-    await reader.settled();
-    await chip.getByRole('button', { name: 'Show so' }).click();
-    await reader.openTrace(demoTraces.retried);
-    await expect(start(reader.page).first()).toContainText(/UTC-0[45]:00/);
     await elsewhere.close();
+  });
+
+  test('is followed until its page is left', async ({ page }) => {
+    const trace = new TracePage(page);
+    await trace.openTrace(EXAMPLE, 'xzone=Asia%2FKathmandu');
+    await trace.clickButton('Show so');
+    await expect(start(page).first()).toContainText('UTC+05:45');
+    await page
+      .getByRole('link', { name: /results|search$/ })
+      .first()
+      .click();
+    await trace.settled();
+    await expect(page.getByRole('main')).not.toContainText('+05:45');
   });
 
   test('says nothing of the zone where the reader does not want it', async ({ page, context }) => {
