@@ -18,8 +18,10 @@ test.describe('a browser that forbids or changes things', () => {
     const trace = new TracePage(page);
     await search.open('');
     expect(await search.count()).toBe(20);
-    await page.getByRole('button', { name: /^Theme: system/ }).click();
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Dark' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await search.press('Escape');
     await trace.openTrace(demoTraces.example);
     await trace.clickRow(/^C:/);
     await trace.clickButton('Details in a side panel');

@@ -19,12 +19,12 @@ test.describe('the detail of a span', () => {
     await expect(screen.value('host.name')).toHaveText('node-b1');
   });
 
-  test('shows logs with their time in the span and in the trace', async ({ page }) => {
+  test('shows logs with their time in the span', async ({ page }) => {
     const screen = new SpanDetail(page);
     await screen.openSpan(EXAMPLE, /payments\.Payments\/Authorize/);
     await screen.openSection('Logs');
     const logs = screen.panel.getByRole('list', { name: 'Logs' }).getByRole('listitem');
-    await expect(logs.first()).toContainText(/\+[\d.]+ (ms|µs) in the span, \+[\d.]+ (ms|µs) in the trace/);
+    await expect(logs.first()).toContainText(/\+[\d.]+ (ms|µs) in the span/);
   });
 
   test('says that a span failed in words, not by colour alone', async ({ page }) => {
@@ -150,7 +150,7 @@ test.describe('the head of a trace', () => {
     await page.getByRole('button', { name: 'Copy trace id' }).click();
     expect(await screen.copied()).toBe(EXAMPLE);
     await page.getByRole('button', { name: 'Copy link to this view' }).click();
-    expect(await screen.copied()).toBe(`${page.url()}&x=2`);
+    expect(await screen.copied()).toBe(`${page.url()}&xzone=UTC&x=2`);
   });
 
   test('lists the problems with the spans that have them', async ({ page }) => {

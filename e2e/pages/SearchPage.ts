@@ -17,7 +17,7 @@ export class SearchPage extends Screen {
   readonly maxDuration = this.form.getByRole('textbox', { name: 'Max duration' });
   readonly time = this.form.getByRole('combobox', { name: 'Time' });
   readonly from = this.form.getByRole('textbox', { name: 'From' });
-  readonly to = this.form.getByRole('textbox', { name: 'To', exact: true });
+  readonly to = this.form.getByRole('textbox', { name: /^To(?![a-z])/ });
   readonly limit = this.form.getByRole('textbox', { name: 'Limit' });
   readonly find = this.form.getByRole('button', { name: /Find traces|Searching/ });
   readonly results = this.page.getByRole('region', { name: 'Results' });

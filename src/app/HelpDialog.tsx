@@ -1,7 +1,7 @@
-import { setPreferences, usePreferences } from '../state/prefs/preferences';
 import { Dialog } from '../ui/Dialog';
 import { useActiveShortcuts } from '../ui/shortcuts';
 import classes from './HelpDialog.module.css';
+import { SingleKeysBox } from './settings/SingleKeysBox';
 
 const shownKeys = (keys: string) =>
   keys
@@ -14,7 +14,6 @@ const shownKeys = (keys: string) =>
 /** Every key that does something on the present page. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const shortcuts = useActiveShortcuts();
-  const singleKeys = usePreferences((preferences) => preferences.singleKeys);
   const groups = Map.groupBy(shortcuts, (shortcut) => shortcut.group);
   return (
     <Dialog title="Keys on this page" open onClose={onClose}>
@@ -35,16 +34,9 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           </section>
         ))}
       </div>
-      <label className={classes['foot']}>
-        <input
-          type="checkbox"
-          checked={singleKeys}
-          onChange={(event) => {
-            setPreferences({ singleKeys: event.target.checked });
-          }}
-        />
-        Keys without Ctrl, Alt or ⌘ are on
-      </label>
+      <div className={classes['foot']}>
+        <SingleKeysBox />
+      </div>
     </Dialog>
   );
 }

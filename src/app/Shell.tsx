@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { PageLink } from '../state/url/PageLink';
-import { setPreferences, usePreferences } from '../state/prefs/preferences';
+import { usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
 import { onDemand } from '../state/session/onDemand';
 import { searchPlace } from '../state/url/place';
@@ -12,23 +12,10 @@ import { Brand } from './Brand';
 import { FileDrop, FileNotices } from './FileDrop';
 import classes from './Shell.module.css';
 import { ShownPage } from './ShownPage';
+import { SettingsButton } from './settings/SettingsButton';
 import { TraceIdBox } from './TraceIdBox';
 
 const HelpDialog = onDemand(async () => (await import('./HelpDialog')).HelpDialog);
-
-function ThemeButton() {
-  const theme = usePreferences((preferences) => preferences.theme);
-  const next = theme === 'system' ? 'light' : theme === 'light' ? 'dark' : 'system';
-  return (
-    <IconButton
-      icon={theme === 'dark' ? 'moon' : 'sun'}
-      label={`Theme: ${theme}. Change to ${next}`}
-      onClick={() => {
-        setPreferences({ theme: next });
-      }}
-    />
-  );
-}
 
 function SourceNotice() {
   const { data: connection } = useConnection();
@@ -85,7 +72,7 @@ export function Shell() {
         )}
         <TraceIdBox />
         <div className={classes['tools']}>
-          <ThemeButton />
+          <SettingsButton />
           <IconButton
             icon="help"
             label="Keys of this page (?)"

@@ -5,6 +5,7 @@ import { createQueryClient } from '../state/query/queries';
 import { currentPlace, followBrowser, go } from '../state/url/place';
 import { home, loadPage } from './pages';
 import { Shell } from './Shell';
+import { Times } from './Times';
 
 /** Draws the app. Called once by boot, after the first request is under way. */
 export function start(): void {
@@ -16,7 +17,9 @@ export function start(): void {
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <Shell />
+        <Times>
+          <Shell />
+        </Times>
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -1,8 +1,17 @@
-import { formatCount, formatDuration, type Nanos } from '../core';
+import { formatDuration, type Nanos } from '../core';
+import { FormedText } from './times/FormedText';
 
-/** A duration with its unit; the exact nanoseconds in its tooltip. */
-export function DurationText({ value }: { readonly value: Nanos }) {
-  const exact = `${formatCount(value)} ns`;
-  const text = formatDuration(value);
-  return <span title={exact === text ? undefined : exact}>{text}</span>;
+/** A duration with its unit; the exact one in all its forms on demand. */
+export function DurationText({
+  value,
+  tabIndex,
+}: {
+  readonly value: Nanos;
+  readonly tabIndex?: number | undefined;
+}) {
+  return (
+    <FormedText value={{ kind: 'duration', value }} tabIndex={tabIndex}>
+      {formatDuration(value)}
+    </FormedText>
+  );
 }

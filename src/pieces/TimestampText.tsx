@@ -1,13 +1,51 @@
-import { formatRelative, formatTimestamp, zoneName, zoneOffset, type EpochNanos } from '../core';
+import { use } from 'react';
+import {
+  formatRelative,
+  styledTimestamp,
+  zoneOffset,
+  type EpochNanos,
+  type TimestampPrecision,
+} from '../core';
+import { useNow } from '../ui/useNow';
+import { FormedText } from './times/FormedText';
+import { TimesContext, type ReaderTimes } from './times/TimesContext';
 
-/** The present as nanoseconds since 1970. */
-const now = (): EpochNanos => BigInt(Date.now()) * 1_000_000n;
+interface TimestampProps {
+  readonly epoch: EpochNanos;
+  /** Of the style that is like ISO 8601. */
+  readonly precision?: TimestampPrecision;
+  /** The offset from UTC follows; left out where the place around names it. */
+  readonly hasOffset?: boolean;
+}
 
-/** A point in time to the microsecond with its zone; how long ago it was, and the zone's name, in its tooltip. */
-export function TimestampText({ epoch, zone }: { readonly epoch: EpochNanos; readonly zone: string }) {
+/** How long ago it was, kept up to date. */
+function Ago({ epoch }: { readonly epoch: EpochNanos }) {
+  const now = useNow();
+  return <>{formatRelative(epoch, BigInt(now) * 1_000_000n)}</>;
+}
+
+/** A point in time in the reader's zone and style, as plain text. `style` overrides the reader's. */
+export function TimestampWords({
+  epoch,
+  precision = 'micros',
+  hasOffset = true,
+  style: stated,
+}: TimestampProps & { readonly style?: ReaderTimes['style'] }) {
+  const { zone, style: preferred } = use(TimesContext);
+  const style = stated ?? preferred;
+  if (style === 'relative') return <Ago epoch={epoch} />;
+  const text = styledTimestamp(epoch, { style, zone, precision });
+  return <>{hasOffset ? `${text} ${zoneOffset(epoch, zone)}` : text}</>;
+}
+
+/** A point in time in the reader's zone and style; all its forms on demand. */
+export function TimestampText({
+  tabIndex,
+  ...time
+}: TimestampProps & { readonly tabIndex?: number | undefined }) {
   return (
-    <span title={`${formatRelative(epoch, now())} · ${zoneName(zone)}`}>
-      {formatTimestamp(epoch, { zone, precision: 'micros' })} {zoneOffset(epoch, zone)}
-    </span>
+    <FormedText value={{ kind: 'moment', epoch: time.epoch }} tabIndex={tabIndex}>
+      <TimestampWords {...time} />
+    </FormedText>
   );
 }

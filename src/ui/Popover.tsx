@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Button } from './Button';
 import { cx } from './cx';
 import classes from './Popover.module.css';
@@ -18,7 +18,7 @@ function place(button: HTMLElement, panel: HTMLElement): void {
 
 /**
  * A button that shows a panel over the page. The browser's own popover: Escape and a press elsewhere close it, the focus
- * goes back to the button. `children` is given the function that closes it.
+ * goes back to the button. `children` is given the function that closes it; they are made only while it is open.
  */
 export function Popover({
   label,
@@ -26,6 +26,8 @@ export function Popover({
   buttonClass,
   panelClass,
   onToggle,
+  title,
+  look = 'plain',
   children,
 }: {
   /** Name of the panel. */
@@ -35,13 +37,23 @@ export function Popover({
   readonly panelClass?: string | undefined;
   /** Told when the panel was opened and when it was closed. */
   readonly onToggle?: (isOpen: boolean) => void;
+  /** Tooltip of the button. */
+  readonly title?: string;
+  readonly look?: 'plain' | 'quiet';
   readonly children: (close: () => void) => ReactNode;
 }) {
   const id = useId();
   const trigger = `${id}-trigger`;
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Button id={trigger} popoverTarget={id} className={cx(classes['trigger'], buttonClass)}>
+      <Button
+        id={trigger}
+        popoverTarget={id}
+        title={title}
+        look={look}
+        className={cx(classes['trigger'], buttonClass)}
+      >
         {button}
       </Button>
       <div
@@ -52,15 +64,18 @@ export function Popover({
         className={cx(classes['panel'], panelClass)}
         onToggle={(event) => {
           const below = document.getElementById(trigger);
-          const isOpen = event.newState === 'open';
-          if (below && isOpen) place(below, event.currentTarget);
           // Popovers inside of the panel tell it too.
-          if (event.target === event.currentTarget) onToggle?.(isOpen);
+          if (event.target !== event.currentTarget) return;
+          const opens = event.newState === 'open';
+          if (below && opens) place(below, event.currentTarget);
+          setOpen(opens);
+          onToggle?.(opens);
         }}
       >
-        {children(() => {
-          document.getElementById(id)?.hidePopover();
-        })}
+        {isOpen &&
+          children(() => {
+            document.getElementById(id)?.hidePopover();
+          })}
       </div>
     </>
   );

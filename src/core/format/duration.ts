@@ -40,3 +40,6 @@ export function formatDuration(duration: Nanos): string {
   if (duration < 59.95 * SECOND) return `${threeDigits(duration / SECOND)} s`;
   return twoUnits(duration);
 }
+
+/** A distance in time with its sign: "+1.24 ms", "−640 ns", "+0 ns". */
+export const formatSigned = (by: Nanos): string => (by < 0 ? '' : '+') + formatDuration(by);

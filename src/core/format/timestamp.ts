@@ -16,6 +16,16 @@ export interface TimestampOptions {
 const fractionDigits = { minutes: 0, seconds: 0, millis: 3, micros: 6, nanos: 9 } as const;
 const LAST_MILLI = 8_640_000_000_000_000n; // the end of JavaScript's dates
 
+/** Whether the runtime knows an IANA zone of this name, old names included. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function newFormat(zone: TimeZoneChoice): Intl.DateTimeFormat {
@@ -44,8 +54,12 @@ function formatOf(zone: TimeZoneChoice): Intl.DateTimeFormat {
   } catch {
     made = newFormat('utc'); // documented above: an unknown zone counts as utc
   }
-  // The zone may come out of an address: a bounded number is kept.
-  if (formats.size < 50) formats.set(zone, made);
+  // The zone may come out of an address, and a list of zones asks for all of them: those made last are kept.
+  for (const oldest of formats.keys()) {
+    if (formats.size < 50) break;
+    formats.delete(oldest);
+  }
+  formats.set(zone, made);
   return made;
 }
 
@@ -71,13 +85,14 @@ function clockParts(millis: bigint, zone: TimeZoneChoice): ClockParts {
 }
 
 /** Rounds towards the past, so that times before 1970 keep a fraction that counts forwards. */
-function splitEpoch(epoch: EpochNanos): { millis: bigint; nanosOfSecond: bigint } {
+export function splitEpoch(epoch: EpochNanos): { millis: bigint; nanosOfSecond: bigint } {
   const millis = epoch / 1_000_000n - (epoch % 1_000_000n < 0n ? 1n : 0n);
   const nanosOfSecond = ((epoch % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n;
   return { millis, nanosOfSecond };
 }
 
-const isDate = (millis: bigint): boolean => millis <= LAST_MILLI && millis >= -LAST_MILLI;
+/** Whether JavaScript's dates reach so far. */
+export const isDate = (millis: bigint): boolean => millis <= LAST_MILLI && millis >= -LAST_MILLI;
 
 /**
  * An absolute time as "2026-11-23 18:16:27.123" in the zone asked for, or only its date or time.
@@ -102,9 +117,18 @@ export function zoneOffset(epoch: EpochNanos, zone: TimeZoneChoice): string {
   return isDate(millis) ? clockParts(millis, zone).offset : 'UTC';
 }
 
-/** The IANA name of the zone: "Europe/Berlin", "UTC". */
+/** How far the zone's clocks are ahead of UTC at that time, in seconds; 20 700 in Nepal. */
+export function zoneSeconds(epoch: EpochNanos, zone: TimeZoneChoice): number {
+  const match = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(zoneOffset(epoch, zone));
+  if (!match) return 0;
+  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60 + Number(match[4] ?? 0);
+  return match[1] === '-' ? -seconds : seconds;
+}
+
+/** The IANA name of the zone: "Europe/Berlin", "UTC". A zone that has two names keeps the one that was chosen. */
 export function zoneName(zone: TimeZoneChoice): string {
-  return formatOf(zone).resolvedOptions().timeZone;
+  const resolved = formatOf(zone).resolvedOptions().timeZone;
+  return zone === 'local' || resolved === 'UTC' ? resolved : zone;
 }
 
 const steps: readonly (readonly [limitSeconds: number, unitSeconds: number, one: string, many: string])[] = [

@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import * as v from 'valibot';
+import { timestampStyles } from '../../core';
+import { logClocks } from './logClocks';
 
 /** Longest template of the label of rows (core/format/rowLabel). */
 export const longestLabel = 200;
@@ -9,6 +11,11 @@ const schema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   /** 'local', 'utc' or an IANA zone. */
   zone: v.fallback(v.pipe(v.string(), v.maxLength(64)), 'local'),
+  /** Links that are copied say in which zone times were read. */
+  sharesZone: v.fallback(v.boolean(), true),
+  timestamps: v.fallback(v.picklist(timestampStyles), 'iso'),
+  /** What the times of a span's logs count from when the address does not say. */
+  logClock: v.fallback(v.picklist(logClocks), 'span'),
   /** Width of the timeline's name column in px. */
   nameColumn: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 380),
   /** What rows of the timeline say, as a template (core/format/rowLabel); '' = service and operation. */

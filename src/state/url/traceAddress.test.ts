@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nanos, siblingOrders, type Cut } from '../../core';
+import { logClocks } from '../prefs/logClocks';
 import { eventClocks } from './trace/eventsParts';
 import { findModes } from './trace/findParts';
 import { flameForms, flameWidths, graphForms, shades, treeSorts } from './trace/graphParts';
@@ -110,6 +111,8 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   eventsOf: fc.option(id, { nil: undefined }),
   eventClock: fc.constantFrom(...eventClocks),
   errorEvents: fc.boolean(),
+  zone: fc.constantFrom(undefined, 'UTC', 'Europe/Berlin', 'Asia/Kathmandu'),
+  logClock: fc.constantFrom(undefined, ...logClocks),
   colour: text,
   from: fc.constantFrom('server', 'files'),
   why: fc.constantFrom(...whyKeys),
@@ -172,6 +175,7 @@ describe('the trace page’s address', () => {
     ['xwin=5_3', /zoom window/],
     ['x=99', /newer version/],
     ['xwhy=luck', /no way “luck”/],
+    ['xzone=Mars%2FOlympus', /time zone, “Mars\/Olympus”/],
     ['uiEmbed=v9', /“v9”/],
   ])('says what it could not use of %s', (query, said) => {
     expect(readTraceAddress(new URLSearchParams(query)).faults.join(' ')).toMatch(said);

@@ -1,5 +1,6 @@
 import type { AddressPart } from './trace/AddressPart';
 import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
+import { logClockPart, zonePart } from './trace/clockParts';
 import { errorEventsPart, eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { colourPart } from './trace/colourParts';
 import { cutsPart } from './trace/cutParts';
@@ -79,6 +80,8 @@ export const emptyTraceAddress = {
   eventsOf: eventsOfPart.empty,
   eventClock: eventClockPart.empty,
   errorEvents: errorEventsPart.empty,
+  zone: zonePart.empty,
+  logClock: logClockPart.empty,
   colour: colourPart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
@@ -140,6 +143,8 @@ function mapParts(
     eventsOf: visit(eventsOfPart, address.eventsOf),
     eventClock: visit(eventClockPart, address.eventClock),
     errorEvents: visit(errorEventsPart, address.errorEvents),
+    zone: visit(zonePart, address.zone),
+    logClock: visit(logClockPart, address.logClock),
     colour: visit(colourPart, address.colour),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),

@@ -4,15 +4,18 @@ import {
   formatTimestamp,
   visibleText,
   zoneName,
+  type EpochNanos,
   type TimeZoneChoice,
   type TraceSummary,
 } from '../../core';
+import { TimestampWords } from '../../pieces/TimestampText';
 import type { Box } from '../../state/url/box';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import { Button } from '../../ui/Button';
 import { useWidth } from '../../ui/useWidth';
 import classes from './Plot.module.css';
 import { PlotTip } from './PlotTip';
+import { startRange } from './startRange';
 import { zoneWords } from './words';
 import { marksPath, plotGeometry, pointAt, type PlotPoint } from './plotGeometry';
 
@@ -108,13 +111,13 @@ export function Plot({
     : box && geometry.rectOf(box);
   const shown = hovered && geometry.points.includes(hovered) ? hovered : undefined;
   const outlined = shown ?? geometry.points.find((point) => point.summary.traceId === marked);
-  const first = summaries[summaries.length - 1];
+  const ends = useMemo(() => startRange(summaries), [summaries]);
   return (
     <figure className={classes['figure']}>
       <figcaption className={classes['caption']}>
         <span>
-          Duration over start, in {first ? zoneWords(first.start, zone) : zoneName(zone)},{' '}
-          {dates(summaries, zone)}
+          Duration over start, in{' '}
+          {ends ? `${zoneWords(ends.first, ends.last, zone)}, ${dates(ends, zone)}` : zoneName(zone)}
         </span>
         <Button
           look="quiet"
@@ -196,7 +199,9 @@ export function Plot({
               {shown.summary.spanCount !== undefined && ` · ${String(shown.summary.spanCount)} spans`}
               {shown.isError && ` · ${String(shown.summary.errorCount)} in error`}
             </span>
-            <span>{formatTimestamp(shown.summary.start, { zone })}</span>
+            <span>
+              <TimestampWords epoch={shown.summary.start} precision="millis" />
+            </span>
           </PlotTip>
         )}
       </div>
@@ -205,14 +210,10 @@ export function Plot({
 }
 
 /** The day, or days, that the plot covers. */
-function dates(summaries: readonly TraceSummary[], zone: TimeZoneChoice): string {
-  const day = (summary: TraceSummary | undefined) =>
-    summary ? formatTimestamp(summary.start, { zone, show: 'date' }) : '';
-  let first = summaries[0];
-  let last = summaries[0];
-  for (const summary of summaries) {
-    if (first && summary.start < first.start) first = summary;
-    if (last && summary.start > last.start) last = summary;
-  }
-  return day(first) === day(last) ? day(first) : `${day(first)} to ${day(last)}`;
+function dates(
+  { first, last }: { readonly first: EpochNanos; readonly last: EpochNanos },
+  zone: TimeZoneChoice,
+): string {
+  const [from, to] = [first, last].map((epoch) => formatTimestamp(epoch, { zone, show: 'date' }));
+  return from === to ? (from ?? '') : `${from ?? ''} to ${to ?? ''}`;
 }

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { TimeZoneChoice, TraceSummary } from '../../core';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../core';
 import { PrintedPart } from '../../pieces/PrintedPart';
 import type { SortKey } from '../../state/url/searchAddress';
 import { useLastSearch } from '../../state/url/lastSearch';
@@ -11,6 +11,7 @@ import { cx } from '../../ui/cx';
 import classes from './ResultList.module.css';
 import { ResultRow } from './ResultRow';
 import { SortHeads } from './SortHeads';
+import { startRange } from './startRange';
 
 const rowHeight = 54;
 const compactRowHeight = 84;
@@ -27,9 +28,15 @@ interface ResultListProps {
   readonly onMark: (traceId: string | undefined) => void;
 }
 
+/** Whether clocks were changed between the first and the last of the traces. */
+function changesOffset(summaries: readonly TraceSummary[], zone: TimeZoneChoice): boolean {
+  const range = startRange(summaries);
+  return range !== undefined && zoneOffset(range.first, zone) !== zoneOffset(range.last, zone);
+}
+
 /**
  * The traces found, one row each, drawn only where they are on screen. A grid with one tab stop: arrows, j and k, Home,
- * End and the page keys move, Enter opens; each row is one real link, so that the middle button and the menu work too.
+ * End and the page keys move, → goes to the row's times, Enter opens; each row is one real link, so that the middle button and the menu work too.
  */
 export function ResultList(props: ResultListProps) {
   const { summaries, sort, descending, zone, from, onSort, onMark } = props;
@@ -47,6 +54,7 @@ export function ResultList(props: ResultListProps) {
   const opened = summaries.findIndex(({ traceId }) => traceId === openedTraceId);
   const active = held.summaries === summaries && held.active >= 0 ? held.active : Math.max(0, opened);
   const focusWanted = useRef(false);
+  const hasOffset = useMemo(() => changesOffset(summaries, zone), [summaries, zone]);
   const longest = summaries.reduce((most, { duration }) => Math.max(most, duration), 1);
 
   const reveal = (index: number) => {
@@ -100,6 +108,19 @@ export function ResultList(props: ResultListProps) {
   ]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      // Within the row: from its link to its times, and back.
+      const stops = [...(document.activeElement?.closest('[role=row]')?.querySelectorAll('a, button') ?? [])];
+      const to =
+        stops[
+          stops.findIndex((stop) => stop === document.activeElement) + (event.key === 'ArrowRight' ? 1 : -1)
+        ];
+      if (to instanceof HTMLElement && isInList()) {
+        event.preventDefault();
+        to.focus();
+      }
+      return;
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
     const targets = new Map([
       ['ArrowDown', active + 1],
@@ -155,7 +176,7 @@ export function ResultList(props: ResultListProps) {
                   top={index * height}
                   height={height}
                   share={summary.duration / longest}
-                  zone={zone}
+                  hasOffset={hasOffset}
                   from={from}
                   isTabStop={index === active}
                   wasOpened={summary.traceId === openedTraceId}

@@ -1,14 +1,6 @@
 import { memo } from 'react';
-import {
-  formatCount,
-  formatDuration,
-  formatRelative,
-  formatTimestamp,
-  zoneOffset,
-  visibleText,
-  type TimeZoneChoice,
-  type TraceSummary,
-} from '../../core';
+import { formatCount, visibleText, type TraceSummary } from '../../core';
+import { DurationText } from '../../pieces/DurationText';
 import { PageLink } from '../../state/url/PageLink';
 import { ServiceChip } from '../../pieces/ServiceChip';
 import { hueColour, serviceHue, serviceHues } from '../../pieces/serviceColour';
@@ -16,8 +8,8 @@ import { tracePlace } from '../../state/url/place';
 import { rememberOpened } from '../../state/url/lastSearch';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
-import { useNow } from '../../ui/useNow';
 import classes from './ResultList.module.css';
+import { StartText } from './StartText';
 
 const mostChips = 6;
 
@@ -28,7 +20,8 @@ interface ResultRowProps {
   readonly height: number;
   /** Duration as a share of the longest of the list. */
   readonly share: number;
-  readonly zone: TimeZoneChoice;
+  /** Clocks were changed among the traces of the list: each start says its offset from UTC. */
+  readonly hasOffset: boolean;
   readonly from: 'server' | 'files';
   readonly isTabStop: boolean;
   readonly wasOpened: boolean;
@@ -37,7 +30,7 @@ interface ResultRowProps {
 
 /** One trace of the list. The link covers the whole row. */
 export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
-  const { summary, index, top, height, share, zone, from, isTabStop, wasOpened, onMark } = props;
+  const { summary, index, top, height, share, hasOffset, from, isTabStop, wasOpened, onMark } = props;
   const { traceId, rootService, rootName, duration, spanCount, errorCount, orphanCount, start } = summary;
   const mark = () => {
     onMark(traceId);
@@ -77,7 +70,7 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
         <ServiceList summary={summary} />
       </div>
       <div role="gridcell" className={classes['duration']}>
-        <span>{formatDuration(duration)}</span>
+        <DurationText value={duration} tabIndex={-1} />
         <span
           className={classes['bar']}
           style={{
@@ -107,20 +100,12 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
           <span className={classes['none']}>{errorCount === undefined ? '–' : 'none'}</span>
         )}
       </div>
-      <div role="gridcell" className={classes['start']} title={zoneOffset(start, zone)}>
-        <span>{formatTimestamp(start, { zone })}</span>
-        <RelativeTime summary={summary} />
+      <div role="gridcell" className={classes['start']}>
+        <StartText epoch={start} hasOffset={hasOffset} />
       </div>
     </div>
   );
 });
-
-function RelativeTime({ summary }: { readonly summary: TraceSummary }) {
-  const now = useNow();
-  return (
-    <span className={classes['relative']}>{formatRelative(summary.start, BigInt(now) * 1_000_000n)}</span>
-  );
-}
 
 /** The services with their spans, those with errors first, so that what is cut off is what matters least. */
 function ServiceList({ summary }: { readonly summary: TraceSummary }) {

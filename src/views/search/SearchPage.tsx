@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatCount, visibleText } from '../../core';
-import { usePreferences } from '../../state/prefs/preferences';
 import { failureOf } from '../../state/query/FailureError';
 import { useConnection, useOperations, useSearch, useServices } from '../../state/query/queries';
 import { useFiles } from '../../state/session/files';
+import { useZone } from '../../state/session/readerTimes';
 import { useSearchAddress } from '../../state/url/useSearchAddress';
 import { announce } from '../../ui/announce';
 import { Button } from '../../ui/Button';
@@ -25,7 +25,7 @@ import { errorWords, questionWords, tracesWord } from './words';
 export function SearchPage() {
   const { address, faults, change } = useSearchAddress();
   const { from } = address;
-  const zone = usePreferences((preferences) => preferences.zone);
+  const zone = useZone();
   const filesSource = useFiles((state) => state.source);
   const connection = useConnection();
   const source = from === 'files' ? filesSource : connection.data?.source;

@@ -1,11 +1,17 @@
-import { useState } from 'react';
-import type { TimeZoneChoice } from '../../core';
+import { zoneName, zoneOffset, type TimeZoneChoice } from '../../core';
 import { lookbacks } from '../../state/url/searchAddress';
 import { Field, TextField } from '../../ui/Field';
 import { lookbackWords } from './lookbackWords';
 import type { DraftFaults, SearchDraft } from './searchDraft';
 import classes from './SearchForm.module.css';
-import { zoneWords } from './words';
+import { readWallText } from './wallClock';
+
+/** How far the zone is from UTC at the time in a field: not the same at both ends of a window in which clocks are changed. */
+function offsetAt(text: string, zone: TimeZoneChoice): string | undefined {
+  const moment = readWallText(text, zone);
+  const offset = moment === undefined ? undefined : zoneOffset(BigInt(moment) * 1000n, zone);
+  return offset === zoneName(zone) ? undefined : offset;
+}
 
 /** The window of the search: a look-back that ends now, or two times in the reader's zone, which is named. */
 export function TimeFields({
@@ -21,7 +27,6 @@ export function TimeFields({
   readonly zone: TimeZoneChoice;
   readonly isFiles: boolean;
 }) {
-  const [now] = useState(() => BigInt(Date.now()) * 1_000_000n);
   const isCustom = draft.lookback === 'custom';
   return (
     <>
@@ -51,9 +56,10 @@ export function TimeFields({
       </Field>
       {isCustom && (
         <fieldset className={classes['range']}>
-          <legend className={classes['zone']}>Times in {zoneWords(now, zone)}</legend>
+          <legend className={classes['zone']}>Times in {zoneName(zone)}</legend>
           <TextField
             label="From"
+            hint={offsetAt(draft.start, zone)}
             placeholder="2026-11-23 18:00"
             value={draft.start}
             fault={faults.get('start')}
@@ -63,6 +69,7 @@ export function TimeFields({
           />
           <TextField
             label="To"
+            hint={offsetAt(draft.end, zone)}
             placeholder="2026-11-23 19:00"
             value={draft.end}
             fault={faults.get('end')}

@@ -131,3 +131,40 @@ test('times that no clock reaches do not make the plot throw', () => {
   for (const scale of ['linear', 'log'] as const)
     expect(plotGeometry(odd, { ...options, scale }).points).toHaveLength(3);
 });
+
+/** Labels of the time axis between two moments. */
+function labelsOf(from: string, to: string, zone: string): readonly string[] {
+  const list = [from, to].map((text) => summary(Date.parse(text) * 1000, 1e6));
+  return plotGeometry(list, { ...options, zone }).timeTicks.map(({ label }) => label);
+}
+
+test.each([
+  ['utc', '2026-11-23T06:10:00Z', '2026-11-23T10:10:00Z', '07:00'],
+  ['Asia/Kathmandu', '2026-11-23T06:10:00Z', '2026-11-23T10:10:00Z', '12:00'],
+  ['Pacific/Chatham', '2026-11-23T06:10:00Z', '2026-11-23T10:10:00Z', '20:00'],
+  ['America/St_Johns', '2026-11-23T06:10:00Z', '2026-11-23T10:10:00Z', '03:00'],
+])('ticks stand at full hours of the clock in %s', (zone, from, to, first) => {
+  const labels = labelsOf(from, to, zone);
+  expect(labels).toContain(first);
+  for (const label of labels) expect(label).toMatch(/:(00|30)$/);
+});
+
+test('ticks stay in order and at full hours where clocks are changed', () => {
+  for (const [from, to] of [
+    ['2026-10-24T22:10:00Z', '2026-10-25T04:10:00Z'],
+    ['2026-03-28T22:10:00Z', '2026-03-29T04:10:00Z'],
+  ] as const) {
+    const list = [from, to].map((text) => summary(Date.parse(text) * 1000, 1e6));
+    const { timeTicks } = plotGeometry(list, { ...options, zone: 'Europe/Berlin' });
+    expect(timeTicks.length).toBeGreaterThan(3);
+    for (const [index, tick] of timeTicks.entries()) {
+      expect(tick.label).toMatch(/:(00|30)$/);
+      expect(tick.at).toBeGreaterThan(timeTicks[index - 1]?.at ?? -1);
+      expect(tick.at).toBeLessThanOrEqual(options.width);
+    }
+  }
+});
+
+test('a minute in which clocks are set back has ticks too', () => {
+  expect(labelsOf('2026-10-25T00:59:30Z', '2026-10-25T01:00:30Z', 'Europe/Berlin').length).toBeGreaterThan(0);
+});

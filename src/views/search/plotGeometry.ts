@@ -1,4 +1,4 @@
-import { scaleLinear, scaleLog, scaleTime, scaleUtc } from 'd3-scale';
+import { scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
 import {
   TimeAxis,
   formatDuration,
@@ -12,6 +12,7 @@ import {
 } from '../../core';
 import type { Box } from '../../state/url/box';
 import { startMicros } from './sortSummaries';
+import { momentOf, wallOf } from './wallClock';
 
 /** A trace on the plot; pixels from the top left of the plot's inner area. */
 export interface PlotPoint {
@@ -80,15 +81,25 @@ function precisionFor(step: number): TimestampPrecision {
   return step >= 1e3 ? 'millis' : 'micros';
 }
 
+/** Times at which the zone's clocks show round figures, in microseconds: `from` and `to` are more than a second apart. */
+function roundMoments(from: number, to: number, wanted: number, zone: TimeZoneChoice): readonly number[] {
+  const first = wallOf(from, zone);
+  const shift = first - from;
+  const isSteady = wallOf(to, zone) - to === shift;
+  const last = isSteady ? to + shift : Math.max(wallOf(to, zone), to + shift);
+  const found = scaleUtc()
+    .domain([new Date(first / 1000), new Date(last / 1000)])
+    .ticks(wanted)
+    .map((wall) => (isSteady ? wall.getTime() * 1000 - shift : momentOf(wall.getTime() * 1000, zone)));
+  // Where clocks leap, two figures are one moment.
+  return [...new Set(found)].filter((moment) => moment >= from && moment <= to);
+}
+
 function timeTicks(from: number, to: number, axis: Axis, options: PlotOptions): readonly PlotTick[] {
   const wanted = Math.max(2, Math.floor(options.width / timeSpacing));
-  const makeScale = options.zone === 'local' ? scaleTime : scaleUtc;
   const moments =
     to - from > 1e6
-      ? makeScale()
-          .domain([new Date(from / 1000), new Date(to / 1000)])
-          .ticks(wanted)
-          .map((date) => date.getTime() * 1000)
+      ? roundMoments(from, to, wanted, options.zone)
       : scaleLinear().domain([from, to]).ticks(wanted).filter(Number.isInteger);
   const step = moments.length > 1 ? (moments[1] ?? 0) - (moments[0] ?? 0) : 60e6;
   const precision = precisionFor(step);

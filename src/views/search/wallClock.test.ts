@@ -1,28 +1,62 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readWallText, wallText } from './wallClock';
+import { momentOf, readWallText, wallOf, wallText } from './wallClock';
 
 const at = (text: string) => Date.parse(text) * 1000;
 
-test('a second on the clock comes back, in every zone, wherever the clock shows it once', () => {
+test('a second on the clock comes back, in every zone, also where the clock shows it twice', () => {
   const zone = fc.constantFrom(
     'utc',
     'Europe/Berlin',
     'Asia/Kathmandu',
     'America/New_York',
     'Australia/Lord_Howe',
+    'Pacific/Chatham',
+    'America/St_Johns',
   );
   const seconds = fc.integer({ min: 0, max: 4_000_000_000 });
   fc.assert(
     fc.property(zone, seconds, (name, second) => {
-      const text = wallText(second * 1e6, name);
-      const back = readWallText(text, name);
-      // Where clocks are set back the same text means two moments: the first is taken.
-      expect(back === undefined ? undefined : wallText(back, name)).toBe(text);
-      expect(back).toBeLessThanOrEqual(second * 1e6);
-      expect(second * 1e6 - (back ?? 0)).toBeLessThanOrEqual(3600e6);
+      expect(readWallText(wallText(second * 1e6, name), name)).toBe(second * 1e6);
     }),
   );
+});
+
+test.each([
+  [
+    'Europe/Berlin',
+    '2026-10-25T00:30:00Z',
+    '2026-10-25 02:30:00',
+    '2026-10-25T01:30:00Z',
+    '2026-10-25 02:30:00 +01:00',
+  ],
+  // set back by half an hour, and in a zone of three quarters
+  [
+    'Australia/Lord_Howe',
+    '2026-04-04T14:45:00Z',
+    '2026-04-05 01:45:00',
+    '2026-04-04T15:15:00Z',
+    '2026-04-05 01:45:00 +10:30',
+  ],
+  [
+    'Pacific/Chatham',
+    '2026-04-04T13:15:00Z',
+    '2026-04-05 03:00:00',
+    '2026-04-04T14:15:00Z',
+    '2026-04-05 03:00:00 +12:45',
+  ],
+])('%s shows one figure twice, the second time with its offset', (zone, first, text, second, other) => {
+  expect(wallText(at(first), zone)).toBe(text);
+  expect(wallText(at(second), zone)).toBe(other);
+  expect(readWallText(text, zone)).toBe(at(first));
+  expect(readWallText(other, zone)).toBe(at(second));
+});
+
+test('the clock and the moment belong together, wherever the clock shows it once', () => {
+  const moment = at('2026-07-01T12:00:00Z');
+  expect(wallOf(moment, 'Asia/Kathmandu') - moment).toBe((5 * 60 + 45) * 60e6);
+  for (const zone of ['utc', 'Europe/Berlin', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/St_Johns'])
+    expect(momentOf(wallOf(moment, zone), zone)).toBe(moment);
 });
 
 test.each([

@@ -1,19 +1,22 @@
-import { formatTimestamp, zoneOffset, type TimeZoneChoice } from '../../core';
+import { formatTimestamp, zoneOffset, zoneSeconds, type TimeZoneChoice } from '../../core';
 
 const minute = 60_000_000;
 
-/** Minutes of "UTC+02:00"; 0 for "UTC". Seconds, which a few old zones have, count as part of a minute. */
-function offsetMicros(atMicros: number, zone: TimeZoneChoice): number {
-  const text = zoneOffset(BigInt(Math.floor(atMicros)) * 1000n, zone);
-  const match = /([+-])(\d\d):(\d\d)(?::(\d\d))?/.exec(text);
-  if (!match) return 0;
-  const minutes = Number(match[2]) * 60 + Number(match[3]) + Number(match[4] ?? 0) / 60;
-  return (match[1] === '-' ? -minutes : minutes) * minute;
-}
+const offsetMicros = (atMicros: number, zone: TimeZoneChoice): number =>
+  zoneSeconds(BigInt(Math.floor(atMicros)) * 1000n, zone) * 1e6;
 
-/** A time as the custom range shows it, to the second: "2026-11-23 18:16:27". `micros` since the epoch. */
+/** What the zone's clocks show at a moment, as if it were UTC. Microseconds since the epoch. */
+export const wallOf = (micros: number, zone: TimeZoneChoice): number => micros + offsetMicros(micros, zone);
+
+/**
+ * A time as the custom range shows it, to the second: "2026-11-23 18:16:27". Where clocks show that a second time, after they were set
+ * back, with its offset: "2026-10-25 02:30:00 +01:00". `micros` since the epoch.
+ */
 export function wallText(micros: number, zone: TimeZoneChoice): string {
-  return formatTimestamp(BigInt(micros) * 1000n, { zone, precision: 'seconds' });
+  const epoch = BigInt(micros) * 1000n;
+  const text = formatTimestamp(epoch, { zone, precision: 'seconds' });
+  const back = readWallText(text, zone);
+  return back !== undefined && micros - back >= 1e6 ? `${text} ${zoneOffset(epoch, zone).slice(3)}` : text;
 }
 
 const pattern =
@@ -40,9 +43,17 @@ export function readWallText(text: string, zone: TimeZoneChoice): number | undef
     const size = (Number(own.slice(1, 3)) * 60 + Number(own.slice(-2))) * minute;
     return wall - (own.startsWith('-') ? -size : size);
   }
+  return momentOf(wall, zone);
+}
+
+/**
+ * The moment at which the zone's clocks show a wall time, given as if it were UTC. All in microseconds since the epoch. Where clocks are
+ * set back, the first of the two moments; a moment that clocks leap over moves on by the leap.
+ */
+export function momentOf(wall: number, zone: TimeZoneChoice): number {
   // The offset belongs to the moment that is sought: the larger offset gives the earlier moment.
   const around = [-1440, 1440].map((distance) => offsetMicros(wall + distance * minute, zone));
   const candidates = around.map((offset) => wall - offset).sort((a, b) => a - b);
   const fits = candidates.find((moment) => moment + offsetMicros(moment, zone) === wall);
-  return fits ?? candidates[1];
+  return fits ?? candidates[1] ?? wall;
 }

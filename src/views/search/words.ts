@@ -3,6 +3,7 @@ import {
   formatTimestamp,
   zoneName,
   zoneOffset,
+  zoneOffsets,
   type EpochNanos,
   type TimeZoneChoice,
   type TraceSummary,
@@ -25,8 +26,10 @@ export function errorWords(summaries: readonly TraceSummary[]): string {
 export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZoneChoice): string {
   if (start === undefined || end === undefined) return 'all times';
   if (lookback !== 'custom') return lookbackWords(lookback);
-  const text = (micros: number) => formatTimestamp(BigInt(micros) * 1000n, { zone, precision: 'seconds' });
-  return `${text(start)} to ${text(end)} ${zoneOffset(BigInt(end) * 1000n, zone)}`;
+  const [from, to] = [BigInt(start) * 1000n, BigInt(end) * 1000n];
+  const text = (epoch: EpochNanos) => formatTimestamp(epoch, { zone, precision: 'seconds' });
+  const [before, after] = [zoneOffset(from, zone), zoneOffset(to, zone)];
+  return `${text(from)}${before === after ? '' : ` ${before}`} to ${text(to)} ${after}`;
 }
 
 /** What is looked for: "A · GET /checkout", "All services". */
@@ -35,8 +38,8 @@ export function questionWords({ service, operation }: SearchAddress, isFiles: bo
   return operation === undefined ? where : `${where} · ${operation}`;
 }
 
-/** "Europe/Berlin (UTC+01:00)", "UTC". */
-export function zoneWords(epoch: EpochNanos, zone: TimeZoneChoice): string {
-  const [name, offset] = [zoneName(zone), zoneOffset(epoch, zone)];
+/** The zone with its offset between two moments: "Europe/Berlin (UTC+01:00)", "Europe/Berlin (UTC+02:00 to UTC+01:00)", "UTC". */
+export function zoneWords(from: EpochNanos, to: EpochNanos, zone: TimeZoneChoice): string {
+  const [name, offset] = [zoneName(zone), zoneOffsets(from, to, zone)];
   return name === offset ? name : `${name} (${offset})`;
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import {
   formatBytes,
   formatCount,
@@ -11,6 +12,7 @@ import { FailurePanel } from '../../pieces/FailurePanel';
 import { failureOf } from '../../state/query/FailureError';
 import { useProgress } from '../../state/query/progress';
 import { traceProgressKey, useCancel, useTrace } from '../../state/query/queries';
+import { followZone } from '../../state/session/readerTimes';
 import { searchPlace, traceIdIn, usePlace } from '../../state/url/place';
 import { useTraceAddress } from '../../state/url/useTraceAddress';
 import { EmptyState } from '../../ui/EmptyState';
@@ -92,6 +94,13 @@ function NamedTrace({ traceId }: { readonly traceId: string }) {
   const { address, faults, change } = useTraceAddress();
   const query = useTrace(traceId, address.from);
   const cancel = useCancel();
+  // The zone of a link is followed until its page is left.
+  useEffect(
+    () => () => {
+      followZone(undefined);
+    },
+    [],
+  );
   usePageTitle(`Trace ${shortId(traceId)}`);
   const retry = () => {
     void query.refetch();

@@ -9,11 +9,12 @@ import {
   serviceOf,
   spanIdOf,
   spanMarkdown,
+  zoneOffset,
   type SpanDetail,
   type SpanIndex,
 } from '../../../core';
-import { usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
+import { useZone } from '../../../state/session/readerTimes';
 import { shareLink } from '../../../state/url/shareLink';
 import type { MenuGroup } from '../../../ui/ActionMenu';
 import { IconButton } from '../../../ui/Button';
@@ -45,7 +46,7 @@ function markdownOf(
         ['Self time', formatDuration(nanos(facts.selfTime[span] ?? 0))],
         [
           'Start',
-          `${formatTimestamp(epoch, { zone, precision: 'micros' })} (+${formatDuration(nanos(start))})`,
+          `${formatTimestamp(epoch, { zone, precision: 'micros' })} ${zoneOffset(epoch, zone)} (+${formatDuration(nanos(start))})`,
         ],
         ['Trace', trace.traceId],
         ['Span', spanIdOf(trace, span)],
@@ -82,7 +83,7 @@ export function CopySpan({
 }) {
   const button = useRef<HTMLButtonElement>(null);
   const [anchor, setAnchor] = useState<HTMLElement>();
-  const zone = usePreferences((preferences) => preferences.zone);
+  const zone = useZone();
   const link = () => shareLink({ view: 'timeline', selected: referenceTo(open.trace, span) });
   const curl = () => curlCommand(detail.attributes);
   const copy = (made: () => string) => () => void copyText(made());

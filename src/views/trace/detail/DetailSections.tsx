@@ -6,7 +6,7 @@ import { LongText } from '../../../pieces/text/LongText';
 import { prettyJson } from '../../../pieces/text/prettyJson';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
-import type { OpenTrace } from '../../../worker/TraceEngine';
+import type { TraceView } from '../useTraceView';
 import classes from './detail.module.css';
 import { DetailSection } from './DetailSection';
 import { EventList } from './EventList';
@@ -70,19 +70,15 @@ function withScope(detail: SpanDetail): readonly Attribute[] {
 
 /** The decoded parts of a span, each in a section that opens and closes. */
 export function DetailSections({
-  open,
+  view,
   span,
   detail,
-  onSelect,
-  onEvents,
 }: {
-  readonly open: OpenTrace;
+  readonly view: TraceView;
   readonly span: SpanIndex;
   readonly detail: SpanDetail;
-  readonly onSelect: (span: SpanIndex) => void;
-  /** Shows the events of the span and of all below it. */
-  readonly onEvents: () => void;
 }) {
+  const { open } = view;
   const notes = useMemo(() => spanNotes(open.trace, span, detail), [open, span, detail]);
   const process = useMemo(() => withScope(detail), [detail]);
   const { events, links } = detail;
@@ -115,17 +111,22 @@ export function DetailSections({
         >
           {() => (
             <>
-              <Button look="quiet" onClick={onEvents}>
+              <Button
+                look="quiet"
+                onClick={() => {
+                  view.showEvents(span);
+                }}
+              >
                 <Icon name="events" size={14} /> In time order with all below it
               </Button>
-              <EventList open={open} span={span} events={events} />
+              <EventList view={view} span={span} events={events} />
             </>
           )}
         </DetailSection>
       )}
       {links.length > 0 && (
         <DetailSection name="links" title="Links" count={links.length}>
-          {() => <LinkList trace={open.trace} links={links} onSelect={onSelect} />}
+          {() => <LinkList trace={open.trace} links={links} onSelect={view.select} />}
         </DetailSection>
       )}
       <DetailSection name="json" title="JSON">

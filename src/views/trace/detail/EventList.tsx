@@ -1,10 +1,8 @@
 import { useMemo, useState } from 'react';
 import {
   formatCount,
-  formatDuration,
-  formatTimestamp,
   isErrorEvent,
-  nanos,
+  NO_SPAN,
   visibleText,
   type SpanEvent,
   type SpanIndex,
@@ -13,54 +11,43 @@ import { filterAttributes } from '../../../pieces/attributeCopies';
 import { AttributeTable } from '../../../pieces/AttributeTable';
 import { FilterBox } from '../../../pieces/FilterBox';
 import { ShowMore } from '../../../pieces/ShowMore';
-import { usePreferences } from '../../../state/prefs/preferences';
+import type { LogClock } from '../../../state/prefs/logClocks';
+import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
+import { FormButtons } from '../../../ui/FormButtons';
 import { Icon } from '../../../ui/Icon';
-import type { OpenTrace } from '../../../worker/TraceEngine';
+import type { TraceView } from '../useTraceView';
 import classes from './detail.module.css';
+import { EventTime } from './EventTime';
 
 const firstEvents = 20;
 const filterFrom = 12;
-
-const signed = (time: number): string => (time < 0 ? '' : '+') + formatDuration(nanos(time));
 
 const holds = (event: SpanEvent, wanted: string): boolean =>
   event.name.toLowerCase().includes(wanted.trim().toLowerCase()) ||
   filterAttributes(event.attributes, wanted).length > 0;
 
-function EventTime({
-  open,
-  span,
-  time,
-}: {
-  readonly open: OpenTrace;
-  readonly span: SpanIndex;
-  readonly time: SpanEvent['time'];
-}) {
-  const zone = usePreferences((preferences) => preferences.zone);
-  if (time === undefined) return <span className={classes['soft']}>no readable time</span>;
-  const { spans, startEpoch } = open.trace;
-  const start = spans.start[span] ?? 0;
-  const outside = time < start ? 'before the span' : time > (spans.end[span] ?? 0) ? 'after the span' : '';
-  const absolute = formatTimestamp(startEpoch + BigInt(Math.round(time)), { zone, precision: 'micros' });
-  return (
-    <span title={absolute}>
-      <span className={classes['eventTime']}>{signed(time - start)}</span>
-      <span className={classes['soft']}> in the span, {signed(time)} in the trace</span>
-      {outside !== '' && <span className={classes['warn']}> {outside}</span>}
-    </span>
-  );
-}
+const clockOptions: readonly { readonly value: LogClock; readonly text: string; readonly title: string }[] = [
+  { value: 'span', text: 'from span', title: 'Since the start of this span' },
+  { value: 'parent', text: 'from parent', title: 'Since the start of the span’s parent' },
+  { value: 'trace', text: 'from trace', title: 'Since the start of the trace' },
+  { value: 'clock', text: 'clock', title: 'As points in time' },
+];
 
 /** The logs of a span, by time: 20 first, more on demand, so that 10 000 of them hold nobody up. */
 export function EventList({
-  open,
+  view,
   span,
   events,
 }: {
-  readonly open: OpenTrace;
+  readonly view: TraceView;
   readonly span: SpanIndex;
   readonly events: readonly SpanEvent[];
 }) {
+  const { trace } = view.open;
+  const preferred = usePreferences((preferences) => preferences.logClock);
+  const clock = view.address.logClock ?? preferred;
+  const isRoot = (trace.spans.parent[span] ?? NO_SPAN) < 0;
+  const options = isRoot ? clockOptions.filter(({ value }) => value !== 'parent') : clockOptions;
   const [limit, setLimit] = useState(firstEvents);
   const [filter, setFilter] = useState('');
   const found = useMemo(
@@ -70,6 +57,18 @@ export function EventList({
   const shown = found.slice(0, limit);
   return (
     <>
+      <div className={classes['eventTools']}>
+        <span className={classes['soft']}>Times</span>
+        <FormButtons
+          label="What times count from"
+          value={isRoot && clock === 'parent' ? 'span' : clock}
+          options={options}
+          onChange={(next) => {
+            setPreferences({ logClock: next });
+            view.change({ logClock: next }, 'replace');
+          }}
+        />
+      </div>
       {events.length > filterFrom && (
         <FilterBox
           label="Filter logs"
@@ -84,7 +83,7 @@ export function EventList({
         {shown.map((event, at) => (
           <li key={at} className={classes['event']}>
             <div className={classes['eventHead']}>
-              <EventTime open={open} span={span} time={event.time} />
+              <EventTime trace={trace} span={span} time={event.time} clock={clock} />
               {event.name !== '' && (
                 <span className={classes['eventName']}>
                   {isErrorEvent(event) && (

@@ -66,15 +66,7 @@ export function SpanDetailPanel({
         </div>
         <SpanFacts open={open} span={span} detail={detail} />
         {detail ? (
-          <DetailSections
-            open={open}
-            span={span}
-            detail={detail}
-            onSelect={view.select}
-            onEvents={() => {
-              view.showEvents(span);
-            }}
-          />
+          <DetailSections view={view} span={span} detail={detail} />
         ) : failure ? (
           <Notice
             tone="error"

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import {
   criticalTime,
-  formatDuration,
   formatPercent,
+  formatSigned,
   nanos,
   spanIdOf,
   SpanKind,
@@ -13,7 +13,6 @@ import {
 } from '../../../core';
 import { DurationText } from '../../../pieces/DurationText';
 import { TimestampText } from '../../../pieces/TimestampText';
-import { usePreferences } from '../../../state/prefs/preferences';
 import { CopyButton } from '../../../ui/CopyButton';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
@@ -71,7 +70,6 @@ export function SpanFacts({
   readonly detail: SpanDetail | undefined;
 }) {
   const { trace, facts } = open;
-  const zone = usePreferences((preferences) => preferences.zone);
   const start = nanos(trace.spans.start[span] ?? 0);
   const duration = nanos((trace.spans.end[span] ?? 0) - start);
   const self = nanos(facts.selfTime[span] ?? 0);
@@ -102,11 +100,10 @@ export function SpanFacts({
         )}
       </Fact>
       <Fact label="Start">
-        {start < 0 ? '' : '+'}
-        {formatDuration(start)}
+        {formatSigned(start)}
         <span className={classes['soft']}>
           {' '}
-          <TimestampText epoch={trace.startEpoch + BigInt(Math.round(start))} zone={zone} />
+          <TimestampText epoch={trace.startEpoch + BigInt(Math.round(start))} />
         </span>
       </Fact>
       {kind !== undefined && <Fact label="Kind">{kind}</Fact>}

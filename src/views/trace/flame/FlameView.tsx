@@ -3,8 +3,9 @@ import { formatCount, formatPercent, frameAround, spanIndex, writeFrameKey } fro
 import type { FlameForm, FlameWidth } from '../../../state/url/trace/graphParts';
 import { announce } from '../../../ui/announce';
 import { Button, IconButton } from '../../../ui/Button';
+import { FormButtons } from '../../../ui/FormButtons';
 import { callsOf } from '../calls/callTreeOf';
-import { Choice, FormButtons } from '../calls/Choice';
+import { Choice } from '../calls/Choice';
 import { findTermsOf } from '../calls/findTermsOf';
 import { ShadeChoice } from '../calls/ShadeChoice';
 import type { ViewProps } from '../ViewProps';

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { formatCount, type Trace, type TraceHeader } from '../../../core';
 import { DurationText } from '../../../pieces/DurationText';
 import { TimestampText } from '../../../pieces/TimestampText';
-import { usePreferences } from '../../../state/prefs/preferences';
 import classes from './header.module.css';
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -16,11 +15,10 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 /** Start, duration, services, depth and spans in one line. */
 export function TraceFactsLine({ trace, head }: { readonly trace: Trace; readonly head: TraceHeader }) {
-  const zone = usePreferences((preferences) => preferences.zone);
   return (
     <dl className={classes['facts']}>
       <Fact label="Start">
-        <TimestampText epoch={trace.startEpoch} zone={zone} />
+        <TimestampText epoch={trace.startEpoch} />
       </Fact>
       <Fact label="Duration">
         <DurationText value={trace.duration} />
