@@ -1,5 +1,4 @@
 import type { AddressPart } from './trace/AddressPart';
-import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { colourPart } from './trace/colourParts';
 import { cutsPart } from './trace/cutParts';
@@ -17,7 +16,15 @@ import {
   graphFormPart,
   graphPickPart,
 } from './trace/graphParts';
-import { groupFromPart, inWindowPart, openRowsPart, orderPart, squeezePart } from './trace/rowParts';
+import {
+  groupFromPart,
+  inWindowPart,
+  openRowsPart,
+  orderPart,
+  serviceFilterPart,
+  squeezePart,
+  treeOnlyPart,
+} from './trace/rowParts';
 import { rawPart, waitPart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
 import { groupByPart, heatPart, openStatisticsPart, statisticsSortPart } from './trace/statisticsParts';
@@ -48,6 +55,8 @@ export const emptyTraceAddress = {
   cuts: cutsPart.empty,
   inWindow: inWindowPart.empty,
   squeeze: squeezePart.empty,
+  treeOnly: treeOnlyPart.empty,
+  serviceFilter: serviceFilterPart.empty,
   shade: shadePart.empty,
   flameForm: flameFormPart.empty,
   flameWidth: flameWidthPart.empty,
@@ -74,10 +83,6 @@ export const emptyTraceAddress = {
   whyPick: whyPickPart.empty,
   raw: rawPart.empty,
   wait: waitPart.empty,
-  embed: embedPart.empty,
-  collapseTitle: collapseTitlePart.empty,
-  hideMinimap: hideMinimapPart.empty,
-  hideSummary: hideSummaryPart.empty,
 };
 
 /** Everything that decides what the trace page shows, beside the trace's id in the path. */
@@ -106,6 +111,8 @@ function mapParts(
     cuts: visit(cutsPart, address.cuts),
     inWindow: visit(inWindowPart, address.inWindow),
     squeeze: visit(squeezePart, address.squeeze),
+    treeOnly: visit(treeOnlyPart, address.treeOnly),
+    serviceFilter: visit(serviceFilterPart, address.serviceFilter),
     shade: visit(shadePart, address.shade),
     flameForm: visit(flameFormPart, address.flameForm),
     flameWidth: visit(flameWidthPart, address.flameWidth),
@@ -132,10 +139,6 @@ function mapParts(
     whyPick: visit(whyPickPart, address.whyPick),
     raw: visit(rawPart, address.raw),
     wait: visit(waitPart, address.wait),
-    embed: visit(embedPart, address.embed),
-    collapseTitle: visit(collapseTitlePart, address.collapseTitle),
-    hideMinimap: visit(hideMinimapPart, address.hideMinimap),
-    hideSummary: visit(hideSummaryPart, address.hideSummary),
   };
 }
 
