@@ -65,7 +65,7 @@ test('is walked by the arrow keys, with one stop for all services', async ({ pag
   await expect(graph.service('A')).toBeFocused();
   await graph.press('Enter');
   await expect(graph.view.getByRole('complementary', { name: 'A' })).toBeVisible();
-  for (const name of ['Zoom in', 'Zoom out', 'Fit all services'])
+  for (const name of ['Zoom in (+)', 'Zoom out (−)', 'Fit all boxes (0)'])
     await graph.view.getByRole('button', { name }).press('Enter');
 });
 
@@ -96,7 +96,7 @@ test('asks before it draws very many services', async ({ page }) => {
   await expect(graph.edge('service-0', 'service-1')).toHaveCount(0);
   await graph.view.getByRole('button', { name: 'Draw 400 services anyway' }).click();
   await graph.settled();
-  await expect(graph.view.getByRole('button', { name: 'Fit all services' })).toBeVisible();
+  await expect(graph.view.getByRole('button', { name: 'Fit all boxes (0)' })).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {
