@@ -99,6 +99,30 @@ test('asks before it draws very many services', async ({ page }) => {
   await expect(graph.view.getByRole('button', { name: 'Fit all boxes (0)' })).toBeVisible();
 });
 
+test('draws operations, coloured, with what is found, and keeps that and its pick in the address', async ({
+  page,
+}) => {
+  const graph = new CallGraph(page);
+  await graph.openTrace(FAILED);
+  await graph.view.getByRole('button', { name: 'Operations' }).click();
+  await graph.settled();
+  await graph.view.getByRole('combobox', { name: 'Colour' }).selectOption('Total time');
+  await page.getByRole('search', { name: 'Find in this trace' }).getByRole('combobox').fill('authorizations');
+  await graph.settled();
+  const box = graph.view.getByRole('button', { name: /POST \/v2\/authorizations.*1 found/ });
+  await box.press('Enter');
+  await graph.settled();
+  await page.reload();
+  await graph.settled();
+  await expect(box).toHaveAttribute('aria-pressed', 'true');
+  const panel = graph.view.getByRole('complementary', { name: /authorizations/ });
+  await expect(panel.getByRole('list', { name: 'Operations' }).getByRole('listitem')).toHaveCount(1);
+  await graph.expectAccessible();
+  await panel.getByRole('button', { name: 'Show the span' }).press('Enter');
+  await graph.settled();
+  await expect(page.getByRole('treegrid', { name: 'Spans' })).toBeVisible();
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`has no fault that axe finds, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });

@@ -41,6 +41,7 @@ export function GraphNode({ data: shown }: NodeProps<GraphNodeType>) {
         type="button"
         data-place={place}
         data-found={found > 0 || undefined}
+        data-filled={filled || undefined}
         className={cx(classes['node'], picked && classes['picked'], 'nopan')}
         style={{ borderLeftColor: colour, ...(filled ? { background: colour } : {}) }}
         title={name.label}
