@@ -56,7 +56,7 @@ export function ErrorsChip({ view }: { readonly view: TraceView }) {
           <Icon name="error" size={13} /> {words}
         </Button>
       ) : (
-        <span className={classes['count']}>0 flagged,</span>
+        <span className={classes['count']}>0 flagged,&nbsp;</span>
       )}
       {place(flaggedWalk, spans)}
       {isFlagged && <ChainButton view={view} errors={errors} />}
