@@ -1,4 +1,5 @@
-import { formatCount } from '../../core';
+import { useMemo } from 'react';
+import { formatCount, servicesFromJaegerFilter } from '../../core';
 import { onDemand } from '../../state/session/onDemand';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { maxReferences } from '../../state/url/trace/spanParts';
@@ -63,6 +64,16 @@ export function TraceWorkspace({
   const lost = address.selected !== undefined && view.selected === undefined;
   const leftOut = Math.max(0, view.folds.toggled.size - maxReferences);
   const notes = [...faults];
+  const filter = useMemo(
+    () => servicesFromJaegerFilter(address.serviceFilter, trace),
+    [address.serviceFilter, trace],
+  );
+  if (filter)
+    notes.push(
+      filter.outdated
+        ? 'The choice of services in this link was made for other services than this trace has; all are shown.'
+        : `This link leaves out ${formatCount(filter.hidden.length)} of the services of this trace; here all are shown.`,
+    );
   if (lost) notes.push('The span that this link selects is not in this trace.');
   if (leftOut > 0)
     notes.push(
