@@ -65,7 +65,7 @@ test('is walked by the arrow keys, with one stop for all services', async ({ pag
   await expect(graph.service('A')).toBeFocused();
   await graph.press('Enter');
   await expect(graph.view.getByRole('complementary', { name: 'A' })).toBeVisible();
-  for (const name of ['Zoom in', 'Zoom out', 'Fit all services'])
+  for (const name of ['Zoom in (+)', 'Zoom out (−)', 'Fit all boxes (0)'])
     await graph.view.getByRole('button', { name }).press('Enter');
 });
 
@@ -96,7 +96,31 @@ test('asks before it draws very many services', async ({ page }) => {
   await expect(graph.edge('service-0', 'service-1')).toHaveCount(0);
   await graph.view.getByRole('button', { name: 'Draw 400 services anyway' }).click();
   await graph.settled();
-  await expect(graph.view.getByRole('button', { name: 'Fit all services' })).toBeVisible();
+  await expect(graph.view.getByRole('button', { name: 'Fit all boxes (0)' })).toBeVisible();
+});
+
+test('draws operations, coloured, with what is found, and keeps that and its pick in the address', async ({
+  page,
+}) => {
+  const graph = new CallGraph(page);
+  await graph.openTrace(FAILED);
+  await graph.view.getByRole('button', { name: 'Operations' }).click();
+  await graph.settled();
+  await graph.view.getByRole('combobox', { name: 'Colour' }).selectOption('Total time');
+  await page.getByRole('search', { name: 'Find in this trace' }).getByRole('combobox').fill('authorizations');
+  await graph.settled();
+  const box = graph.view.getByRole('button', { name: /POST \/v2\/authorizations.*1 found/ });
+  await box.press('Enter');
+  await graph.settled();
+  await page.reload();
+  await graph.settled();
+  await expect(box).toHaveAttribute('aria-pressed', 'true');
+  const panel = graph.view.getByRole('complementary', { name: /authorizations/ });
+  await expect(panel.getByRole('list', { name: 'Operations' }).getByRole('listitem')).toHaveCount(1);
+  await graph.expectAccessible();
+  await panel.getByRole('button', { name: 'Show the span' }).press('Enter');
+  await graph.settled();
+  await expect(page.getByRole('treegrid', { name: 'Spans' })).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {

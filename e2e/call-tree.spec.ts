@@ -102,6 +102,41 @@ test('keeps 20 000 paths in a few rows', async ({ page }) => {
   await expect(tree.rows).toHaveCount(1);
 });
 
+test('keeps its form, order, folds and colours in the address', async ({ page }) => {
+  const tree = new CallTree(page);
+  await tree.openTrace(ONE_PER_ORDER);
+  await tree.head('Self').getByRole('button').click();
+  await tree.settled();
+  await tree.grid.focus();
+  await tree.press('Home');
+  await tree.press('ArrowDown');
+  await tree.press('ArrowLeft');
+  await page.getByRole('combobox', { name: 'Colour' }).selectOption('Self time');
+  await tree.settled();
+  const folded = await tree.outline();
+  await page.reload();
+  await tree.settled();
+  expect(await tree.outline()).toEqual(folded);
+  await expect(tree.head('Self')).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByRole('list', { name: 'Colours' })).toBeVisible();
+  await tree.press(']');
+  await expect(tree.rows).toHaveCount(1);
+  await tree.press('[');
+
+  await page.getByRole('button', { name: 'Bottom-up' }).click();
+  await tree.settled();
+  const roots = await tree.outline();
+  expect(roots.every((row) => row.startsWith('1 '))).toBe(true);
+  await tree.row('D SELECT stock').getByRole('button', { name: 'Unfold' }).click();
+  await tree.settled();
+  await expect(tree.rows).toHaveCount(roots.length + 1);
+  const address = tree.address;
+  await page.goto('about:blank');
+  await tree.open(address.slice(1));
+  await expect(tree.rows).toHaveCount(roots.length + 1);
+  await tree.expectAccessible();
+});
+
 for (const theme of ['light', 'dark'] as const) {
   test(`has no fault that axe finds, ${theme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });

@@ -20,7 +20,7 @@ export class CallGraph extends Screen {
   }
 
   get table(): Locator {
-    return this.view.getByRole('table', { name: 'Calls between services' });
+    return this.view.getByRole('table', { name: 'Calls' });
   }
 
   /** Each row of the table as "A B 1 0". */

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { PageLink } from '../state/url/PageLink';
 import { usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
+import { useEmbedding } from '../state/url/useEmbedding';
 import { onDemand } from '../state/session/onDemand';
 import { searchPlace } from '../state/url/place';
 import { LiveRegion } from '../ui/announce';
@@ -27,11 +28,47 @@ function SourceNotice() {
   );
 }
 
-/** The frame around every page: top bar, notices, the page itself, help, file drop, live region. */
+/** Pages, the source, a trace by its id, theme and help. */
+function TopBar({ onHelp }: { readonly onHelp: () => void }) {
+  const { data: connection } = useConnection();
+  return (
+    <header className={classes['bar']}>
+      <a
+        className={classes['skip']}
+        href="#main"
+        onClick={(event) => {
+          // The address belongs to the view: move the focus, not the address.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        Skip to the page
+      </a>
+      <PageLink to={searchPlace()} className={classes['brand']}>
+        <Brand /> Spanlight
+      </PageLink>
+      <nav className={classes['links']} aria-label="Pages">
+        <PageLink to={searchPlace()}>Search</PageLink>
+      </nav>
+      {connection && (
+        <span className={classes['source']} title="Where the traces come from">
+          {connection.source.label}
+        </span>
+      )}
+      <TraceIdBox />
+      <div className={classes['tools']}>
+        <SettingsButton />
+        <IconButton icon="help" label="Keys of this page (?)" onClick={onHelp} />
+      </div>
+    </header>
+  );
+}
+
+/** The frame around every page: top bar (not inside another page), notices, the page itself, help, file drop, live region. */
 export function Shell() {
   const [help, setHelp] = useState(false);
   const singleKeys = usePreferences((preferences) => preferences.singleKeys);
-  const { data: connection } = useConnection();
+  const isEmbedded = useEmbedding() !== undefined;
   useEffect(() => {
     allowSingleKeys(singleKeys);
   }, [singleKeys]);
@@ -47,41 +84,13 @@ export function Shell() {
   ]);
   return (
     <div className={classes['shell']}>
-      <header className={classes['bar']}>
-        <a
-          className={classes['skip']}
-          href="#main"
-          onClick={(event) => {
-            // The address belongs to the view: move the focus, not the address.
-            event.preventDefault();
-            document.getElementById('main')?.focus();
+      {!isEmbedded && (
+        <TopBar
+          onHelp={() => {
+            setHelp(true);
           }}
-        >
-          Skip to the page
-        </a>
-        <PageLink to={searchPlace()} className={classes['brand']}>
-          <Brand /> Spanlight
-        </PageLink>
-        <nav className={classes['links']} aria-label="Pages">
-          <PageLink to={searchPlace()}>Search</PageLink>
-        </nav>
-        {connection && (
-          <span className={classes['source']} title="Where the traces come from">
-            {connection.source.label}
-          </span>
-        )}
-        <TraceIdBox />
-        <div className={classes['tools']}>
-          <SettingsButton />
-          <IconButton
-            icon="help"
-            label="Keys of this page (?)"
-            onClick={() => {
-              setHelp(true);
-            }}
-          />
-        </div>
-      </header>
+        />
+      )}
       <div className={classes['notices']}>
         <SourceNotice />
         <FileNotices />

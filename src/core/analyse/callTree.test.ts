@@ -120,35 +120,73 @@ describe('callTree', () => {
 describe('callGraph', () => {
   it('joins services by calls', () => {
     const graph = callGraph(mission, analyseTrace(mission));
-    const name = (service: number): string => mission.services[service] ?? '';
+    const name = (place: number): string => mission.services[graph.nodes[place]?.service ?? -1] ?? '';
     expect(
       graph.edges.map((edge) => `${name(edge.from)}→${name(edge.to)} ×${edge.calls} !${edge.errors}`),
     ).toEqual(['A→B ×1 !0', 'B→C ×2 !1', 'B→D ×1 !0', 'A→E ×1 !0']);
-    expect(graph.nodes.map((node) => [node.name, node.spanCount, node.errorCount, node.rootCount])).toEqual([
-      ['A', 1, 0, 1],
-      ['B', 1, 0, 0],
-      ['C', 2, 1, 0],
-      ['D', 1, 0, 0],
-      ['E', 1, 0, 0],
+    expect(
+      graph.nodes.map((node, place) => [
+        name(place),
+        node.spanCount,
+        node.errorCount,
+        node.rootCount,
+        node.total / 1e6,
+        node.selfTime / 1e6,
+        node.criticalTime / 1e6,
+      ]),
+    ).toEqual([
+      ['A', 1, 0, 1, 20, 5, 5],
+      ['B', 1, 0, 0, 15, 2, 2],
+      ['C', 2, 1, 0, 8, 8, 8],
+      ['D', 1, 0, 0, 5, 5, 5],
+      ['E', 1, 0, 0, 4, 4, 0],
     ]);
+    expect([...graph.nodeOfSpan]).toEqual([0, 1, 2, 2, 3, 4]);
+  });
+
+  it('joins operations by calls, those of one service too', () => {
+    const trace = traceFromPicture(`
+      A:edge     [==========]
+        A:check  [=         ]
+        B:handle [ =======  ]
+          A:edge [  ==      ]!
+          B:read [     ==   ]
+        A:check  [         =]
+    `);
+    const { nodes, edges } = callGraph(trace, analyseTrace(trace), 'operations');
+    const name = (place: number) => {
+      const { service = -1, operation = -1 } = nodes[place] ?? {};
+      return `${trace.services[service] ?? ''}:${trace.names[operation] ?? ''}`;
+    };
+    expect(
+      edges.map(({ from, to, calls, errors }) => `${name(from)}→${name(to)} ×${calls} !${errors}`),
+    ).toEqual([
+      'A:edge→A:check ×2 !0',
+      'A:edge→B:handle ×1 !0',
+      'B:handle→A:edge ×1 !1',
+      'B:handle→B:read ×1 !0',
+    ]);
+    expect(nodes.map(({ longestSpan }) => Number(longestSpan))).toEqual([0, 1, 2, 4]);
   });
 
   it('accounts for every span: a root, a call inside its service or a call from another', () => {
     fc.assert(
-      fc.property(arbitraryTrace(), (trace) => {
-        const { nodes, edges } = callGraph(trace, analyseTrace(trace));
-        for (const node of nodes) {
-          const calls = edges
-            .filter(({ to }) => to === node.service)
-            .reduce((sum, edge) => sum + edge.calls, 0);
-          expect(node.rootCount + node.internalCalls + calls).toBe(node.spanCount);
-        }
-        for (const edge of edges) {
-          expect(edge.from).not.toBe(edge.to);
-          expect(trace.spans.service[edge.firstSpan]).toBe(edge.to);
-          expect(edge.errors).toBeLessThanOrEqual(edge.calls);
-        }
-      }),
+      fc.property(
+        arbitraryTrace(),
+        fc.constantFrom('services' as const, 'operations' as const),
+        (trace, by) => {
+          const { nodes, edges, nodeOfSpan } = callGraph(trace, analyseTrace(trace), by);
+          for (const [place, node] of nodes.entries()) {
+            const calls = edges.filter(({ to }) => to === place).reduce((sum, edge) => sum + edge.calls, 0);
+            expect(node.rootCount + node.internalCalls + calls).toBe(node.spanCount);
+          }
+          for (const edge of edges) {
+            expect(edge.from).not.toBe(edge.to);
+            expect(nodeOfSpan[edge.firstSpan]).toBe(edge.to);
+            expect(edge.errors).toBeLessThanOrEqual(edge.calls);
+          }
+        },
+      ),
     );
   });
 });

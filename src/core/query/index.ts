@@ -2,6 +2,7 @@ export { type Completion } from './completeFind';
 export { createFindIndex } from './findText';
 export { FindIndex } from './FindIndex';
 export { type FindMistake, listOf } from './findNode';
+export { servicesFromJaegerFilter } from './fromJaegerFilter';
 export { fromJaegerFind, readsAlikeInJaeger } from './fromJaegerFind';
 export { type NearestKey } from './nearest';
 export { parseFind } from './parseFind';

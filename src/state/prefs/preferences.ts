@@ -36,6 +36,8 @@ const schema = v.object({
   pinnedKeys: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(100)), []),
   /** Ancestors of the topmost row stay in sight while the timeline scrolls. */
   stickyAncestors: v.fallback(v.boolean(), true),
+  /** The head of a trace is one line. */
+  slimHead: v.fallback(v.boolean(), false),
   /** Single-letter keys on or off (WCAG 2.1.4). */
   singleKeys: v.fallback(v.boolean(), true),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */

@@ -1,4 +1,3 @@
-import { openFiles } from '../../sources/openFiles';
 import { useFiles } from '../session/files';
 import { whileBusy } from '../session/busy';
 import { getEngine } from './connection';
@@ -11,7 +10,14 @@ let closeBefore: (() => void) | undefined;
  */
 export async function openDroppedFiles(files: readonly File[]): Promise<readonly string[]> {
   if (files.length === 0) return [];
-  const { source, traceIds, notices, close } = await whileBusy(openFiles(getEngine(), files));
+  const reader = await whileBusy(import('../../sources/openFiles')).catch(() => undefined);
+  if (reader === undefined) {
+    useFiles.setState({
+      notices: ['What reads files could not be loaded. Reload the page, then open them again.'],
+    });
+    return [];
+  }
+  const { source, traceIds, notices, close } = await whileBusy(reader.openFiles(getEngine(), files));
   if (traceIds.length === 0) {
     close();
     useFiles.setState({ notices });

@@ -16,7 +16,7 @@ export function PageLink({
       aria-current={isHere ? 'page' : undefined}
       onClick={(event) => {
         onClick?.(event);
-        if (event.defaultPrevented || event.button !== 0) return;
+        if (event.defaultPrevented || event.button !== 0 || rest.target !== undefined) return;
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
         go(to);

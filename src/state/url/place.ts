@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { beginBusy } from '../session/busy';
+import { keepEmbedding } from './embedding';
 
 /** A page of the app and what its query says. */
 export interface Place {
@@ -34,9 +35,10 @@ const basePath = (): string | undefined =>
     ? undefined
     : new URL(document.baseURI).pathname.replace(/\/+$/, '');
 
-/** The address of a place, relative to the host. */
+/** The address of a place, relative to the host. Whatever an embedded page leads to is embedded too. */
 export function hrefOf({ path, raw }: Place): string {
-  const query = raw === '' ? '' : `?${raw}`;
+  const kept = keepEmbedding(currentPlace().raw, raw);
+  const query = kept === '' ? '' : `?${kept}`;
   const base = basePath();
   return base === undefined
     ? `${window.location.pathname}${window.location.search}#${path}${query}`

@@ -85,6 +85,8 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   squeeze: fc.boolean(),
   timelineColumns: keys,
   rowLabel: fc.constantFrom('', '{name}', '{service} [{http.status_code}]', '%7B{a b}', '}{'),
+  treeOnly: fc.boolean(),
+  serviceFilter: fc.stringMatching(/^([0-9a-f]{1,4}\.[0-9a-f]{1,40})?$/),
   shade: fc.constantFrom(...shades),
   flameForm: fc.constantFrom(...flameForms),
   flameWidth: fc.constantFrom(...flameWidths),
@@ -119,10 +121,6 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   whyPick: fc.array(id, { maxLength: 3 }),
   raw: fc.boolean(),
   wait: fc.boolean(),
-  embed: fc.constantFrom('', 'v0'),
-  collapseTitle: fc.boolean(),
-  hideMinimap: fc.boolean(),
-  hideSummary: fc.boolean(),
 };
 const addresses: fc.Arbitrary<TraceAddress> = fc.record(parts);
 
@@ -153,8 +151,8 @@ describe('the trace page’s address', () => {
   });
 
   it('keeps parameters that it does not know', () => {
-    const before = new URLSearchParams('other=1&xview=graph');
-    expect(writeTraceAddress(emptyTraceAddress, before).toString()).toBe('other=1');
+    const before = new URLSearchParams('other=1&xview=graph&uiEmbed=v0');
+    expect(writeTraceAddress(emptyTraceAddress, before).toString()).toBe('other=1&uiEmbed=v0');
   });
 
   it('takes any text without throwing, and gives the same view when written and read again', () => {
@@ -176,7 +174,7 @@ describe('the trace page’s address', () => {
     ['x=99', /newer version/],
     ['xwhy=luck', /no way “luck”/],
     ['xzone=Mars%2FOlympus', /time zone, “Mars\/Olympus”/],
-    ['uiEmbed=v9', /“v9”/],
+    ['svcFilter=zz.1', /choice of services/],
   ])('says what it could not use of %s', (query, said) => {
     expect(readTraceAddress(new URLSearchParams(query)).faults.join(' ')).toMatch(said);
   });

@@ -1,5 +1,4 @@
 import type { AddressPart } from './trace/AddressPart';
-import { collapseTitlePart, embedPart, hideMinimapPart, hideSummaryPart } from './trace/embedParts';
 import { logClockPart, zonePart } from './trace/clockParts';
 import { errorEventsPart, eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { colourPart } from './trace/colourParts';
@@ -24,8 +23,10 @@ import {
   openRowsPart,
   orderPart,
   rowLabelPart,
+  serviceFilterPart,
   squeezePart,
   timelineColumnsPart,
+  treeOnlyPart,
 } from './trace/rowParts';
 import { rawPart, waitPart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
@@ -59,6 +60,8 @@ export const emptyTraceAddress = {
   squeeze: squeezePart.empty,
   timelineColumns: timelineColumnsPart.empty,
   rowLabel: rowLabelPart.empty,
+  treeOnly: treeOnlyPart.empty,
+  serviceFilter: serviceFilterPart.empty,
   shade: shadePart.empty,
   flameForm: flameFormPart.empty,
   flameWidth: flameWidthPart.empty,
@@ -88,10 +91,6 @@ export const emptyTraceAddress = {
   whyPick: whyPickPart.empty,
   raw: rawPart.empty,
   wait: waitPart.empty,
-  embed: embedPart.empty,
-  collapseTitle: collapseTitlePart.empty,
-  hideMinimap: hideMinimapPart.empty,
-  hideSummary: hideSummaryPart.empty,
 };
 
 /** Everything that decides what the trace page shows, beside the trace's id in the path. */
@@ -122,6 +121,8 @@ function mapParts(
     squeeze: visit(squeezePart, address.squeeze),
     timelineColumns: visit(timelineColumnsPart, address.timelineColumns),
     rowLabel: visit(rowLabelPart, address.rowLabel),
+    treeOnly: visit(treeOnlyPart, address.treeOnly),
+    serviceFilter: visit(serviceFilterPart, address.serviceFilter),
     shade: visit(shadePart, address.shade),
     flameForm: visit(flameFormPart, address.flameForm),
     flameWidth: visit(flameWidthPart, address.flameWidth),
@@ -151,10 +152,6 @@ function mapParts(
     whyPick: visit(whyPickPart, address.whyPick),
     raw: visit(rawPart, address.raw),
     wait: visit(waitPart, address.wait),
-    embed: visit(embedPart, address.embed),
-    collapseTitle: visit(collapseTitlePart, address.collapseTitle),
-    hideMinimap: visit(hideMinimapPart, address.hideMinimap),
-    hideSummary: visit(hideSummaryPart, address.hideSummary),
   };
 }
 

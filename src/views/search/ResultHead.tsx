@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatCount, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
 import type { SearchAnswer } from '../../sources';
 import type { Box } from '../../state/url/box';
@@ -15,6 +15,8 @@ interface ResultHeadProps {
   readonly answer: SearchAnswer;
   /** What the box leaves of the answer. */
   readonly inBox: readonly TraceSummary[];
+  /** Leads out of a page that is embedded in another one. */
+  readonly link: ReactNode;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
   readonly onLimit: (limit: number) => void;
@@ -23,7 +25,7 @@ interface ResultHeadProps {
 
 /** What was found, in one line: how many, how many with errors, and whether there is more than that. */
 export function ResultHead(props: ResultHeadProps) {
-  const { address, answer, inBox, zone, maxLimit, onLimit, onBox } = props;
+  const { address, answer, inBox, link, zone, maxLimit, onLimit, onBox } = props;
   const [narrowing, setNarrowing] = useState(false);
   const { summaries, limitReached } = answer;
   const next = limits.find((limit) => limit > address.limit && limit <= maxLimit);
@@ -77,6 +79,7 @@ export function ResultHead(props: ResultHeadProps) {
             Narrow…
           </Button>
         )}
+        {link}
       </div>
       {narrowing && summaries.length > 0 && (
         <BoxFields

@@ -5,6 +5,7 @@ import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
 import { go, hrefOf, tracePlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
+import { useEmbedding } from '../../state/url/useEmbedding';
 import { rememberOpened } from '../../state/url/lastSearch';
 import { onDemand } from '../../state/session/onDemand';
 import { cx } from '../../ui/cx';
@@ -22,6 +23,8 @@ const Plot = onDemand(
   () => <div className={classes['plotToCome']} />,
 );
 
+const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
+
 interface ResultsProps {
   readonly address: SearchAddress;
   readonly answer: SearchAnswer;
@@ -37,6 +40,7 @@ interface ResultsProps {
 export function Results(props: ResultsProps) {
   const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange } = props;
   const { box, sort, descending, from } = address;
+  const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
   const inBox = useMemo(
     () => (box ? answer.summaries.filter((summary) => isInBox(summary, box)) : answer.summaries),
@@ -75,6 +79,7 @@ export function Results(props: ResultsProps) {
         address={address}
         answer={answer}
         inBox={inBox}
+        link={embedding && <FullPageLink />}
         zone={zone}
         maxLimit={maxLimit}
         onLimit={(limit) => {
@@ -91,14 +96,16 @@ export function Results(props: ResultsProps) {
         <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
       ) : (
         <>
-          <Plot
-            summaries={answer.summaries}
-            box={box}
-            zone={zone}
-            marked={marked}
-            onBox={setBox}
-            onOpen={open}
-          />
+          {embedding?.hideGraph !== true && (
+            <Plot
+              summaries={answer.summaries}
+              box={box}
+              zone={zone}
+              marked={marked}
+              onBox={setBox}
+              onOpen={open}
+            />
+          )}
 
           <ResultList
             summaries={sorted}

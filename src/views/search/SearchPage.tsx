@@ -4,6 +4,7 @@ import { failureOf } from '../../state/query/FailureError';
 import { useConnection, useOperations, useSearch, useServices } from '../../state/query/queries';
 import { useFiles } from '../../state/session/files';
 import { useZone } from '../../state/session/readerTimes';
+import { useEmbedding } from '../../state/url/useEmbedding';
 import { useSearchAddress } from '../../state/url/useSearchAddress';
 import { announce } from '../../ui/announce';
 import { Button } from '../../ui/Button';
@@ -70,7 +71,10 @@ export function SearchPage() {
     announce([tracesWord(summaries.length), errorWords(summaries)].filter(Boolean).join(', '));
   }, [answer]);
 
-  useShortcuts([
+  const asked = query !== undefined;
+  // Inside another page the question is the link's.
+  const withForm = useEmbedding() === undefined || !asked;
+  const shortcuts = [
     {
       keys: '/',
       does: 'Go to the search form',
@@ -80,14 +84,15 @@ export function SearchPage() {
         requestAnimationFrame(() => firstField.current?.focus());
       },
     },
-  ]);
-  const asked = query !== undefined;
+  ];
+  useShortcuts(withForm ? shortcuts : []);
   const title = visibleText(questionWords(address, from === 'files')).slice(0, 120);
   usePageTitle(asked ? `${title} · Search` : 'Search');
 
   return (
-    <div className={classes['page']}>
+    <div className={classes['page']} data-form={withForm || undefined}>
       <aside
+        hidden={!withForm}
         ref={formPlace}
         className={cx(classes['side'], isFormOpen && classes['open'])}
         aria-label="Search form"

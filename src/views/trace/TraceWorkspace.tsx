@@ -1,5 +1,7 @@
-import { formatCount } from '../../core';
+import { useMemo } from 'react';
+import { formatCount, servicesFromJaegerFilter } from '../../core';
 import { onDemand } from '../../state/session/onDemand';
+import { useEmbedding } from '../../state/url/useEmbedding';
 import { maxReferences } from '../../state/url/trace/spanParts';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import { IconButton } from '../../ui/Button';
@@ -33,8 +35,10 @@ const Minimap = onDemand(
   async () => (await import('./minimap/Minimap')).Minimap,
   () => <div className={classes['minimapPlace']} />,
 );
-const DetailPane = onDemand(async () => (await import('./DetailPane')).DetailPane);
 const ColourLegend = onDemand(async () => (await import('./colours/ColourLegend')).ColourLegend);
+const CopyLink = onDemand(async () => (await import('./header/CopyLink')).CopyLink);
+const BarsButton = onDemand(async () => (await import('./BarsButton')).BarsButton);
+const DetailPane = onDemand(async () => (await import('./DetailPane')).DetailPane);
 const BesideButton = onDemand(async () => (await import('./BesideButton')).BesideButton);
 const MarkBar = onDemand(async () => (await import('./measure/MarkBar')).MarkBar);
 
@@ -50,6 +54,7 @@ export function TraceWorkspace({
   readonly faults: readonly string[];
   readonly change: ChangeAddress;
 }) {
+  const embedding = useEmbedding();
   const beside = useBeside(address, change);
   const view = useTraceView(open, address, change, beside.shown);
   const zoom = useZoom(open, address, change);
@@ -59,11 +64,22 @@ export function TraceWorkspace({
   const lost = address.selected !== undefined && view.selected === undefined;
   const leftOut = Math.max(0, view.folds.toggled.size - maxReferences);
   const notes = [...faults];
+  const filter = useMemo(
+    () => servicesFromJaegerFilter(address.serviceFilter, trace),
+    [address.serviceFilter, trace],
+  );
+  if (filter)
+    notes.push(
+      filter.outdated
+        ? 'The choice of services in this link was made for other services than this trace has; all are shown.'
+        : `This link leaves out ${formatCount(filter.hidden.length)} of the services of this trace; here all are shown.`,
+    );
   if (lost) notes.push('The span that this link selects is not in this trace.');
   if (leftOut > 0)
     notes.push(
       `A link carries ${String(maxReferences)} folded or unfolded spans: one to this view leaves out ${formatCount(leftOut)} folds.`,
     );
+  const withBars = !address.treeOnly && trace.spans.count > 0;
   const placed = view.placement === 'right' ? 'row' : 'right';
 
   return (
@@ -71,12 +87,12 @@ export function TraceWorkspace({
       <div className={classes['top']}>
         <TraceHeader
           open={open}
-          address={address}
-          leftOut={leftOut}
+          embedding={embedding}
           onSelect={view.select}
           colour={<ColourButton view={view} colours={colours} />}
           legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
           insights={<Insights view={view} />}
+          links={<CopyLink view={view} zoom={zoom} leftOut={leftOut} />}
         />
         {address.why !== 'off' && <WhyStrip view={view} find={find} by={address.why} />}
         {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
@@ -87,7 +103,8 @@ export function TraceWorkspace({
           {beside.shows('timeline') && (
             <>
               {zoom.mark.stretch && <MarkBar zoom={zoom} spans={trace.spans} />}
-              <ZoomButtons zoom={zoom} />
+              {withBars && <ZoomButtons zoom={zoom} />}
+              <BarsButton view={view} />
               <IconButton
                 icon={placed === 'right' ? 'panel' : 'rows'}
                 label={placed === 'right' ? 'Details in a side panel' : 'Details under their rows'}
@@ -98,7 +115,7 @@ export function TraceWorkspace({
             </>
           )}
         </div>
-        {beside.shows('timeline') && trace.spans.count > 0 && (
+        {beside.shows('timeline') && withBars && embedding?.hideMinimap !== true && (
           <Minimap open={open} zoom={zoom} colours={colours} matches={find.matches} />
         )}
       </div>

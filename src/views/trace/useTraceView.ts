@@ -2,12 +2,12 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Folds, SpanIndex } from '../../core';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import type { HistoryMode } from '../../state/url/address';
-import { maxReferences, type FoldsInAddress } from '../../state/url/trace/spanParts';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import type { Placement, TraceViewName } from '../../state/url/trace/viewParts';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { foldsFromAddress, foldsToAddress } from './foldsInAddress';
 import { referenceTo, resolveReference, resolveReferences } from './spanReference';
+import { useFoldsInAddress, type FoldsCodec } from './useFoldsInAddress';
 
 export type ChangeAddress = (part: Partial<TraceAddress>, mode: HistoryMode) => void;
 
@@ -50,35 +50,6 @@ export interface TraceView {
   readonly scrollTo: (span: SpanIndex) => void;
 }
 
-/** The part of folds that fits into an address, as text: equal texts are equal folds. */
-const foldsKey = ({ preset, toggled }: FoldsInAddress) =>
-  JSON.stringify([preset, toggled.slice(0, maxReferences)]);
-
-/**
- * Folds from the address. Where more spans differ from the preset than an address holds, this tab keeps the exact folds
- * as long as the address says the same.
- */
-function useFolds(open: OpenTrace, stated: FoldsInAddress, change: ChangeAddress) {
-  const key = foldsKey(stated);
-  // The address is read anew with every change of it: the same folds shall stay the same object.
-  const [held, setHeld] = useState({ key, stated });
-  if (held.key !== key) setHeld({ key, stated });
-  const [exact, setExact] = useState<{ readonly key: string; readonly folds: Folds }>();
-  const folds = useMemo(
-    () => (exact?.key === held.key ? exact.folds : foldsFromAddress(open.trace, held.stated)),
-    [open, held, exact],
-  );
-  const setFolds = useCallback(
-    (next: Folds, also?: Partial<TraceAddress>) => {
-      const inAddress = foldsToAddress(open.trace, next);
-      if (inAddress.toggled.length > maxReferences) setExact({ key: foldsKey(inAddress), folds: next });
-      change({ ...also, folds: inAddress }, 'replace');
-    },
-    [open, change],
-  );
-  return { folds, setFolds };
-}
-
 /** Views that do not have a mark for every span. */
 const withoutSpans: ReadonlySet<string> = new Set(['calltree', 'graph', 'statistics', 'events']);
 
@@ -94,7 +65,20 @@ export function useTraceView(
   const stated = address.panel ?? preferred;
   // Two spans side by side need a place of their own.
   const placement = address.pair !== undefined && stated === 'row' ? 'bottom' : stated;
-  const { folds, setFolds } = useFolds(open, address.folds, change);
+  const codec = useMemo<FoldsCodec>(
+    () => ({
+      read: (folds) => foldsFromAddress(trace, folds),
+      write: (folds) => foldsToAddress(trace, folds),
+    }),
+    [trace],
+  );
+  const { folds, write } = useFoldsInAddress(address.folds, codec);
+  const setFolds = useCallback(
+    (next: Folds, also?: Partial<TraceAddress>) => {
+      change({ ...also, folds: write(next) }, 'replace');
+    },
+    [change, write],
+  );
   const selected = useMemo(() => resolveReference(trace, address.selected), [trace, address.selected]);
   const openedKey = address.open.join('\n');
   const opened = useMemo(() => {

@@ -75,3 +75,20 @@ export const rowLabelPart = textPart('xlabel', longestLabel, 'The label of rows'
 export const inWindowPart = switchPart('xinwin');
 /** Idle stretches are squeezed to a narrow band. */
 export const squeezePart = switchPart('xidle');
+/** The tree has all the room, without bars beside it. */
+export const treeOnlyPart = switchPart('xtree');
+
+/** Jaeger UI's choice of services, as it writes it: core's servicesFromJaegerFilter says which. '' = all. */
+export const serviceFilterPart: AddressPart<string> = {
+  names: ['svcFilter'],
+  empty: '',
+  read: (text, fault) => {
+    const stated = text('svcFilter');
+    if (stated === '' || /^[0-9a-f]{1,4}\.[0-9a-f]{1,4000}$/i.test(stated)) return stated;
+    fault('The choice of services in this link could not be read; all are shown.');
+    return '';
+  },
+  write: (value, put) => {
+    put('svcFilter', value);
+  },
+};

@@ -1,70 +1,82 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import { callGraph, formatCount, type CallGraph } from '../../../core';
-import { serviceHues } from '../../../pieces/serviceColour';
+import { formatCount } from '../../../core';
 import { failureOf } from '../../../state/query/FailureError';
-import { whileBusy } from '../../../state/session/busy';
+import type { GraphForm } from '../../../state/url/trace/graphParts';
 import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
 import { Notice } from '../../../ui/Notice';
 import { Waiting } from '../../../ui/Waiting';
+import { FormButtons } from '../../../ui/FormButtons';
+import { ShadeChoice } from '../calls/ShadeChoice';
+import type { ViewProps } from '../ViewProps';
 import classes from './callGraph.module.css';
 import { CallTable } from './CallTable';
 import { FlowGraph } from './FlowGraph';
-import { graphQuestion } from './graphQuestion';
-import { layoutInWorker } from './layoutInWorker';
-import { ServicePanel } from './ServicePanel';
-import type { ViewProps } from '../ViewProps';
+import { NodePanel } from './NodePanel';
+import { useCallGraph } from './useCallGraph';
 
-/** A picture of more than these says little and takes long: it is drawn only when asked for. */
-const mostNodes = 300;
-const mostEdges = 1000;
+const forms: readonly { readonly value: GraphForm; readonly text: string; readonly title: string }[] = [
+  { value: 'services', text: 'Services', title: 'A box for each service; calls within one are not drawn' },
+  { value: 'operations', text: 'Operations', title: 'A box for each operation of each service' },
+];
 
-const plural = (count: number, one: string, many: string) =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
-const isLarge = ({ nodes, edges }: CallGraph) => nodes.length > mostNodes || edges.length > mostEdges;
-
-/** Which services of a trace called which: a picture in layers, and the same as a table. */
-export function CallGraphView({ view }: ViewProps) {
-  const { open, select: onSelect } = view;
-  const { trace, facts } = open;
-  const graph = useMemo(() => callGraph(trace, facts), [trace, facts]);
-  const hues = useMemo(() => serviceHues(trace.services), [trace]);
-  const [picked, setPicked] = useState<number>();
-  const [anyway, setAnyway] = useState(false);
-  const drawn = anyway || !isLarge(graph);
-  const layout = useQuery({
-    queryKey: ['call graph', open.handle],
-    enabled: drawn,
-    gcTime: 30_000,
-    queryFn: ({ signal }) => whileBusy(layoutInWorker(graphQuestion(graph), signal)),
-  });
-  const service = picked === undefined ? undefined : graph.nodes[picked];
+/** Which services, or operations, of a trace called which: a picture in layers, and the same as a table. */
+export function CallGraphView(props: ViewProps) {
+  const { view, colours, find } = props;
+  const { open, address, change, select: onSelect } = view;
+  const model = useCallGraph(props);
+  const { form, graph, names, layout, picked, found } = model;
+  const [one, many] = form === 'services' ? ['service', 'services'] : ['operation', 'operations'];
+  const counted = (count: number) => `${formatCount(count)} ${count === 1 ? one : many}`;
   const calls = graph.edges.reduce((sum, edge) => sum + edge.calls, 0);
+  const callsWord = `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}`;
+  const node = picked === undefined ? undefined : graph.nodes[picked];
+  const name = picked === undefined ? undefined : names[picked];
+  const hit = found?.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   return (
     <section className={classes['view']} aria-label="Call graph">
-      <p className={classes['above']}>
-        {plural(graph.nodes.length, 'service', 'services')}, {plural(calls, 'call', 'calls')} between them.
-        Press a service to see its operations.
-      </p>
+      <div className={classes['above']}>
+        <FormButtons
+          label="Boxes of the call graph"
+          value={form}
+          options={forms}
+          onChange={(graphForm) => {
+            change({ graphForm, graphPick: '' }, 'push');
+          }}
+        />
+        <ShadeChoice
+          shade={address.shade}
+          label={colours.label}
+          colours={model.shades}
+          onChange={(shade) => {
+            change({ shade }, 'replace');
+          }}
+        />
+        <span>
+          {counted(graph.nodes.length)}, {callsWord} between them
+          {hit !== undefined && `, found in ${formatCount(hit)}`}
+          {model.isLostPick && `. The ${one} that this link names is not in this trace`}
+        </span>
+      </div>
       <div className={classes['split']}>
         <div className={classes['picture']}>
-          {!drawn ? (
+          {!model.drawn ? (
             <EmptyState
-              title={`${plural(graph.nodes.length, 'service', 'services')}, ${plural(graph.edges.length, 'edge', 'edges')}`}
+              title={`${counted(graph.nodes.length)}, ${formatCount(graph.edges.length)} ${graph.edges.length === 1 ? 'edge' : 'edges'}`}
             >
               <p>A picture of that many is hard to read and takes a while. The table below has all of it.</p>
-              <Button
-                look="primary"
-                onClick={() => {
-                  setAnyway(true);
-                }}
-              >
-                Draw {plural(graph.nodes.length, 'service', 'services')} anyway
+              <Button look="primary" onClick={model.drawAnyway}>
+                Draw {counted(graph.nodes.length)} anyway
               </Button>
             </EmptyState>
           ) : layout.data ? (
-            <FlowGraph graph={graph} layout={layout.data} hues={hues} picked={picked} onPick={setPicked} />
+            // Another graph begins anew: fitted, at its first box.
+            <FlowGraph
+              key={form}
+              model={model}
+              layout={layout.data}
+              shown={view.shown}
+              hasKeys={address.view === 'graph'}
+            />
           ) : layout.error ? (
             <Notice
               tone="error"
@@ -82,25 +94,26 @@ export function CallGraphView({ view }: ViewProps) {
               it.
             </Notice>
           ) : (
-            <Waiting text={`Laying out ${plural(graph.nodes.length, 'service', 'services')}`} />
+            <Waiting text={`Laying out ${counted(graph.nodes.length)}`} />
           )}
         </div>
-        {service && (
-          <ServicePanel
-            key={service.service}
+        {node && name && (
+          <NodePanel
+            key={`${form} ${String(picked)}`}
             open={open}
-            service={service}
-            hue={hues.get(service.name)}
+            node={node}
+            name={name}
             onSelect={onSelect}
+            onFind={find.setText}
             onClose={() => {
-              setPicked(undefined);
+              model.pick(undefined);
             }}
           />
         )}
       </div>
-      <details className={classes['words']} open={!drawn}>
+      <details className={classes['words']} open={!model.drawn}>
         <summary className={classes['summary']}>As a table</summary>
-        <CallTable trace={trace} graph={graph} onSelect={onSelect} />
+        <CallTable names={names} graph={graph} onSelect={onSelect} />
       </details>
     </section>
   );

@@ -1,19 +1,19 @@
 import { useState } from 'react';
-import { formatCount, visibleText, type CallGraph, type SpanIndex, type Trace } from '../../../core';
+import { formatCount, type CallGraph, type SpanIndex } from '../../../core';
 import { ShowMore } from '../../../pieces/ShowMore';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import classes from './callGraph.module.css';
-
-const cut = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+import type { NodeName } from './graphFaces';
 
 /** The graph in words: who called whom, how often, and how often that failed. */
 export function CallTable({
-  trace,
+  names,
   graph,
   onSelect,
 }: {
-  readonly trace: Trace;
+  /** Names of the nodes. */
+  readonly names: readonly NodeName[];
   readonly graph: CallGraph;
   readonly onSelect: (span: SpanIndex) => void;
 }) {
@@ -21,7 +21,7 @@ export function CallTable({
   const edges = graph.edges.slice(0, limit);
   return (
     <>
-      <table className={classes['table']} aria-label="Calls between services">
+      <table className={classes['table']} aria-label="Calls">
         <thead>
           <tr>
             <th scope="col">Caller</th>
@@ -39,10 +39,10 @@ export function CallTable({
           {edges.map((edge) => (
             <tr key={`${String(edge.from)} ${String(edge.to)}`}>
               <td>
-                <bdi>{cut(trace.services[edge.from] ?? '')}</bdi>
+                <bdi>{names[edge.from]?.label}</bdi>
               </td>
               <td>
-                <bdi>{cut(trace.services[edge.to] ?? '')}</bdi>
+                <bdi>{names[edge.to]?.label}</bdi>
               </td>
               <td className={classes['number']}>{formatCount(edge.calls)}</td>
               <td className={classes['number']}>
@@ -69,7 +69,7 @@ export function CallTable({
           ))}
         </tbody>
       </table>
-      {edges.length === 0 && <p className={classes['soft']}>No service of this trace called another.</p>}
+      {edges.length === 0 && <p className={classes['soft']}>Nothing in this trace called anything else.</p>}
       <ShowMore shown={edges.length} total={graph.edges.length} step={500} what="Calls" onMore={setLimit} />
     </>
   );

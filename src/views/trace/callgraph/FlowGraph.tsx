@@ -1,50 +1,63 @@
 import '@xyflow/react/dist/base.css';
 import { MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { CallGraph } from '../../../core';
-import { serviceHue } from '../../../pieces/serviceColour';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { IconButton } from '../../../ui/Button';
+import { useShortcuts } from '../../../ui/shortcuts';
+import type { ShowRequest } from '../useTraceView';
 import { CallEdge, type CallEdgeType } from './CallEdge';
 import classes from './callGraph.module.css';
-import { callsText, errorsText, nodeHeight, nodeWidth } from './graphQuestion';
+import { GraphNode, type GraphNodeType } from './GraphNode';
+import { boxSize, callsText, errorsText } from './graphQuestion';
 import type { GraphLayout } from './layoutGraph';
 import { nextInDirection } from './nextInDirection';
-import { ServiceNode, type ServiceNodeType } from './ServiceNode';
+import type { CallGraphModel } from './useCallGraph';
 
-const nodeTypes = { service: ServiceNode };
+const nodeTypes = { call: GraphNode };
 const edgeTypes = { call: CallEdge };
 const fitOptions = { padding: 0.12, maxZoom: 1.25 };
 const zoomMs = 120;
 
-function ZoomButtons() {
+function ZoomButtons({ hasKeys }: { readonly hasKeys: boolean }) {
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches ? {} : { duration: zoomMs };
+  const fit = () => void fitView({ ...fitOptions, ...calm });
+  const group = 'Call graph';
+  useShortcuts(
+    hasKeys
+      ? [
+          { keys: '+', does: 'Zoom in', group, run: () => void zoomIn(calm) },
+          { keys: '=', does: 'Zoom in', group, run: () => void zoomIn(calm) },
+          { keys: '-', does: 'Zoom out', group, run: () => void zoomOut(calm) },
+          { keys: '0', does: 'Fit all boxes', group, run: fit },
+        ]
+      : [],
+  );
   return (
     <Panel position="top-right" className={classes['zoom'] ?? ''}>
-      <IconButton icon="zoom-in" label="Zoom in" onClick={() => void zoomIn(calm)} />
-      <IconButton icon="zoom-out" label="Zoom out" onClick={() => void zoomOut(calm)} />
-      <IconButton
-        icon="fit"
-        label="Fit all services"
-        onClick={() => void fitView({ ...fitOptions, ...calm })}
-      />
+      <IconButton icon="zoom-in" label="Zoom in (+)" onClick={() => void zoomIn(calm)} />
+      <IconButton icon="zoom-out" label="Zoom out (−)" onClick={() => void zoomOut(calm)} />
+      <IconButton icon="fit" label="Fit all boxes (0)" onClick={fit} />
     </Panel>
   );
 }
 
 interface GraphProps {
-  readonly graph: CallGraph;
+  readonly model: CallGraphModel;
   readonly layout: GraphLayout;
-  readonly hues: ReadonlyMap<string, number>;
-  /** Place of the service whose operations are shown. */
-  readonly picked: number | undefined;
-  readonly onPick: (place: number | undefined) => void;
+  /** The last wish to see a span: its box is shown. */
+  readonly shown: ShowRequest | undefined;
+  /** The keys of the page that zoom are about this picture. */
+  readonly hasKeys: boolean;
 }
 
-function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
+function Flow({ model, layout, shown, hasKeys }: GraphProps) {
+  const { form, graph, names, shade, shades, found, picked, pick } = model;
+  const { nodeWidth, nodeHeight } = boxSize(form);
   const { setCenter, getZoom, fitView } = useReactFlow();
   const area = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(0);
+  const [focused, setFocused] = useState(
+    () => picked ?? (shown === undefined ? 0 : (graph.nodeOfSpan[shown.span] ?? 0)),
+  );
   const width = useStore((flow) => flow.width);
   const height = useStore((flow) => flow.height);
 
@@ -52,6 +65,21 @@ function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
   useEffect(() => {
     if (width > 0 && height > 0) void fitView(fitOptions);
   }, [width, height, fitView]);
+
+  const centre = useEffectEvent((place: number) => {
+    const at = layout.nodes[place];
+    if (at) void setCenter(at.x + nodeWidth / 2, at.y + nodeHeight / 2, { zoom: getZoom() });
+  });
+  // The first wish came with the address: the whole picture shows its box.
+  const [followed, setFollowed] = useState(shown);
+  if (followed !== shown) {
+    setFollowed(shown);
+    if (shown) setFocused(graph.nodeOfSpan[shown.span] ?? 0);
+  }
+  const first = useRef(shown);
+  useEffect(() => {
+    if (shown && shown !== first.current) centre(graph.nodeOfSpan[shown.span] ?? 0);
+  }, [shown, graph]);
 
   const nodes = useMemo(() => {
     const onKey = (event: KeyboardEvent<HTMLButtonElement>, place: number) => {
@@ -65,34 +93,49 @@ function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
       const button = area.current?.querySelector(`[data-place="${String(next)}"]`);
       if (button instanceof HTMLElement) button.focus({ preventScroll: true });
     };
-    return graph.nodes.map((service, place): ServiceNodeType => ({
+    return graph.nodes.map((node, place): GraphNodeType => ({
       id: String(place),
-      type: 'service',
+      type: 'call',
       position: layout.nodes[place] ?? { x: 0, y: 0 },
       width: nodeWidth,
       height: nodeHeight,
       // A box that can be neither dragged nor selected takes no presses otherwise.
       style: { pointerEvents: 'all' },
       data: {
-        service,
+        node,
+        name: names[place] ?? { service: '', operation: undefined, label: '' },
         place,
-        hue: hues.get(service.name) ?? serviceHue(service.name),
+        colour: shades.palette[shades.classOf[place] ?? 0] ?? 'var(--line-strong)',
+        filled: shade !== 'service',
+        found: found?.[place] ?? 0,
         picked: place === picked,
         tabStop: place === focused,
         onPick: (chosen) => {
           setFocused(chosen);
-          onPick(chosen === picked ? undefined : chosen);
+          pick(chosen === picked ? undefined : chosen);
         },
         onKey,
       },
     }));
-  }, [graph, layout, hues, picked, focused, onPick, setCenter, getZoom]);
+  }, [
+    graph,
+    names,
+    shade,
+    shades,
+    found,
+    layout,
+    nodeWidth,
+    nodeHeight,
+    picked,
+    pick,
+    focused,
+    setCenter,
+    getZoom,
+  ]);
 
   const edges = useMemo(() => {
-    const placeOf = new Map(graph.nodes.map(({ service }, place) => [service, place]));
     return graph.edges.map((edge, at): CallEdgeType => {
-      const from = placeOf.get(edge.from) ?? 0;
-      const to = placeOf.get(edge.to) ?? 0;
+      const { from, to } = edge;
       const failed = edge.errors > 0;
       const { points = [], label = { x: 0, y: 0 } } = layout.edges[at] ?? {};
       return {
@@ -100,7 +143,7 @@ function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
         type: 'call',
         source: String(from),
         target: String(to),
-        ariaLabel: `${graph.nodes[from]?.name ?? ''} to ${graph.nodes[to]?.name ?? ''}: ${callsText(edge)}${failed ? `, ${errorsText(edge.errors)}` : ''}`,
+        ariaLabel: `${names[from]?.label ?? ''} to ${names[to]?.label ?? ''}: ${callsText(edge)}${failed ? `, ${errorsText(edge.errors)}` : ''}`,
         markerEnd: {
           type: MarkerType.ArrowClosed,
           width: 14,
@@ -111,11 +154,11 @@ function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
         data: { edge, points, label, faded: picked !== undefined && picked !== from && picked !== to },
       };
     });
-  }, [graph, layout, picked]);
+  }, [graph, names, layout, picked]);
 
   return (
     <div ref={area} className={classes['flow']}>
-      <ReactFlow<ServiceNodeType, CallEdgeType>
+      <ReactFlow<GraphNodeType, CallEdgeType>
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
@@ -137,10 +180,10 @@ function Flow({ graph, layout, hues, picked, onPick }: GraphProps) {
         multiSelectionKeyCode={null}
         onlyRenderVisibleElements={graph.nodes.length > 300}
         onPaneClick={() => {
-          onPick(undefined);
+          if (picked !== undefined) pick(undefined);
         }}
       >
-        <ZoomButtons />
+        <ZoomButtons hasKeys={hasKeys} />
       </ReactFlow>
     </div>
   );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyseTrace, callGraph } from '../../../core';
 import { traceFromPicture } from '../../../testing/drawTrace';
 import { edgePath } from './edgePath';
+import { foundInNodes, nodeKeys, nodeName } from './graphFaces';
 import { graphQuestion } from './graphQuestion';
 import { layoutGraph } from './layoutGraph';
 import { nextInDirection } from './nextInDirection';
@@ -18,10 +19,13 @@ const mission = traceFromPicture(`
 
 describe('layoutGraph', () => {
   const graph = callGraph(mission, analyseTrace(mission));
-  const question = graphQuestion(graph);
+  const question = graphQuestion(graph, 'services');
   const drawn = layoutGraph(question);
   const at = (name: string) =>
-    drawn.nodes[graph.nodes.findIndex((node) => node.name === name)] ?? { x: NaN, y: NaN };
+    drawn.nodes[graph.nodes.findIndex((node) => mission.services[node.service] === name)] ?? {
+      x: NaN,
+      y: NaN,
+    };
 
   it('puts the services of A → B, E; B → C, D in three layers from left to right', () => {
     expect(at('A').x).toBeLessThan(at('B').x);
@@ -43,8 +47,8 @@ describe('layoutGraph', () => {
   it('draws each edge from its caller to its callee', () => {
     drawn.edges.forEach(({ points }, k) => {
       const edge = graph.edges[k];
-      const from = drawn.nodes[graph.nodes.findIndex(({ service }) => service === edge?.from)];
-      const to = drawn.nodes[graph.nodes.findIndex(({ service }) => service === edge?.to)];
+      const from = drawn.nodes[edge?.from ?? -1];
+      const to = drawn.nodes[edge?.to ?? -1];
       expect(points[0]?.x).toBeCloseTo((from?.x ?? 0) + question.nodeWidth);
       expect(points.at(-1)?.x).toBeCloseTo(to?.x ?? 0);
     });
@@ -97,5 +101,26 @@ describe('edgePath', () => {
     ]);
     expect(path).toBe('M 0.0 0.0 L 5.0 5.0 Q 10.0 10.0 15.0 5.0 L 20.0 0.0');
     expect(edgePath([])).toBe('');
+  });
+});
+
+describe('what the boxes say', () => {
+  const facts = analyseTrace(mission);
+  it('names services by themselves, operations by a key of their own', () => {
+    expect(nodeKeys(mission, callGraph(mission, facts))).toEqual(['A', 'B', 'C', 'D', 'E']);
+    const operations = callGraph(mission, facts, 'operations');
+    const keys = nodeKeys(mission, operations);
+    expect(new Set(keys).size).toBe(5);
+    expect(keys.every((key) => /^[0-9a-z]{1,10}$/.test(key))).toBe(true);
+    expect(operations.nodes.map((node) => nodeName(mission, node).label)).toEqual([
+      'A edge',
+      'B handle',
+      'C fetch',
+      'D render',
+      'E audit',
+    ]);
+  });
+  it('counts what is found in each', () => {
+    expect([...foundInNodes(callGraph(mission, facts), Int32Array.of(2, 3, 5))]).toEqual([0, 0, 2, 0, 1]);
   });
 });

@@ -1,9 +1,10 @@
 import { formatCount, type CallGraph, type CallGraphEdge } from '../../../core';
+import type { GraphForm } from '../../../state/url/trace/graphParts';
 import type { GraphQuestion } from './layoutGraph';
 
-/** Size of a service's box, in px. */
-export const nodeWidth = 184;
-export const nodeHeight = 52;
+/** Size of a box, in px: an operation stands below the name of its service. */
+export const boxSize = (form: GraphForm): { readonly nodeWidth: number; readonly nodeHeight: number } =>
+  form === 'services' ? { nodeWidth: 184, nodeHeight: 52 } : { nodeWidth: 216, nodeHeight: 70 };
 
 const plural = (count: number, one: string, many: string): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -13,20 +14,15 @@ export const callsText = (edge: CallGraphEdge): string => plural(edge.calls, 'ca
 /** "2 errors", '' for none. */
 export const errorsText = (count: number): string => (count === 0 ? '' : plural(count, 'error', 'errors'));
 
-/** The graph with the sizes of what is drawn. Services are named by their place among `graph.nodes`. */
-export function graphQuestion(graph: CallGraph): GraphQuestion {
-  const placeOf = new Map(graph.nodes.map(({ service }, place) => [service, place]));
-  return {
-    nodeCount: graph.nodes.length,
-    nodeWidth,
-    nodeHeight,
-    labelHeight: 20,
-    edges: graph.edges.map((edge) => ({
-      from: placeOf.get(edge.from) ?? 0,
-      to: placeOf.get(edge.to) ?? 0,
-      // 7 px a character of the small type, and the sign of an error
-      labelWidth:
-        16 + 7 * `${callsText(edge)} ${errorsText(edge.errors)}`.length + (edge.errors > 0 ? 16 : 0),
-    })),
-  };
-}
+/** The graph with the sizes of what is drawn. */
+export const graphQuestion = (graph: CallGraph, form: GraphForm): GraphQuestion => ({
+  nodeCount: graph.nodes.length,
+  ...boxSize(form),
+  labelHeight: 20,
+  edges: graph.edges.map((edge) => ({
+    from: edge.from,
+    to: edge.to,
+    // 7 px a character of the small type, and the sign of an error
+    labelWidth: 16 + 7 * `${callsText(edge)} ${errorsText(edge.errors)}`.length + (edge.errors > 0 ? 16 : 0),
+  })),
+});

@@ -1,5 +1,4 @@
 import { formatCount, formatPercent, hasChildren, isFolded, visibleText, type Trace } from '../../../core';
-import { hueColour } from '../../../pieces/serviceColour';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import classes from './callTree.module.css';
@@ -18,7 +17,6 @@ export function CallTreeRow({
   trace,
   row,
   top,
-  hue,
   active,
   id,
   onFold,
@@ -28,12 +26,11 @@ export function CallTreeRow({
   readonly row: number;
   /** Distance from the first row, in px. */
   readonly top: number;
-  readonly hue: number;
   readonly active: boolean;
   readonly id: string;
   readonly onFold: () => void;
 }) {
-  const { tree, folds, found, selfSum } = model;
+  const { tree, folds, found, selfSum, shades } = model;
   const node = model.rows[row] ?? 0;
   const depth = tree.depth[node] ?? 0;
   const service = trace.services[tree.service[node] ?? 0] ?? '';
@@ -41,6 +38,7 @@ export function CallTreeRow({
   const foldable = hasChildren(tree, node);
   const folded = foldable && isFolded(tree, folds, node);
   const hits = found?.[node] ?? 0;
+  const colour = shades.palette[shades.classOf[node] ?? 0];
   const share = selfSum > 0 ? (tree.self[node] ?? 0) / selfSum : 0;
   const errors = tree.errorCount[node] ?? 0;
   const calls = tree.spanCount[node] ?? 0;
@@ -81,7 +79,7 @@ export function CallTreeRow({
         ) : (
           <span className={classes['leaf']} />
         )}
-        <span className={classes['dot']} style={{ background: hueColour(hue) }} />
+        <span className={classes['dot']} style={{ background: colour }} />
         <span
           className={classes['label']}
           title={`${service}: ${name}\n${calls === 1 ? 'Click: show the span' : `Click: show the slowest of ${formatCount(calls)} spans`} in the timeline`}
@@ -105,7 +103,7 @@ export function CallTreeRow({
                 <span className={classes['track']}>
                   <span
                     className={classes['bar']}
-                    style={{ width: `${String(share * 100)}%`, background: hueColour(hue) }}
+                    style={{ width: `${String(share * 100)}%`, background: colour }}
                   />
                 </span>
                 <span className={classes['percent']}>{formatPercent(share)}</span>

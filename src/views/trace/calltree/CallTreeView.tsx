@@ -1,4 +1,12 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import {
   expandAll,
   foldAll,
@@ -6,14 +14,16 @@ import {
   hasChildren,
   isFolded,
   toggleFold,
-  type CallTree,
   type Folds,
+  type FrameTree,
 } from '../../../core';
-import { serviceHues } from '../../../pieces/serviceColour';
 import { announce } from '../../../ui/announce';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
+import { useShortcuts } from '../../../ui/shortcuts';
 import { useVisibleRun } from '../../../ui/useVisibleRun';
+import { FormButtons } from '../../../ui/FormButtons';
+import { ShadeChoice } from '../calls/ShadeChoice';
 import classes from './callTree.module.css';
 import { callColumns, nextSort } from './callTreeColumns';
 import { CallTreeRow } from './CallTreeRow';
@@ -25,8 +35,13 @@ import type { ViewProps } from '../ViewProps';
 const rowHeight = 26;
 const headHeight = 28;
 
+const forms = [
+  { value: 'merged', text: 'Merged', title: 'Calls merged by path, from the entry down' },
+  { value: 'callers', text: 'Bottom-up', title: 'Every operation, with those that called it below' },
+] as const;
+
 /** The node whose row stands for a node: itself, or the topmost folded one that hides it. */
-function rowOwner(tree: CallTree, folds: Folds, node: number): number {
+function rowOwner(tree: FrameTree, folds: Folds, node: number): number {
   let owner = node;
   for (let above = tree.parent[node] ?? -1; above >= 0; above = tree.parent[above] ?? -1)
     if (isFolded(tree, folds, above)) owner = above;
@@ -34,16 +49,15 @@ function rowOwner(tree: CallTree, folds: Folds, node: number): number {
 }
 
 /** The spans of a trace merged by path of service and name: what called what, how often, and where the time went. */
-export function CallTreeView({ view, find }: ViewProps) {
-  const { open, select: onSelect } = view;
-  const { matches } = find;
+export function CallTreeView(props: ViewProps) {
+  const { view, colours } = props;
+  const { open, address, change, selected, shown, select: onSelect } = view;
   const { trace } = open;
-  const model = useCallTree(open, matches);
-  const { tree, rows, folds, setFolds, sort } = model;
-  const hues = useMemo(() => serviceHues(trace.services), [trace]);
+  const model = useCallTree(props);
+  const { tree, rows, folds, setFolds, sort, upsideDown } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRun(scroller, rows.length, rowHeight, 8);
-  const [activeNode, setActiveNode] = useState(0);
+  const [activeNode, setActiveNode] = useState(() => (selected === undefined ? 0 : model.nodeOf(selected)));
   const id = useId();
   const activeRow = Math.max(0, rows.indexOf(rowOwner(tree, folds, activeNode)));
 
@@ -55,6 +69,26 @@ export function CallTreeView({ view, find }: ViewProps) {
     if (top < element.scrollTop) element.scrollTop = top;
     else if (top + rowHeight > element.scrollTop + height) element.scrollTop = top + rowHeight - height;
   };
+  // A wish to see a span (a step through what is found, a selection) makes its row the active one, or the folded one above it.
+  const [followed, setFollowed] = useState(shown);
+  if (followed !== shown) {
+    setFollowed(shown);
+    if (shown) setActiveNode(model.nodeOf(shown.span));
+  }
+  const revealActive = useEffectEvent(() => {
+    reveal(activeRow);
+  });
+  useEffect(() => {
+    if (shown) revealActive();
+  }, [shown]);
+  useShortcuts(
+    address.view === 'calltree'
+      ? [
+          { keys: '[', does: 'Expand all', group: 'Call tree', run: () => setFolds(expandAll()) },
+          { keys: ']', does: 'Collapse all', group: 'Call tree', run: () => setFolds(foldAll()) },
+        ]
+      : [],
+  );
   const fold = (node: number) => {
     if (!hasChildren(tree, node)) return;
     setFolds(toggleFold(tree, folds, node));
@@ -93,10 +127,27 @@ export function CallTreeView({ view, find }: ViewProps) {
       <div className={classes['bar-above']}>
         <span>
           {formatCount(tree.count)} {tree.count === 1 ? 'path' : 'paths'} of {formatCount(trace.spans.count)}{' '}
-          {trace.spans.count === 1 ? 'span' : 'spans'}, merged by service and operation. Press a row to see
-          its slowest span in the timeline.
+          {trace.spans.count === 1 ? 'span' : 'spans'}
+          {upsideDown ? ', callers below the called' : ''}. Press a row to see its slowest span. {model.note}
         </span>
         <span className={classes['tools']}>
+          <FormButtons
+            label="Form of the call tree"
+            value={upsideDown ? 'callers' : 'merged'}
+            options={forms}
+            onChange={(form) => {
+              setActiveNode(0);
+              model.turn(form === 'callers');
+            }}
+          />
+          <ShadeChoice
+            shade={address.shade}
+            label={colours.label}
+            colours={model.shades}
+            onChange={(shade) => {
+              change({ shade }, 'replace');
+            }}
+          />
           <Button look="quiet" onClick={() => setFolds(expandAll())}>
             Unfold all
           </Button>
@@ -127,7 +178,7 @@ export function CallTreeView({ view, find }: ViewProps) {
               Service and operation
             </div>
             {callColumns.map((column) => {
-              const by = sort?.column === column ? sort : undefined;
+              const by = sort?.column === column.id ? sort : undefined;
               return (
                 <div
                   key={column.id}
@@ -140,7 +191,7 @@ export function CallTreeView({ view, find }: ViewProps) {
                     className={classes['sort']}
                     title={column.meaning}
                     onClick={() => {
-                      const next = nextSort(sort, column);
+                      const next = nextSort(sort, column.id);
                       model.setSort(next);
                       announce(
                         next === undefined
@@ -168,7 +219,6 @@ export function CallTreeView({ view, find }: ViewProps) {
                 trace={trace}
                 row={row}
                 top={row * rowHeight}
-                hue={hues.get(trace.services[tree.service[node] ?? 0] ?? '') ?? 0}
                 active={row === activeRow}
                 onFold={() => {
                   fold(node);

@@ -1,19 +1,20 @@
-import { formatCount, formatDuration, nanos, type CallTree } from '../../../core';
+import { formatCount, formatDuration, nanos, type FrameTree } from '../../../core';
+import type { TreeSort, TreeSortColumn } from '../../../state/url/trace/graphParts';
 
 /** A column of numbers of the call tree. */
 export interface CallColumn {
-  readonly id: 'count' | 'total' | 'average' | 'self' | 'critical' | 'errors';
+  readonly id: TreeSortColumn;
   readonly title: string;
   /** What the number says, for the tooltip of the head. */
   readonly meaning: string;
-  readonly values: (tree: CallTree) => ArrayLike<number>;
+  readonly values: (tree: FrameTree) => ArrayLike<number>;
   readonly text: (value: number) => string;
 }
 
 const duration = (value: number): string => formatDuration(nanos(value));
 
 /** Total by count: what one call took on average. */
-function averages(tree: CallTree): Float64Array {
+function averages(tree: FrameTree): Float64Array {
   return tree.total.map((total, node) => total / Math.max(1, tree.spanCount[node] ?? 1));
 }
 
@@ -40,6 +41,13 @@ export const callColumns: readonly CallColumn[] = [
     text: duration,
   },
   {
+    id: 'longest',
+    title: 'Longest',
+    meaning: 'Duration of the longest of the calls',
+    values: (tree) => tree.longest,
+    text: duration,
+  },
+  {
     id: 'self',
     title: 'Self',
     meaning: 'Time in which none of the children ran, and its share of the self time of all rows',
@@ -62,13 +70,8 @@ export const callColumns: readonly CallColumn[] = [
   },
 ];
 
-export interface CallSort {
-  readonly column: CallColumn;
-  readonly descending: boolean;
-}
-
 /** Pressing a head sorts by it, greatest first; again: smallest first; a third time: back to the order of the calls. */
-export function nextSort(sort: CallSort | undefined, column: CallColumn): CallSort | undefined {
+export function nextSort(sort: TreeSort | undefined, column: TreeSortColumn): TreeSort | undefined {
   if (sort?.column !== column) return { column, descending: true };
   return sort.descending ? { column, descending: false } : undefined;
 }

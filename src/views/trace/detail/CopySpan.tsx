@@ -22,7 +22,7 @@ import { copyText } from '../../../ui/copyText';
 import { saveFile } from '../../../ui/saveFile';
 import { useShortcuts } from '../../../ui/shortcuts';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { referenceTo } from '../spanReference';
+import { spanLink } from '../spanLink';
 
 const ActionMenu = onDemand(async () => (await import('../../../ui/ActionMenu')).ActionMenu);
 
@@ -84,7 +84,7 @@ export function CopySpan({
   const button = useRef<HTMLButtonElement>(null);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const zone = useZone();
-  const link = () => shareLink({ view: 'timeline', selected: referenceTo(open.trace, span) });
+  const link = () => shareLink(spanLink(open.trace, span), 'trace');
   const curl = () => curlCommand(detail.attributes);
   const copy = (made: () => string) => () => void copyText(made());
   useShortcuts(

@@ -10,7 +10,7 @@ import { CopyButton } from '../../../ui/CopyButton';
 import { cx } from '../../../ui/cx';
 import { Notice } from '../../../ui/Notice';
 import { Waiting } from '../../../ui/Waiting';
-import { referenceTo } from '../spanReference';
+import { spanLink } from '../spanLink';
 import type { TraceView } from '../useTraceView';
 import { CopySpan } from './CopySpan';
 import classes from './detail.module.css';
@@ -56,7 +56,7 @@ export function SpanDetailPanel({
             <CopyButton
               icon="link"
               label="Copy link to this span"
-              text={() => shareLink({ view: 'timeline', selected: referenceTo(trace, span) })}
+              text={() => shareLink(spanLink(trace, span), 'trace')}
             />
             {detail && <CopyButton icon="braces" label="Copy span as JSON" text={detail.json} />}
             {detail && <CopySpan open={open} span={span} detail={detail} hasKeys={view.selected === span} />}

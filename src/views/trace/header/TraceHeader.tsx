@@ -1,20 +1,28 @@
 import { useMemo, type ReactNode } from 'react';
 import { formatCount, serviceTotals, traceHeader, visibleText, type SpanIndex } from '../../../core';
+import { DurationText } from '../../../pieces/DurationText';
+import { onDemand } from '../../../state/session/onDemand';
+import type { Embedding } from '../../../state/url/embedding';
 import { PageLink } from '../../../state/url/PageLink';
 import { useLastSearch } from '../../../state/url/lastSearch';
 import { searchPlace } from '../../../state/url/place';
-import { shareLink } from '../../../state/url/shareLink';
-import type { TraceAddress } from '../../../state/url/traceAddress';
+import { IconButton } from '../../../ui/Button';
 import { CopyButton } from '../../../ui/CopyButton';
 import { Icon } from '../../../ui/Icon';
+import { useShortcuts } from '../../../ui/shortcuts';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { ProblemsButton } from './ProblemsButton';
 import { ServiceLegend } from './ServiceLegend';
 import { TraceFactsLine } from './TraceFactsLine';
 import classes from './header.module.css';
+import { useSlimHead } from './useSlimHead';
 
-function BackToResults() {
+const ProblemsButton = onDemand(async () => (await import('./ProblemsButton')).ProblemsButton);
+const FullPageLink = onDemand(async () => (await import('../../../state/url/FullPageLink')).FullPageLink);
+
+/** Inside another page there is no search to go to, unless the reader came from one. */
+function BackToResults({ embedded }: { readonly embedded: boolean }) {
   const raw = useLastSearch((last) => last.raw);
+  if (embedded && raw === undefined) return null;
   const label = raw === undefined ? 'Go to search' : 'Back to the results';
   return (
     <PageLink
@@ -28,20 +36,19 @@ function BackToResults() {
   );
 }
 
-/** The head of the trace page: which trace this is, and its numbers. */
+/** The head of the trace page: which trace this is, and its numbers; slim, in one line. */
 export function TraceHeader({
   open,
-  address,
-  leftOut = 0,
+  embedding,
   onSelect,
   insights,
   colour,
   legend,
+  links,
 }: {
   readonly open: OpenTrace;
-  readonly address: TraceAddress;
-  /** Folds that a link to this view is too short to carry. */
-  readonly leftOut?: number | undefined;
+  /** How the page is embedded in another one; undefined where it stands alone. */
+  readonly embedding: Embedding | undefined;
   /** Shows a span in the timeline. */
   readonly onSelect: (span: SpanIndex) => void;
   /** What stands behind the facts: errors, where the time went. */
@@ -50,14 +57,32 @@ export function TraceHeader({
   readonly colour: ReactNode;
   /** What the colours stand for, where it is not the services. */
   readonly legend: ReactNode;
+  /** Copies links to the page. */
+  readonly links: ReactNode;
 }) {
   const { trace, facts } = open;
   const head = useMemo(() => traceHeader(trace, facts), [trace, facts]);
   const totals = useMemo(() => serviceTotals(trace, facts), [trace, facts]);
+  const { slim, toggle } = useSlimHead(embedding);
+  useShortcuts([
+    {
+      keys: 'Shift+H',
+      does: slim ? 'Full head of the trace' : 'Slim head of the trace',
+      group: 'Views',
+      run: toggle,
+    },
+  ]);
+  const withNumbers = embedding?.hideSummary !== true;
+  const errorsAndProblems = (
+    <>
+      {insights}
+      {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={onSelect} />}
+    </>
+  );
   return (
-    <header className={classes['header']} aria-label="Trace">
+    <header className={classes['header']} aria-label="Trace" data-slim={slim || undefined}>
       <div className={classes['top']}>
-        <BackToResults />
+        <BackToResults embedded={embedding !== undefined} />
         <h1 className={classes['title']} title={`${head.service}: ${head.name}`}>
           {head.spanCount === 0 ? (
             'A trace without spans'
@@ -76,29 +101,36 @@ export function TraceHeader({
           </span>
           <CopyButton text={trace.traceId} label="Copy trace id" className={classes['small']} />
         </span>
+        {slim && withNumbers && (
+          <span className={classes['length']} title={`${formatCount(head.spanCount)} spans`}>
+            <span className="visually-hidden">Duration </span>
+            <DurationText value={trace.duration} />
+          </span>
+        )}
+        {slim && <span className={classes['brief']}>{errorsAndProblems}</span>}
         <span className={classes['actions']}>
-          <CopyButton
-            icon="link"
-            text={() => shareLink(address)}
-            label={
-              address.from === 'files'
-                ? 'Copy link to this view. The trace comes from a file: the link works in this tab only'
-                : leftOut > 0
-                  ? `Copy link to this view. It leaves out ${formatCount(leftOut)} folds`
-                  : 'Copy link to this view'
-            }
+          {embedding && <FullPageLink />}
+          {links}
+          <IconButton
+            icon={slim ? 'chevron-down' : 'chevron-up'}
+            label={slim ? 'Full head of the trace (Shift+H)' : 'Slim head of the trace (Shift+H)'}
+            aria-expanded={!slim}
+            onClick={toggle}
           />
         </span>
       </div>
-      <div className={classes['line']}>
-        <TraceFactsLine trace={trace} head={head} />
-        {insights}
-        {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={onSelect} />}
-      </div>
-      <div className={classes['colours']}>
-        {colour}
-        {legend ?? <ServiceLegend totals={totals} services={trace.services} />}
-      </div>
+      {!slim && (
+        <div className={classes['line']}>
+          {withNumbers && <TraceFactsLine trace={trace} head={head} />}
+          {errorsAndProblems}
+        </div>
+      )}
+      {(legend !== undefined || (!slim && withNumbers)) && (
+        <div className={classes['colours']}>
+          {colour}
+          {legend ?? <ServiceLegend totals={totals} services={trace.services} />}
+        </div>
+      )}
     </header>
   );
 }

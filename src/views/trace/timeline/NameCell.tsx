@@ -112,7 +112,8 @@ export const NameCell = memo(function NameCell({
           {errorsInside > 0 && (
             <span
               className={classes['below']}
-              title={`${String(errorsInside)} spans in error are folded away here`}
+              data-act="errors"
+              title={`${String(errorsInside)} ${errorsInside === 1 ? 'error' : 'errors'} below, folded away. Click: show the first`}
             >
               <Icon name="error" size={11} />
               {formatCountShort(errorsInside)}

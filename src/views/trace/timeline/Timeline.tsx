@@ -30,6 +30,7 @@ import type { SpanColours } from '../colours/SpanColours';
 import { fetchDetailCode } from '../LazyDetail';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
+import { firstErrorBelow } from '../errors/firstErrorBelow';
 import { fitSpan } from '../fitSpan';
 import type { Zoom } from '../useZoom';
 import { actOnNode, nodeDeed } from './actOnNode';
@@ -107,7 +108,8 @@ export function Timeline({
     };
   }, []);
   const widest = Math.max(narrowest, size.total * (size.total < 640 ? 0.5 : 0.75));
-  const nameWidth = Math.min(preferredName, widest);
+  const { treeOnly } = view.address;
+  const nameWidth = treeOnly ? size.total : Math.min(preferredName, widest);
   const [extras, setExtras] = useState<RowExtras>();
   const [hints, setHints] = useState<ReadonlyMap<SpanIndex, SpanHints>>();
   const { axisOf, measured } = zoom;
@@ -136,7 +138,7 @@ export function Timeline({
     if (shown) setActive(keyOfSpan(shown.span));
   }
 
-  const drawn = size.axis > 0 && spans.count > 0;
+  const drawn = (size.axis > 0 || treeOnly) && spans.count > 0;
   useEffect(() => {
     if (!drawn) return;
     const frame = requestAnimationFrame(() => {
@@ -182,7 +184,7 @@ export function Timeline({
   return (
     <div className={classes['frame']}>
       {view.address.cuts.length > 0 && <CutBar view={view} shape={shape} lost={tree.lostCuts} />}
-      <div className={classes['timeline']} style={style}>
+      <div className={classes['timeline']} style={style} data-tree-only={treeOnly || undefined}>
         <TimelineControls
           view={view}
           zoom={zoom}
@@ -262,6 +264,7 @@ export function Timeline({
             if (act === 'menu') openMenu(node, event.clientX);
             else if (span === undefined) actOnNode(view, tree, node, act);
             else if (act === 'fold') tree.setFolds(toggleFold(shape, folds, node));
+            else if (act === 'errors') view.visit(firstErrorBelow(spans, span));
             else view.toggleDetail(span);
           }}
           onContextMenu={(event) => {

@@ -8,47 +8,63 @@ import {
   type SpanIndex,
 } from '../../../core';
 import { ServiceChip } from '../../../pieces/ServiceChip';
+import { serviceHues } from '../../../pieces/serviceColour';
 import { ShowMore } from '../../../pieces/ShowMore';
 import { Button, IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
+import { findTermsOf } from '../calls/findTermsOf';
 import classes from './callGraph.module.css';
+import type { NodeName } from './graphFaces';
 
 const cut = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
-/** What one service did in the trace, operation by operation. */
-export function ServicePanel({
+/** What one service did in the trace, operation by operation; or one operation alone. */
+export function NodePanel({
   open,
-  service,
-  hue,
+  node,
+  name,
   onSelect,
+  onFind,
   onClose,
 }: {
   readonly open: OpenTrace;
-  readonly service: CallGraphNode;
-  readonly hue: number | undefined;
+  readonly node: CallGraphNode;
+  readonly name: NodeName;
   readonly onSelect: (span: SpanIndex) => void;
+  readonly onFind: (text: string) => void;
   readonly onClose: () => void;
 }) {
+  const { trace, facts } = open;
   const id = useId();
   const [limit, setLimit] = useState(50);
+  const only = trace.names[node.operation];
   const operations = useMemo(
-    () => serviceOperations(open.trace, open.facts, service.service),
-    [open, service],
+    () =>
+      serviceOperations(trace, facts, node.service).filter(
+        (each) => only === undefined || each.name === only,
+      ),
+    [trace, facts, node, only],
+  );
+  const hue = useMemo(
+    () => serviceHues(trace.services).get(trace.services[node.service] ?? ''),
+    [trace, node],
   );
   const shown = operations.slice(0, limit);
   return (
     <aside className={classes['panel']} aria-labelledby={id}>
       <div className={classes['panelHead']}>
         <h2 id={id} className={classes['panelTitle']}>
-          <ServiceChip name={service.name} hue={hue} />
+          <ServiceChip name={trace.services[node.service] ?? ''} hue={hue} />
+          {name.operation !== undefined && <span className="visually-hidden"> {name.operation}</span>}
         </h2>
         <IconButton icon="close" label="Close" onClick={onClose} />
       </div>
       <p className={classes['soft']}>
-        {formatCount(operations.length)} {operations.length === 1 ? 'operation' : 'operations'},{' '}
-        {formatCount(service.spanCount)} {service.spanCount === 1 ? 'span' : 'spans'}, self time{' '}
-        {formatDuration(service.selfTime)}, {formatDuration(service.criticalTime)} on the critical path
+        {only === undefined &&
+          `${formatCount(operations.length)} ${operations.length === 1 ? 'operation' : 'operations'}, `}
+        {formatCount(node.spanCount)} {node.spanCount === 1 ? 'span' : 'spans'}, self time{' '}
+        {formatDuration(node.selfTime)}, {formatDuration(node.criticalTime)} on the critical path
       </p>
       <ul className={classes['operations']} aria-label="Operations">
         {shown.map((operation) => (
@@ -66,15 +82,26 @@ export function ServicePanel({
                 </span>
               )}
             </span>
-            <Button
-              look="quiet"
-              className={classes['small']}
-              onClick={() => {
-                onSelect(operation.longestSpan);
-              }}
-            >
-              {operation.spanCount === 1 ? 'Show the span' : 'Show the slowest span'}
-            </Button>
+            <span>
+              <Button
+                look="quiet"
+                className={classes['small']}
+                onClick={() => {
+                  onSelect(operation.longestSpan);
+                }}
+              >
+                {operation.spanCount === 1 ? 'Show the span' : 'Show the slowest span'}
+              </Button>
+              <Button
+                look="quiet"
+                className={classes['small']}
+                onClick={() => {
+                  onFind(findTermsOf(trace.services[node.service] ?? '', operation.name));
+                }}
+              >
+                Find its spans
+              </Button>
+            </span>
           </li>
         ))}
       </ul>

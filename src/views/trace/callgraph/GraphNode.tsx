@@ -1,31 +1,34 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
-import { formatCount, formatDuration, visibleText, type CallGraphNode } from '../../../core';
-import { hueColour } from '../../../pieces/serviceColour';
+import { formatCount, formatDuration, type CallGraphNode } from '../../../core';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import classes from './callGraph.module.css';
+import type { NodeName } from './graphFaces';
 
-/** A service as a box of the graph. */
-export type ServiceNodeType = Node<
+/** A service or an operation as a box of the graph. */
+export type GraphNodeType = Node<
   {
-    readonly service: CallGraphNode;
+    readonly node: CallGraphNode;
+    readonly name: NodeName;
     readonly place: number;
-    readonly hue: number;
+    /** Its colour; all over where `filled`, else at its left edge. */
+    readonly colour: string;
+    readonly filled: boolean;
+    /** How many of its spans are found. */
+    readonly found: number;
     readonly picked: boolean;
     /** Whether Tab stops here: at one box of the graph. */
     readonly tabStop: boolean;
     readonly onPick: (place: number) => void;
     readonly onKey: (event: KeyboardEvent<HTMLButtonElement>, place: number) => void;
   },
-  'service'
+  'call'
 >;
 
-const cut = (text: string) => visibleText(text.length > 120 ? `${text.slice(0, 120)}…` : text);
-
-export function ServiceNode({ data: shown }: NodeProps<ServiceNodeType>) {
-  const { service, place, hue, picked, tabStop, onPick, onKey } = shown;
-  const spans = `${formatCount(service.spanCount)} ${service.spanCount === 1 ? 'span' : 'spans'}`;
+export function GraphNode({ data: shown }: NodeProps<GraphNodeType>) {
+  const { node, name, place, colour, filled, found, picked, tabStop, onPick, onKey } = shown;
+  const spans = `${formatCount(node.spanCount)} ${node.spanCount === 1 ? 'span' : 'spans'}`;
   return (
     <>
       <Handle
@@ -37,9 +40,11 @@ export function ServiceNode({ data: shown }: NodeProps<ServiceNodeType>) {
       <button
         type="button"
         data-place={place}
+        data-found={found > 0 || undefined}
+        data-filled={filled || undefined}
         className={cx(classes['node'], picked && classes['picked'], 'nopan')}
-        style={{ borderLeftColor: hueColour(hue) }}
-        title={service.name}
+        style={{ borderLeftColor: colour, ...(filled ? { background: colour } : {}) }}
+        title={name.label}
         tabIndex={tabStop ? 0 : -1}
         aria-pressed={picked}
         onClick={() => {
@@ -49,20 +54,26 @@ export function ServiceNode({ data: shown }: NodeProps<ServiceNodeType>) {
           onKey(event, place);
         }}
       >
+        {name.operation !== undefined && (
+          <span className={classes['nodeService']}>
+            <bdi>{name.service}</bdi>{' '}
+          </span>
+        )}
         <span className={classes['nodeName']}>
-          <bdi>{service.name === '' ? '(no name)' : cut(service.name)}</bdi>
-          {service.rootCount > 0 && <span className={classes['entry']}>entry</span>}
+          <bdi>{name.operation ?? name.service}</bdi>{' '}
+          {node.rootCount > 0 && <span className={classes['entry']}>entry</span>}
         </span>
         <span className={classes['nodeFacts']}>
-          {spans} · self {formatDuration(service.selfTime)}
-          {service.errorCount > 0 && (
+          {spans} · self {formatDuration(node.selfTime)}
+          {node.errorCount > 0 && (
             <span className={classes['failed']}>
               <Icon name="error" size={11} />
-              {formatCount(service.errorCount)}
+              {formatCount(node.errorCount)}
               <span className="visually-hidden"> in error</span>
             </span>
           )}
         </span>
+        {found > 0 && <span className={classes['found']}>{formatCount(found)} found</span>}
       </button>
       <Handle
         type="source"
