@@ -11,6 +11,7 @@ export * from './minimap';
 export * from './rows';
 export * from './shape';
 export * from './sortedRows';
+export * from './strip';
 export * from './ticks';
 export * from './timeAxis';
 export * from './timeWindow';

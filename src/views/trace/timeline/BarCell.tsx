@@ -14,10 +14,13 @@ import {
   type SpanIndex,
   type TimeAxis,
 } from '../../../core';
+import { onDemand } from '../../../state/session/onDemand';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './BarCell.module.css';
 import { lineText } from './rowName';
 import { textWidth } from './textWidth';
+
+const FoldedStrip = onDemand(async () => (await import('./FoldedStrip')).FoldedStrip);
 
 /** Width of the sign that stands for a bar outside the window, in px. */
 const edgeMark = 8;
@@ -29,7 +32,7 @@ const one = (value: number) => value.toFixed(1);
 
 /** A span's bar with its label, critical path, error mark and events. */
 export const BarCell = memo(function BarCell({
-  open: { trace, facts },
+  open,
   span,
   folded,
   colour,
@@ -45,6 +48,7 @@ export const BarCell = memo(function BarCell({
   readonly events: readonly Nanos[] | undefined;
 }) {
   const [hover, setHover] = useState(false);
+  const { trace, facts } = open;
   const { spans } = trace;
   const start = nanos(spans.start[span] ?? 0);
   const end = nanos(spans.end[span] ?? 0);
@@ -72,6 +76,7 @@ export const BarCell = memo(function BarCell({
     <div
       role="gridcell"
       className={classes['cell']}
+      data-folded={folded || undefined}
       onPointerEnter={() => {
         setHover(true);
       }}
@@ -114,6 +119,7 @@ export const BarCell = memo(function BarCell({
           <path d={marks.map(({ x }) => `M${one(x)} 0V6`).join('')} />
         </svg>
       )}
+      {folded && <FoldedStrip open={open} span={span} axis={axis} />}
       {place.place !== 'none' && (
         <span
           className={classes['label']}

@@ -7,6 +7,7 @@ import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import { DetailRow } from './DetailRow';
 import type { RowOffsets } from './RowOffsets';
+import { StripMatches } from './StripMatches';
 import classes from './Timeline.module.css';
 import { TimelineRow } from './TimelineRow';
 import type { OpenDetail } from './useDetailRows';
@@ -140,7 +141,7 @@ export function TimelineRows({
       )}
       <div className={classes['space']} style={{ height: run.height }}>
         <div className={classes['layer']} style={{ transform: `translateY(${String(run.layerTop)}px)` }}>
-          {drawn}
+          <StripMatches value={find.matches}>{drawn}</StripMatches>
           {details
             .filter(({ row }) => row >= run.first - 1 && row < run.end)
             .map(({ row, span }) => (
