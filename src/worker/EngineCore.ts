@@ -8,6 +8,7 @@ import {
   normaliseTraceId,
   summariseTrace,
   TraceFind,
+  traceLinks,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
@@ -18,6 +19,7 @@ import {
   type ParsedTrace,
   type SpanDetail,
   type SpanIndex,
+  type SpanLinks,
 } from '../core';
 import { breathe } from './breathe';
 import { cancelledFailure, crashFailure, failure } from './failures';
@@ -125,6 +127,10 @@ export class EngineCore implements TraceEngine {
     );
   }
 
+  links(handle: number): Promise<Answer<SpanLinks>> {
+    return this.#inSlices(handle, 'links', undefined, ({ parsed }) => traceLinks(parsed), false);
+  }
+
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {
     return this.#inSlices(handle, 'find', signal, ({ finder }) => finder.find(text));
   }
@@ -146,12 +152,13 @@ export class EngineCore implements TraceEngine {
     return this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
   }
 
-  /** Runs work on the find index of a trace, built first where it is not yet, in slices with breaths between them. */
+  /** Runs work on a trace in slices with breaths between them; its find index is built first where that is needed and not there yet. */
   async #inSlices<T>(
     handle: number,
     asked: string,
     signal: AbortSignal | undefined,
     begin: (held: Held) => Generator<undefined, T>,
+    needsIndex = true,
   ): Promise<Answer<T>> {
     let work: Generator<undefined, T> | undefined;
     for (;;) {
@@ -161,8 +168,9 @@ export class EngineCore implements TraceEngine {
       if (signal?.aborted === true) return failed(cancelledFailure(asked));
       const answer = await this.#withTrace(handle, asked, (held): { readonly value: T } | undefined => {
         const until = performance.now() + FIND_SLICE_MS;
-        while (!held.indexed && performance.now() < until) held.indexed = held.index.build(SPANS_A_STEP);
-        if (!held.indexed) return undefined;
+        while (needsIndex && !held.indexed && performance.now() < until)
+          held.indexed = held.index.build(SPANS_A_STEP);
+        if (needsIndex && !held.indexed) return undefined;
         work ??= begin(held);
         while (performance.now() < until) {
           const next = work.next();

@@ -7,6 +7,7 @@ import type {
   Nanos,
   SpanDetail,
   SpanIndex,
+  SpanLinks,
   Trace,
   TraceFacts,
   TraceSummary,
@@ -87,6 +88,8 @@ export interface TraceEngine {
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>>;
   /** Times of the events of each span asked for, ascending. */
   eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>>;
+  /** All links between spans of the trace. */
+  links(handle: number): Promise<Answer<SpanLinks>>;
   /** What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it. */
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>>;
   /** How a find text can go on where the caret stands (a position between characters), out of what the trace has. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { spanIndex, type Answer } from '../core';
-import { createTraceEngine, type StartWorker } from './createTraceEngine';
+import { createTraceEngine } from './createTraceEngine';
+import type { StartWorker } from './startBrowserWorker';
 import type { FromWorker, ToWorker } from './protocol';
 import { serveEngine } from './serveEngine';
 import type { ByteOrigin, OpenTrace, TraceEngine } from './TraceEngine';

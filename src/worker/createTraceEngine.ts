@@ -8,11 +8,13 @@ import {
   type Nanos,
   type SpanDetail,
   type SpanIndex,
+  type SpanLinks,
 } from '../core';
 import { cancelledFailure, crashFailure } from './failures';
 import { absolute, limitsOf, openedIn } from './engineQuestions';
 import { originName } from './originName';
-import type { EngineCalls, FromWorker, Question, Reply, ToWorker } from './protocol';
+import type { EngineCalls, FromWorker, Question, Reply } from './protocol';
+import { startBrowserWorker, type EngineWorker, type StartWorker } from './startBrowserWorker';
 import type {
   AskOptions,
   ByteOrigin,
@@ -21,40 +23,6 @@ import type {
   SummarisedTraces,
   TraceEngine,
 } from './TraceEngine';
-
-/** The part of a worker that the engine's page side uses. */
-export interface EngineWorker {
-  post(message: ToWorker): void;
-  stop(): void;
-}
-
-/** Starts a worker; `heard` gets its messages, `crashed` the reason when it dies. */
-export type StartWorker = (
-  heard: (message: FromWorker) => void,
-  crashed: (reason: string) => void,
-) => EngineWorker;
-
-const startBrowserWorker: StartWorker = (heard, crashed) => {
-  const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
-    heard(event.data);
-  });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    crashed(event.message || 'the worker could not be loaded');
-  });
-  worker.addEventListener('messageerror', () => {
-    crashed('an answer could not be read');
-  });
-  return {
-    post: (message) => {
-      worker.postMessage(message);
-    },
-    stop: () => {
-      worker.terminate();
-    },
-  };
-};
 
 /** A question without its answer. */
 interface Pending {
@@ -141,6 +109,16 @@ class WorkerEngine implements TraceEngine {
       {},
       (id) => ({ type: 'ask', id, call: 'event-times', args: { handle, spans } }),
       (reply) => (reply.call === 'event-times' ? reply.answer : undefined),
+    );
+  }
+
+  links(handle: number): Promise<Answer<SpanLinks>> {
+    return this.#askOfTrace(
+      handle,
+      'links',
+      {},
+      (id) => ({ type: 'ask', id, call: 'links', args: { handle } }),
+      (reply) => (reply.call === 'links' ? reply.answer : undefined),
     );
   }
 

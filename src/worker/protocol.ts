@@ -7,6 +7,7 @@ import type {
   Nanos,
   SpanDetail,
   SpanIndex,
+  SpanLinks,
 } from '../core';
 import type { ByteOrigin, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
 
@@ -36,6 +37,7 @@ export interface EngineCalls {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
     readonly value: readonly (readonly Nanos[])[];
   };
+  links: { readonly args: { readonly handle: number }; readonly value: SpanLinks };
   'attribute-keys': {
     readonly args: { readonly handle: number };
     readonly value: readonly AttributeKey[];

@@ -66,6 +66,12 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'event-times', answer }, []);
         break;
       }
+      case 'links': {
+        const answer = await core.links(message.args.handle);
+        const columns = answer.ok ? [answer.value.from, answer.value.to, answer.value.kind] : [];
+        post({ type: 'answer', id, call: 'links', answer }, columns.flatMap(ownBuffer));
+        break;
+      }
       case 'find': {
         const answer = await core.find(message.args.handle, message.args.text, signal);
         post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value.matches) : []);
@@ -113,6 +119,6 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
 }
 
 /** The buffer of an array, where it holds nothing else. */
-function ownBuffer({ buffer, byteLength }: Int32Array | Float64Array): ArrayBuffer[] {
+function ownBuffer({ buffer, byteLength }: Int32Array | Float64Array | Uint8Array): ArrayBuffer[] {
   return byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer ? [buffer] : [];
 }

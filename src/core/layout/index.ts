@@ -5,6 +5,7 @@ export * from './flame';
 export * from './folds';
 export * from './guides';
 export * from './idle';
+export * from './links';
 export * from './measure';
 export * from './memberMarks';
 export * from './minimap';

@@ -3,6 +3,7 @@ export * from './AttributeColumn';
 export * from './Failure';
 export * from './Problem';
 export * from './SpanDetail';
+export * from './SpanLinks';
 export * from './SpanTable';
 export * from './Trace';
 export * from './TraceFacts';

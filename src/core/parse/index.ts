@@ -3,3 +3,4 @@ export { createTraceParser } from './createTraceParser';
 export { decodeSpan } from './decode/decodeSpan';
 export { eventTimes } from './decode/eventTimes';
 export { searchableTexts } from './decode/searchableTexts';
+export { traceLinks } from './decode/traceLinks';

@@ -59,7 +59,7 @@ const WARNINGS = '@jaeger@warnings';
 const isNull = (bytes: Uint8Array, start: number): boolean => bytes[start] === 0x6e;
 
 /** Reads the parts of one span; holds what they share. */
-class OtlpDecoder {
+export class OtlpDecoder {
   readonly unreadable = new Unreadable();
 
   constructor(
