@@ -1,5 +1,13 @@
 import type { ReactNode } from 'react';
-import { NodeKind, isFolded, markedIn, spanIndex, type SpanIndex, type TimeAxis } from '../../../core';
+import {
+  NodeKind,
+  hasLinks,
+  isFolded,
+  markedIn,
+  spanIndex,
+  type SpanIndex,
+  type TimeAxis,
+} from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { onDemand } from '../../../state/session/onDemand';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
@@ -22,6 +30,8 @@ const GroupRow = onDemand(async () => (await import('./GroupRow')).GroupRow);
 const PlaceholderRow = onDemand(async () => (await import('./PlaceholderRow')).PlaceholderRow);
 
 const StickyAncestors = onDemand(async () => (await import('./StickyAncestors')).StickyAncestors);
+const LinkArrows = onDemand(async () => (await import('./LinkArrows')).LinkArrows);
+const LinkEdges = onDemand(async () => (await import('./LinkEdges')).LinkEdges);
 
 /** Deep levels are drawn only as far as the name still has room. */
 const levelsFor = (nameWidth: number) => Math.max(2, Math.min(16, Math.floor((nameWidth - 150) / 14)));
@@ -140,8 +150,14 @@ export function TimelineRows({
         <StickyAncestors tree={tree} offsets={offsets} run={run} drawRow={drawRow} onPick={onPick} />
       )}
       <div className={classes['space']} style={{ height: run.height }}>
+        {hasLinks(open.trace.spans) && (
+          <LinkEdges view={view} tree={tree} offsets={offsets} run={run} axis={axis} />
+        )}
         <div className={classes['layer']} style={{ transform: `translateY(${String(run.layerTop)}px)` }}>
           <StripMatches value={find.matches}>{drawn}</StripMatches>
+          {hasLinks(open.trace.spans) && (
+            <LinkArrows view={view} tree={tree} offsets={offsets} run={run} axis={axis} />
+          )}
           {details
             .filter(({ row }) => row >= run.first - 1 && row < run.end)
             .map(({ row, span }) => (
