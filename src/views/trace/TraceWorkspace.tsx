@@ -99,7 +99,13 @@ export function TraceWorkspace({
           )}
         </div>
         {beside.shows('timeline') && trace.spans.count > 0 && (
-          <Minimap open={open} zoom={zoom} colours={colours} matches={find.matches} />
+          <Minimap
+            open={open}
+            zoom={zoom}
+            colours={colours}
+            matches={find.matches}
+            selected={view.selected}
+          />
         )}
       </div>
       <div className={classes['split']} data-panel={view.placement}>

@@ -22,6 +22,7 @@ import {
   type NodeKey,
   type SpanIndex,
 } from '../../../core';
+import { onDemand } from '../../../state/session/onDemand';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
 import { PaneDivider } from '../../../ui/PaneDivider';
@@ -49,6 +50,8 @@ const TimelineControls = onDemand(async () => (await import('./TimelineControls'
 const CutBar = onDemand(async () => (await import('../cuts/CutBar')).CutBar);
 const RowsMenu = onDemand(async () => (await import('../cuts/RowsMenu')).RowsMenu);
 const RowMenu = onDemand(async () => (await import('../cuts/RowMenu')).RowMenu);
+
+const ScrollTicks = onDemand(async () => (await import('./ScrollTicks')).ScrollTicks);
 
 const defaultNameColumn = 380;
 const narrowest = 120;
@@ -327,6 +330,7 @@ export function Timeline({
           />
         )}
       </div>
+      <ScrollTicks view={view} matches={find.matches} tree={tree} offsets={offsets} onGo={activate} />
     </div>
   );
 }
