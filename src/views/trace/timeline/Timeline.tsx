@@ -24,7 +24,6 @@ import {
 } from '../../../core';
 import { onDemand } from '../../../state/session/onDemand';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
-import { onDemand } from '../../../state/session/onDemand';
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
 import { fetchDetailCode } from '../LazyDetail';
