@@ -129,6 +129,18 @@ describe('an open trace', () => {
     expect((await core.detail(handle, spanIndex(0))).ok).toBe(true);
   });
 
+  it('lists the links between its spans', async () => {
+    const core = new EngineCore();
+    const { handle } = must(await core.openTrace(fromBytes(hostile('S16-many-parents.json')), undefined));
+    const { from, to } = must(await core.links(handle));
+    expect(Array.from(from, (span, at) => [span, to[at]])).toEqual([
+      [2, 3],
+      [2, 0],
+    ]);
+    core.close(handle);
+    expect(mustFail(await core.links(handle)).kind).toBe('bad-request');
+  });
+
   it('finds at once, also while the index is still being built', async () => {
     const core = new EngineCore();
     const { handle, trace } = must(

@@ -13,6 +13,7 @@ import {
   spanHints,
   summariseTrace,
   TraceFind,
+  traceLinks,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
@@ -26,6 +27,7 @@ import {
   type SpanDetail,
   type SpanHints,
   type SpanIndex,
+  type SpanLinks,
 } from '../core';
 import { breathe } from './breathe';
 import { eventTable } from './eventTable';
@@ -161,6 +163,10 @@ export class EngineCore implements TraceEngine {
       const textsOf = attributeTexts(parsed, hintKeys);
       return spans.map((span) => spanHints(parsed.trace.spans, span, textsOf(span)));
     });
+  }
+
+  links(handle: number): Promise<Answer<SpanLinks>> {
+    return this.#inSlices(handle, 'links', undefined, ({ parsed }) => traceLinks(parsed), false);
   }
 
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {

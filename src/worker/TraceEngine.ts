@@ -10,6 +10,7 @@ import type {
   SpanDetail,
   SpanHints,
   SpanIndex,
+  SpanLinks,
   Trace,
   TraceFacts,
   TraceSummary,
@@ -102,6 +103,8 @@ export interface TraceEngine {
   events(handle: number, named: EventNames, longest: number): Promise<Answer<readonly CutEvent[]>>;
   /** What the attributes of each span asked for say at a glance. */
   spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>>;
+  /** All links between spans of the trace. */
+  links(handle: number): Promise<Answer<SpanLinks>>;
   /** What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it. */
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>>;
   /** How a find text can go on where the caret stands (a position between characters), out of what the trace has. */

@@ -11,6 +11,7 @@ import {
   type SpanDetail,
   type SpanHints,
   type SpanIndex,
+  type SpanLinks,
 } from '../core';
 import { cancelledFailure, crashFailure } from './failures';
 import { absolute, limitsOf, openedIn } from './engineQuestions';
@@ -142,6 +143,16 @@ class WorkerEngine implements TraceEngine {
       {},
       (id) => ({ type: 'ask', id, call: 'span-hints', args: { handle, spans } }),
       (reply) => (reply.call === 'span-hints' ? reply.answer : undefined),
+    );
+  }
+
+  links(handle: number): Promise<Answer<SpanLinks>> {
+    return this.#askOfTrace(
+      handle,
+      'links',
+      {},
+      (id) => ({ type: 'ask', id, call: 'links', args: { handle } }),
+      (reply) => (reply.call === 'links' ? reply.answer : undefined),
     );
   }
 

@@ -10,6 +10,7 @@ import type {
   SpanDetail,
   SpanHints,
   SpanIndex,
+  SpanLinks,
 } from '../core';
 import type { ByteOrigin, EventNames, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
 
@@ -51,6 +52,7 @@ export interface EngineCalls {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
     readonly value: readonly SpanHints[];
   };
+  links: { readonly args: { readonly handle: number }; readonly value: SpanLinks };
   'attribute-keys': {
     readonly args: { readonly handle: number };
     readonly value: readonly AttributeKey[];

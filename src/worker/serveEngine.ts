@@ -86,6 +86,12 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'span-hints', answer }, []);
         break;
       }
+      case 'links': {
+        const answer = await core.links(message.args.handle);
+        const columns = answer.ok ? [answer.value.from, answer.value.to, answer.value.kind] : [];
+        post({ type: 'answer', id, call: 'links', answer }, columns.flatMap(ownBuffer));
+        break;
+      }
       case 'find': {
         const answer = await core.find(message.args.handle, message.args.text, signal);
         post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value.matches) : []);

@@ -85,6 +85,33 @@ describe('minimap', () => {
     );
   });
 
+  it('shows each span on scale wherever it runs, however many lie over it', () => {
+    fc.assert(
+      fc.property(
+        arbitraryTrace({ maxSpans: 80 }),
+        fc.integer({ min: 1, max: 30 }),
+        fc.integer({ min: 1, max: 4 }),
+        (any, width, height) => {
+          const { spans, duration } = any;
+          const map = minimap(any, width, height);
+          const column = (time: number): number =>
+            Math.min(width - 1, Math.floor(time * (width / (duration > 0 ? duration : 1000))));
+          for (let i = 0; i < spans.count; i++) {
+            if (((spans.flags[i] ?? 0) & SpanFlag.offScale) !== 0) continue;
+            const line = Math.floor((i * map.rows) / spans.count) * map.columns;
+            const failed = spans.status[i] === SpanStatus.error;
+            if (failed) expect(map.errorsInColumn[column(spans.start[i] ?? 0)]).toBeGreaterThan(0);
+            for (let x = column(spans.start[i] ?? 0); x <= column(spans.end[i] ?? 0); x++) {
+              expect(map.group[line + x]).toBeGreaterThan(0);
+              expect(map.density[line + x]).toBeGreaterThan(0);
+              if (failed) expect(map.error[line + x]).toBe(1);
+            }
+          }
+        },
+      ),
+    );
+  });
+
   it('draws 100 000 spans in a chain and in a fan, with their one error', () => {
     for (const large of [chainTrace(100_000), fanTrace(100_000)]) {
       const map = minimap(large, 1000, 60);

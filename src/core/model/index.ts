@@ -6,6 +6,7 @@ export * from './isErrorEvent';
 export * from './Problem';
 export * from './SpanDetail';
 export * from './SpanHints';
+export * from './SpanLinks';
 export * from './SpanTable';
 export * from './Trace';
 export * from './TraceFacts';

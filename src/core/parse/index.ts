@@ -6,3 +6,4 @@ export { attributeTexts } from './decode/attributeTexts';
 export { eventTimes } from './decode/eventTimes';
 export { readEvents } from './decode/readEvents';
 export { searchableTexts } from './decode/searchableTexts';
+export { traceLinks } from './decode/traceLinks';

@@ -4,7 +4,8 @@ import { checkFacts } from '../../testing/checkFacts';
 import { checkLayout } from '../../testing/checkLayout';
 import { checkColumns, parseBytes } from '../../testing/parseBytes';
 import { randomNumbers } from '../../testing/randomTrace';
-import { decodeSpan, eventTimes, searchableTexts, spanIndex } from '../index';
+import { finishWork } from '../../testing/finishWork';
+import { decodeSpan, eventTimes, searchableTexts, spanIndex, traceLinks } from '../index';
 
 const MUTATIONS = 10_000;
 
@@ -169,6 +170,7 @@ test(`${MUTATIONS} mutations: nothing throws, every entry is shown or reported, 
       } catch (cause) {
         throw new Error(`mutation ${k}: ${text.slice(0, 3000)}`, { cause });
       }
+      finishWork(traceLinks(parsed));
       const texts = searchableTexts(parsed);
       for (let i = 0; i < parsed.trace.spans.count; i++) {
         decodeSpan(parsed, spanIndex(i));

@@ -116,7 +116,13 @@ export function TraceWorkspace({
           )}
         </div>
         {beside.shows('timeline') && withBars && embedding?.hideMinimap !== true && (
-          <Minimap open={open} zoom={zoom} colours={colours} matches={find.matches} />
+          <Minimap
+            open={open}
+            zoom={zoom}
+            colours={colours}
+            matches={find.matches}
+            selected={view.selected}
+          />
         )}
       </div>
       <div className={classes['split']} data-panel={view.placement}>

@@ -228,6 +228,36 @@ describe('flameCells', () => {
     );
   });
 
+  it('paints no error away, and names the longest of those summarised', () => {
+    fc.assert(
+      fc.property(drawings, ([any, width, from, length]) => {
+        const frames = packSpans(any);
+        const index = new LaneIndex(frames);
+        const start = Math.min(from, frames.extent - 1);
+        const cells = flameCells(index, {
+          start,
+          end: start + length,
+          width: px(width),
+          from: 0,
+          to: frames.laneCount,
+        });
+        const lengthOf = (frame: number) => (frames.right[frame] ?? 0) - (frames.left[frame] ?? 0);
+        for (let cell = 0; cell < cells.count; cell++) {
+          const place = cells.place[cell] ?? 0;
+          let longest = -1;
+          for (let at = place; at < place + (cells.frames[cell] ?? 0); at++)
+            longest = Math.max(longest, lengthOf(index.order[at] ?? 0));
+          expect(lengthOf(cells.frame[cell] ?? 0)).toBe(longest);
+          if ((cells.errors[cell] ?? 0) === 0) continue;
+          // The notch of an error is at the left of its cell, and later cells of the lane are painted over it.
+          const next = cells.lane[cell + 1] === cells.lane[cell] ? (cells.left[cell + 1] ?? 0) : width;
+          expect(next - (cells.left[cell] ?? 0)).toBeGreaterThanOrEqual(Math.min(1, width) - 1e-9);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('is a bounded number of cells for 20 000 frames, with the longest in sight', () => {
     const fan = fanTrace(20_000);
     const frames = packSpans(fan);

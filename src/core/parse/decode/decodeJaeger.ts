@@ -1,22 +1,12 @@
-import {
-  SpanFlag,
-  spanIdOf,
-  spanIndex,
-  type Attribute,
-  type AttributeValue,
-  type SpanDetail,
-  type SpanEvent,
-  type SpanIndex,
-  type SpanLink,
-} from '../../model';
+import type { Attribute, AttributeValue, SpanDetail, SpanEvent, SpanIndex } from '../../model';
 import type { ParsedTrace } from '../TraceParser';
-import { normalSpanId, normalTraceId } from '../scan/ids';
+import { normalSpanId } from '../scan/ids';
 import { decodeJsonString, decodeText, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../scan/json';
 import { KeyTable } from '../scan/KeyTable';
-import { isScalar } from '../scan/references';
 import { forEachEntry, forEachMember } from '../scan/visit';
 import { RelativeTime } from './relativeTime';
 import { byTime } from './events';
+import { linksAmong, parentReference, readReference, type Reference } from './jaegerReferences';
 import { resourceOf, spanTextOf } from './spanText';
 import { Unreadable } from './Unreadable';
 import { EMPTY, jaegerType, jaegerValue } from './values';
@@ -31,7 +21,6 @@ const MEMBERS = new KeyTable({
 });
 const TAG = new KeyTable({ key: 1, type: 2, value: 3 });
 const LOG = new KeyTable({ timestamp: 1, fields: 2 });
-const REFERENCE = new KeyTable({ refType: 1, traceID: 2, spanID: 3 });
 const PROCESS = new KeyTable({ tags: 1 });
 
 const isNull = (bytes: Uint8Array, start: number): boolean => bytes[start] === 0x6e;
@@ -106,47 +95,6 @@ export function readLog(
   };
 }
 
-interface Reference extends SpanLink {
-  readonly inTrace: boolean;
-}
-
-function readReference(bytes: Uint8Array, start: number, end: number, traceId: string): Reference {
-  let kind: SpanLink['kind'] = 'UNKNOWN';
-  let trace = traceId;
-  let span = '';
-  forEachMember(bytes, start, end, (keyStart, keyEnd, from, to) => {
-    const isString = bytes[from] === QUOTE;
-    const textStart = isString ? from + 1 : from;
-    const textEnd = isString ? to - 1 : to;
-    switch (REFERENCE.codeOf(bytes, keyStart, keyEnd)) {
-      case 1: {
-        const type = decodeJsonString(bytes, textStart, textEnd).toUpperCase();
-        kind = isString && (type === 'CHILD_OF' || type === 'FOLLOWS_FROM') ? type : 'UNKNOWN';
-        break;
-      }
-      case 2:
-        if (isScalar(bytes, from) && textEnd > textStart) trace = normalTraceId(bytes, textStart, textEnd);
-        break;
-      case 3:
-        if (isScalar(bytes, from)) span = normalSpanId(bytes, textStart, textEnd);
-        break;
-    }
-  });
-  return { kind, traceId: trace, spanId: span, attributes: [], inTrace: trace === traceId };
-}
-
-/** Which of the references the span tree uses as the parent (or would, were it there); −1: none. */
-function parentReference({ trace }: ParsedTrace, span: SpanIndex, references: readonly Reference[]): number {
-  const parent = trace.spans.parent[span] ?? -1;
-  const follows = ((trace.spans.flags[span] ?? 0) & SpanFlag.followsFrom) !== 0;
-  const kind = follows ? 'FOLLOWS_FROM' : 'CHILD_OF';
-  if (parent >= 0) {
-    const id = spanIdOf(trace, spanIndex(parent));
-    return references.findIndex((r) => r.inTrace && r.kind === kind && r.spanId === id);
-  }
-  return references.findIndex((r) => r.inTrace && r.kind === 'CHILD_OF' && !/^0*$/.test(r.spanId));
-}
-
 const textOf = (value: AttributeValue | undefined): string => (value?.type === 'string' ? value.value : '');
 
 /** Decodes a span in Jaeger's form. */
@@ -214,9 +162,7 @@ export function decodeJaegerSpan(parsed: ParsedTrace, span: SpanIndex): SpanDeta
         ? undefined
         : { name: scopeName, version: scopeVersion, attributes: [] },
     events: byTime(events),
-    links: references
-      .filter((_, i) => i !== parent)
-      .map(({ traceId, spanId, kind, attributes: none }) => ({ traceId, spanId, kind, attributes: none })),
+    links: linksAmong(references, parent),
     warnings: [...warnings],
     statusMessage: tag('otel.status_description'),
     traceState: tag('w3c.tracestate'),

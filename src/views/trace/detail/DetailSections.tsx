@@ -1,16 +1,27 @@
 import { useMemo } from 'react';
-import { formatCount, type Attribute, type SpanDetail, type SpanIndex } from '../../../core';
+import {
+  SpanFlag,
+  formatCount,
+  spanIdOf,
+  spanIndex,
+  type Attribute,
+  type SpanDetail,
+  type SpanIndex,
+  type SpanLink,
+  type Trace,
+} from '../../../core';
 import { attributeGlance } from '../../../pieces/attributeCopies';
 import { AttributeTable } from '../../../pieces/AttributeTable';
 import { LongText } from '../../../pieces/text/LongText';
 import { prettyJson } from '../../../pieces/text/prettyJson';
+import { useSpanLinks } from '../../../state/query/useSpanLinks';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import type { TraceView } from '../useTraceView';
 import classes from './detail.module.css';
 import { DetailSection } from './DetailSection';
 import { EventList } from './EventList';
-import { LinkList } from './LinkList';
+import { IncomingList, LinkList } from './LinkList';
 import { spanNotes, type SpanNote } from './spanProblems';
 
 const jsonLimit = { length: 20_000, lines: 60 };
@@ -68,6 +79,16 @@ function withScope(detail: SpanDetail): readonly Attribute[] {
   ];
 }
 
+const linkedFrom = (count: number) => `linked from ${formatCount(count)} ${count === 1 ? 'span' : 'spans'}`;
+
+/** The links of a span; a parent that was named by FOLLOWS_FROM is one of them. */
+function linksWithParent(trace: Trace, span: SpanIndex, links: readonly SpanLink[]): readonly SpanLink[] {
+  const parent = trace.spans.parent[span] ?? -1;
+  if (parent < 0 || ((trace.spans.flags[span] ?? 0) & SpanFlag.followsFrom) === 0) return links;
+  const spanId = spanIdOf(trace, spanIndex(parent));
+  return [{ traceId: trace.traceId, spanId, kind: 'FOLLOWS_FROM', attributes: [] }, ...links];
+}
+
 /** The decoded parts of a span, each in a section that opens and closes. */
 export function DetailSections({
   view,
@@ -81,7 +102,10 @@ export function DetailSections({
   const { open } = view;
   const notes = useMemo(() => spanNotes(open.trace, span, detail), [open, span, detail]);
   const process = useMemo(() => withScope(detail), [detail]);
-  const { events, links } = detail;
+  const { events } = detail;
+  const links = useMemo(() => linksWithParent(open.trace, span, detail.links), [open, span, detail]);
+  const { data: index } = useSpanLinks(open);
+  const incoming = useMemo(() => index?.incoming(span) ?? [], [index, span]);
   return (
     <div className={classes['sections']}>
       {notes.length > 0 && (
@@ -124,9 +148,23 @@ export function DetailSections({
           )}
         </DetailSection>
       )}
-      {links.length > 0 && (
-        <DetailSection name="links" title="Links" count={links.length}>
-          {() => <LinkList trace={open.trace} links={links} onSelect={view.select} />}
+      {links.length + incoming.length > 0 && (
+        <DetailSection
+          name="links"
+          title="Links"
+          count={links.length + incoming.length}
+          glance={incoming.length > 0 ? linkedFrom(incoming.length) : ''}
+        >
+          {() => (
+            <>
+              {links.length > 0 && (
+                <LinkList trace={open.trace} span={span} links={links} onSelect={view.select} />
+              )}
+              {incoming.length > 0 && (
+                <IncomingList trace={open.trace} span={span} incoming={incoming} onSelect={view.select} />
+              )}
+            </>
+          )}
         </DetailSection>
       )}
       <DetailSection name="json" title="JSON">

@@ -1,9 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import {
+  formatCount,
   nameOf,
   normaliseTraceId,
   serviceOf,
   visibleText,
+  type LinkEnd,
   type SpanIndex,
   type SpanLink,
   type Trace,
@@ -11,6 +13,7 @@ import {
 import { AttributeTable } from '../../../pieces/AttributeTable';
 import { PageLink } from '../../../state/url/PageLink';
 import { ShowMore } from '../../../pieces/ShowMore';
+import { pointAtLink } from '../../../state/session/pointedLink';
 import { tracePlace } from '../../../state/url/place';
 import { emptyTraceAddress, writeTraceAddress } from '../../../state/url/traceAddress';
 import { Button } from '../../../ui/Button';
@@ -46,17 +49,108 @@ function OtherTrace({ link }: { readonly link: SpanLink }) {
   );
 }
 
+const step = 200;
+
+/** Nothing is pointed at any more once the list is gone. */
+function useUnpointed(): void {
+  useEffect(
+    () => () => {
+      pointAtLink(undefined);
+    },
+    [],
+  );
+}
+
+/** A link's other end in this trace: pressed, it is selected; while it is pointed at, the timeline shows its arrow. */
+function EndButton({
+  trace,
+  span,
+  other,
+  onSelect,
+}: {
+  readonly trace: Trace;
+  readonly span: SpanIndex;
+  readonly other: SpanIndex;
+  readonly onSelect: (span: SpanIndex) => void;
+}) {
+  const point = () => {
+    pointAtLink({ span, other });
+  };
+  const leave = () => {
+    pointAtLink(undefined);
+  };
+  return (
+    <Button
+      look="quiet"
+      onPointerEnter={point}
+      onPointerLeave={leave}
+      onFocus={point}
+      onBlur={leave}
+      onClick={() => {
+        leave();
+        onSelect(other);
+      }}
+    >
+      <bdi className={classes['cut']}>
+        {cut(serviceOf(trace, other)) || 'unknown service'}: {cut(nameOf(trace, other)) || '(no name)'}
+      </bdi>
+    </Button>
+  );
+}
+
+/** What links to the span. */
+export function IncomingList({
+  trace,
+  span,
+  incoming,
+  onSelect,
+}: {
+  readonly trace: Trace;
+  readonly span: SpanIndex;
+  readonly incoming: readonly LinkEnd[];
+  readonly onSelect: (span: SpanIndex) => void;
+}) {
+  const [limit, setLimit] = useState(50);
+  useUnpointed();
+  const id = useId();
+  return (
+    <>
+      <p id={id} className={classes['linkHead']}>
+        Linked from {formatCount(incoming.length)} {incoming.length === 1 ? 'span' : 'spans'}
+      </p>
+      <ul className={classes['links']} aria-labelledby={id}>
+        {incoming.slice(0, limit).map(({ span: other, kind }, at) => (
+          <li key={at} className={classes['link']}>
+            <span className={classes['linkKind']}>{kindWords[kind]}</span>
+            <EndButton trace={trace} span={span} other={other} onSelect={onSelect} />
+          </li>
+        ))}
+      </ul>
+      <ShowMore
+        shown={Math.min(limit, incoming.length)}
+        total={incoming.length}
+        step={step}
+        what="Spans"
+        onMore={setLimit}
+      />
+    </>
+  );
+}
+
 /** References to other spans: those of this trace are buttons that select them, those of others open their trace. */
 export function LinkList({
   trace,
+  span,
   links,
   onSelect,
 }: {
   readonly trace: Trace;
+  readonly span: SpanIndex;
   readonly links: readonly SpanLink[];
   readonly onSelect: (span: SpanIndex) => void;
 }) {
   const [limit, setLimit] = useState(50);
+  useUnpointed();
   const targets = useMemo(
     () =>
       resolveReferences(
@@ -74,16 +168,7 @@ export function LinkList({
             <li key={at} className={classes['link']}>
               <span className={classes['linkKind']}>{kindWords[link.kind]}</span>
               {target !== undefined ? (
-                <Button
-                  look="quiet"
-                  onClick={() => {
-                    onSelect(target);
-                  }}
-                >
-                  <bdi className={classes['cut']}>
-                    {cut(serviceOf(trace, target))}: {cut(nameOf(trace, target))}
-                  </bdi>
-                </Button>
+                <EndButton trace={trace} span={span} other={target} onSelect={onSelect} />
               ) : sameTrace(trace, link) ? (
                 <span>span {cut(link.spanId)}, not in this trace’s data</span>
               ) : (
@@ -99,7 +184,7 @@ export function LinkList({
       <ShowMore
         shown={Math.min(limit, links.length)}
         total={links.length}
-        step={200}
+        step={step}
         what="Links"
         onMore={setLimit}
       />

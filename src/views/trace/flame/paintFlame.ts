@@ -13,7 +13,7 @@ import {
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { ShadeColours } from '../calls/shadeColours';
 import type { FlamePicture } from './flamePicture';
-import { inTheme, themeStyle } from './inTheme';
+import { inTheme, themeStyle } from '../inTheme';
 
 /** Height of a lane, in CSS px. */
 export const laneHeight = 20;

@@ -1,12 +1,15 @@
-import { useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import { MIN_WINDOW, formatDuration, nanos, px, type TimeAxis } from '../../../core';
+import { useId, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
+import { MIN_WINDOW, formatDuration, nanos, px, type SpanIndex, type TimeAxis } from '../../../core';
+import { onDemand } from '../../../state/session/onDemand';
 import { announce } from '../../../ui/announce';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { SpanColours } from '../colours/SpanColours';
 import type { Zoom } from '../useZoom';
 import classes from './Minimap.module.css';
-import { paintMatches, paintMinimap } from './paintMinimap';
+import { paintMarks, paintMinimap, type PaintedMinimap } from './paintMinimap';
+
+const MinimapWords = onDemand(async () => (await import('./MinimapWords')).MinimapWords);
 
 const height = 56;
 const leastDrag = 4;
@@ -22,12 +25,16 @@ export function Minimap({
   zoom,
   colours,
   matches,
+  selected,
 }: {
   readonly open: OpenTrace;
   readonly zoom: Zoom;
   readonly colours: SpanColours;
   readonly matches: Int32Array | undefined;
+  readonly selected: SpanIndex | undefined;
 }) {
+  const words = useId();
+  const painted = useRef<PaintedMinimap>(undefined);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const ticks = useRef<HTMLCanvasElement>(null);
@@ -50,11 +57,13 @@ export function Minimap({
   const { bounds, window, whole, wholeAxis } = zoom;
   const axis = useMemo<TimeAxis>(() => wholeAxis(width), [wholeAxis, width]);
   useLayoutEffect(() => {
-    if (canvas.current && width > 0) paintMinimap(canvas.current, open.trace, colours, axis, height);
+    if (canvas.current && width > 0)
+      painted.current = paintMinimap(canvas.current, open.trace, colours, axis, height);
   }, [open, colours, axis, width, theme]);
   useLayoutEffect(() => {
-    if (ticks.current && width > 0) paintMatches(ticks.current, open.trace, matches, axis, height);
-  }, [open, matches, axis, width, theme]);
+    if (!ticks.current || width === 0) return;
+    paintMarks(ticks.current, open.trace, { painted: painted.current, matches, selected }, axis, height);
+  }, [open, colours, matches, selected, axis, width, theme]);
 
   const left = axis.px(window.start);
   const right = axis.px(window.end);
@@ -140,6 +149,7 @@ export function Minimap({
       className={classes['minimap']}
       role="group"
       aria-label={`Overview of all spans. Shown: ${label}`}
+      aria-describedby={words}
       data-drag={drag?.kind === 'edge' ? drag.edge : drag?.kind}
       onPointerDown={(event) => {
         const x = at(event);
@@ -153,9 +163,10 @@ export function Minimap({
       onDoubleClick={zoom.reset}
     >
       <canvas ref={canvas} className={classes['canvas']} aria-hidden="true" />
-      <canvas ref={ticks} className={classes['canvas']} aria-hidden="true" />
       <div className={classes['shade']} style={{ left: 0, width: left }} />
       <div className={classes['shade']} style={{ left: right, right: 0 }} />
+      <canvas ref={ticks} className={classes['canvas']} aria-hidden="true" />
+      <MinimapWords id={words} trace={open.trace} matches={matches} />
       {!whole && (
         <div
           className={classes['window']}

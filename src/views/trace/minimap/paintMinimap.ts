@@ -1,5 +1,6 @@
-import { minimap, nanos, type TimeAxis, type Trace } from '../../../core';
+import { minimap, nanos, startColumns, type SpanIndex, type TimeAxis, type Trace } from '../../../core';
 import type { SpanColours } from '../colours/SpanColours';
+import { inTheme, themeStyle } from '../inTheme';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
@@ -18,10 +19,6 @@ function rgbOf(context: CanvasRenderingContext2D, colour: string): Rgb {
   return [red, green, blue];
 }
 
-/** A colour with the tokens in it replaced by what the present theme says: a canvas knows no custom properties. */
-const inTheme = (colour: string, style: CSSStyleDeclaration): string =>
-  colour.replace(/var\((--[a-z0-9-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
-
 /** Bands of short traces are drawn at most this tall, in CSS px. */
 const tallestBand = 9;
 /** Height of the strip of error marks at the lower edge, in CSS px. */
@@ -35,19 +32,32 @@ function size(canvas: HTMLCanvasElement, width: number, height: number): number 
   return density;
 }
 
-/** Paints all spans of a trace in their colours, errors over them, and a mark at the lower edge for each column with errors. */
+/** What the marks over the picture need to know of it. */
+export interface PaintedMinimap {
+  /** Spans in error that start in each device pixel. */
+  readonly errorsInColumn: Uint32Array;
+  /** Bands, and the height of one in device pixels. */
+  readonly rows: number;
+  readonly band: number;
+}
+
+/** How dark a cell is where the densest has `most` spans: 0.4 for one span of many, 1 for the most. */
+const shadeOf = (running: number, most: number): number =>
+  most <= 1 ? 1 : 0.4 + (0.6 * Math.log2(running)) / Math.log2(most);
+
+/** Paints all spans of a trace in their colours, the darker the more of them run, errors over them. */
 export function paintMinimap(
   canvas: HTMLCanvasElement,
   trace: Trace,
   colours: SpanColours,
   axis: TimeAxis,
   height: number,
-): void {
+): PaintedMinimap | undefined {
   const density = size(canvas, axis.width, height);
   const context = canvas.getContext('2d');
   const probe = one();
-  if (!context || !probe || trace.spans.count === 0) return;
-  const style = getComputedStyle(document.documentElement);
+  if (!context || !probe || trace.spans.count === 0) return undefined;
+  const style = themeStyle();
   const token = (name: string) => style.getPropertyValue(name).trim();
   const known = new Map<string, Rgb>();
   const bytesOf = (colour: string): Rgb => {
@@ -60,17 +70,20 @@ export function paintMinimap(
   const error = rgbOf(probe, token('--error'));
   const strip = Math.round(errorStrip * density);
   const map = minimap(trace, canvas.width, canvas.height - strip, colours.classOf, axis);
+  let most = 1;
+  for (const running of map.density) if (running > most) most = running;
   const image = new ImageData(map.columns, Math.max(1, map.rows));
   const pixels = image.data;
   for (let cell = 0; cell < map.group.length; cell++) {
     const group = map.group[cell] ?? 0;
     if (group === 0) continue;
-    const [red, green, blue] = map.error[cell] === 1 ? error : bytesOf(colours.palette[group - 1] ?? '');
+    const failed = map.error[cell] === 1;
+    const [red, green, blue] = failed ? error : bytesOf(colours.palette[group - 1] ?? '');
     const at = cell * 4;
     pixels[at] = red;
     pixels[at + 1] = green;
     pixels[at + 2] = blue;
-    pixels[at + 3] = 255;
+    pixels[at + 3] = failed ? 255 : Math.round(255 * shadeOf(map.density[cell] ?? 1, most));
   }
   const source = document.createElement('canvas');
   source.width = image.width;
@@ -99,33 +112,57 @@ export function paintMinimap(
       );
     }
   }
-  context.fillStyle = token('--error');
-  for (let x = 0; x < map.columns; x++) {
-    if ((map.errorsInColumn[x] ?? 0) > 0) context.fillRect(x - density / 2, room, 2 * density, strip);
-  }
+  return { errorsInColumn: map.errorsInColumn, rows: map.rows, band };
 }
 
-/** Marks where the spans that were found start, along the upper edge. */
-export function paintMatches(
+/** What is marked over the picture, and stays bright outside of the part that is shown. */
+export interface MinimapMarks {
+  readonly painted: PaintedMinimap | undefined;
+  readonly matches: Int32Array | undefined;
+  readonly selected: SpanIndex | undefined;
+}
+
+/** Marks where errors start at the lower edge, where the spans that were found start at the upper one, and the selected span. */
+export function paintMarks(
   canvas: HTMLCanvasElement,
   trace: Trace,
-  matches: Int32Array | undefined,
+  { painted, matches, selected }: MinimapMarks,
   axis: TimeAxis,
   height: number,
 ): void {
   const density = size(canvas, axis.width, height);
   const context = canvas.getContext('2d');
-  if (!context || matches === undefined) return;
-  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--find-current').trim();
-  const scale = canvas.width / axis.width;
-  let before = -1;
-  for (const span of matches) {
-    const x = Math.max(
-      0,
-      Math.min(canvas.width - density, Math.round(axis.px(nanos(trace.spans.start[span] ?? 0)) * scale)),
-    );
-    if (x === before) continue;
-    before = x;
-    context.fillRect(x, 0, 2 * density, 6 * density);
+  if (!context || !painted) return;
+  const style = themeStyle();
+  const strip = Math.round(errorStrip * density);
+  const put = (columns: ArrayLike<number>, token: string, top: number, tall: number) => {
+    context.fillStyle = style.getPropertyValue(token).trim();
+    for (let x = 0; x < columns.length; x++)
+      if ((columns[x] ?? 0) > 0)
+        context.fillRect(Math.min(x, canvas.width - 2 * density), top, 2 * density, tall);
+  };
+  put(painted.errorsInColumn, '--error', canvas.height - strip, strip);
+  if (matches) put(startColumns(trace.spans, matches, axis, canvas.width), '--find-current', 0, 6 * density);
+  if (selected === undefined) return;
+  const { spans } = trace;
+  const left = Math.max(0, axis.px(nanos(spans.start[selected] ?? 0)) * density);
+  const right = Math.min(canvas.width, axis.px(nanos(spans.end[selected] ?? 0)) * density);
+  const wide = Math.max(5 * density, right - left);
+  const tall = Math.max(5 * density, Math.min(painted.band, 9 * density));
+  const middle = (Math.floor((selected * painted.rows) / spans.count) + 0.5) * painted.band;
+  const box = [
+    Math.max(0, Math.min(left, canvas.width - wide)),
+    Math.max(0, middle - tall / 2),
+    wide,
+    tall,
+  ] as const;
+  // A light line inside the dark one: seen on every colour.
+  for (const [token, thick] of [
+    ['--ink', 3],
+    ['--surface', 1],
+  ] as const) {
+    context.strokeStyle = style.getPropertyValue(token).trim();
+    context.lineWidth = thick * density;
+    context.strokeRect(...box);
   }
 }

@@ -14,11 +14,14 @@ import {
   type SpanIndex,
   type TimeAxis,
 } from '../../../core';
+import { onDemand } from '../../../state/session/onDemand';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './BarCell.module.css';
 import type { RowExtras } from './columns/RowExtras';
 import { lineText } from './rowName';
 import { textWidth } from './textWidth';
+
+const FoldedStrip = onDemand(async () => (await import('./FoldedStrip')).FoldedStrip);
 
 /** Width of the sign that stands for a bar outside the window, in px. */
 const edgeMark = 8;
@@ -81,6 +84,7 @@ export const BarCell = memo(function BarCell({
     <div
       role="gridcell"
       className={classes['cell']}
+      data-folded={folded || undefined}
       onPointerEnter={() => {
         setHover(true);
       }}
@@ -126,6 +130,7 @@ export const BarCell = memo(function BarCell({
           <path d={marks.map(({ x }) => `M${one(x)} 0V6`).join('')} />
         </svg>
       )}
+      {folded && <FoldedStrip open={open} span={span} axis={axis} />}
       {place.place !== 'none' && (
         <span
           className={classes['label']}

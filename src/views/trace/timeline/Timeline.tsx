@@ -23,8 +23,8 @@ import {
   type SpanHints,
   type SpanIndex,
 } from '../../../core';
-import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
+import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
 import { fetchDetailCode } from '../LazyDetail';
@@ -54,6 +54,8 @@ const CutBar = onDemand(async () => (await import('../cuts/CutBar')).CutBar);
 const NothingLeft = onDemand(async () => (await import('../cuts/NothingLeft')).NothingLeft);
 const RowsMenu = onDemand(async () => (await import('../cuts/RowsMenu')).RowsMenu);
 const RowMenu = onDemand(async () => (await import('../cuts/RowMenu')).RowMenu);
+
+const ScrollTicks = onDemand(async () => (await import('./ScrollTicks')).ScrollTicks);
 
 const defaultNameColumn = 380;
 const narrowest = 120;
@@ -359,6 +361,7 @@ export function Timeline({
           />
         )}
       </div>
+      <ScrollTicks view={view} matches={find.matches} tree={tree} offsets={offsets} onGo={activate} />
     </div>
   );
 }

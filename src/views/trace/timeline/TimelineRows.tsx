@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import {
   NodeKind,
+  hasLinks,
   isFolded,
   markedIn,
   spanIndex,
@@ -16,6 +17,7 @@ import type { TraceView } from '../useTraceView';
 import type { RowExtras } from './columns/RowExtras';
 import { DetailRow } from './DetailRow';
 import type { RowOffsets } from './RowOffsets';
+import { StripMatches } from './StripMatches';
 import classes from './Timeline.module.css';
 import { TimelineRow } from './TimelineRow';
 import type { OpenDetail } from './useDetailRows';
@@ -30,6 +32,8 @@ const GroupRow = onDemand(async () => (await import('./GroupRow')).GroupRow);
 const PlaceholderRow = onDemand(async () => (await import('./PlaceholderRow')).PlaceholderRow);
 
 const StickyAncestors = onDemand(async () => (await import('./StickyAncestors')).StickyAncestors);
+const LinkArrows = onDemand(async () => (await import('./LinkArrows')).LinkArrows);
+const LinkEdges = onDemand(async () => (await import('./LinkEdges')).LinkEdges);
 
 /** Deep levels are drawn only as far as the name still has room. */
 const levelsFor = (nameWidth: number) => Math.max(2, Math.min(16, Math.floor((nameWidth - 150) / 14)));
@@ -157,8 +161,14 @@ export function TimelineRows({
         <StickyAncestors tree={tree} offsets={offsets} run={run} drawRow={drawRow} onPick={onPick} />
       )}
       <div className={classes['space']} style={{ height: run.height }}>
+        {hasLinks(open.trace.spans) && (
+          <LinkEdges view={view} tree={tree} offsets={offsets} run={run} axis={axis} />
+        )}
         <div className={classes['layer']} style={{ transform: `translateY(${String(run.layerTop)}px)` }}>
-          {drawn}
+          <StripMatches value={find.matches}>{drawn}</StripMatches>
+          {hasLinks(open.trace.spans) && (
+            <LinkArrows view={view} tree={tree} offsets={offsets} run={run} axis={axis} />
+          )}
           {details
             .filter(({ row }) => row >= run.first - 1 && row < run.end)
             .map(({ row, span }) => (

@@ -47,6 +47,7 @@ export function rowName({ trace }: OpenTrace, span: SpanIndex, place: RowPlace):
     spans.status[span] === SpanStatus.error ? 'error' : '',
     (flags & SpanFlag.orphan) !== 0 ? 'its parent is missing' : '',
     (flags & SpanFlag.offScale) !== 0 ? 'its times are off the scale' : '',
+    (flags & SpanFlag.links) !== 0 ? 'has links' : '',
     children > 0 ? plural(children, 'child', 'children') : '',
     below > 0 ? `${plural(below, 'error', 'errors')} below` : '',
     folded ? `${plural(spansInside, 'span', 'spans')} folded away` : '',

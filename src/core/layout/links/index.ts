@@ -1,0 +1,3 @@
+export * from './arrowPath';
+export * from './LinkIndex';
+export * from './linkedRows';
