@@ -1,13 +1,15 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { reveal, type Folds, type SpanIndex } from '../../core';
+import { reveal, type Folds, type SpanIndex, type Trace } from '../../core';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import type { HistoryMode } from '../../state/url/address';
 import { maxReferences, type FoldsInAddress } from '../../state/url/trace/spanParts';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import type { Placement, TraceViewName } from '../../state/url/trace/viewParts';
 import type { OpenTrace } from '../../worker/TraceEngine';
+import { listThatStays, nearSpan } from './followSpans';
 import { foldsFromAddress, foldsToAddress } from './foldsInAddress';
 import { referenceTo, resolveReference, resolveReferences } from './spanReference';
+import { useFollowing } from './useFollowing';
 
 export type ChangeAddress = (part: Partial<TraceAddress>, mode: HistoryMode) => void;
 
@@ -49,6 +51,11 @@ export interface TraceView {
 const foldsKey = ({ preset, toggled }: FoldsInAddress) =>
   JSON.stringify([preset, toggled.slice(0, maxReferences)]);
 
+const foldsThatStay = ({ preset, toggled }: Folds, before: Trace, after: Trace): Folds => ({
+  preset,
+  toggled: new Set(listThatStays(Int32Array.from(toggled), before, after)),
+});
+
 /**
  * Folds from the address. Where more spans differ from the preset than an address holds, this tab keeps the exact folds
  * as long as the address says the same.
@@ -58,7 +65,11 @@ function useFolds(open: OpenTrace, stated: FoldsInAddress, change: ChangeAddress
   // The address is read anew with every change of it: the same folds shall stay the same object.
   const [held, setHeld] = useState({ key, stated });
   if (held.key !== key) setHeld({ key, stated });
-  const [exact, setExact] = useState<{ readonly key: string; readonly folds: Folds }>();
+  const [exact, setExact] = useFollowing<Trace, { readonly key: string; readonly folds: Folds } | undefined>(
+    open.trace,
+    () => undefined,
+    (held, before, after) => held && { key: held.key, folds: foldsThatStay(held.folds, before, after) },
+  );
   const folds = useMemo(
     () => (exact?.key === held.key ? exact.folds : foldsFromAddress(open.trace, held.stated)),
     [open, held, exact],
@@ -69,7 +80,7 @@ function useFolds(open: OpenTrace, stated: FoldsInAddress, change: ChangeAddress
       if (inAddress.toggled.length > maxReferences) setExact({ key: foldsKey(inAddress), folds: next });
       return inAddress;
     },
-    [open],
+    [open, setExact],
   );
   const setFolds = useCallback(
     (next: Folds) => {
@@ -103,14 +114,19 @@ export function useTraceView(
     return [...new Set(spans.filter((span): span is SpanIndex => span !== undefined))];
   }, [trace, openedKey]);
 
-  const [shown, setShown] = useState<ShowRequest | undefined>(() =>
-    selected === undefined ? undefined : { span: selected, turn: 0 },
+  const [shown, setShown] = useFollowing<Trace, ShowRequest | undefined>(
+    trace,
+    () => (selected === undefined ? undefined : { span: selected, turn: 0 }),
+    (wish, before, after) => wish && { ...wish, span: nearSpan(wish.span, before, after) },
   );
   const turn = useRef(0);
-  const ask = useCallback((span: SpanIndex) => {
-    turn.current++;
-    setShown({ span, turn: turn.current });
-  }, []);
+  const ask = useCallback(
+    (span: SpanIndex) => {
+      turn.current++;
+      setShown({ span, turn: turn.current });
+    },
+    [setShown],
+  );
 
   return useMemo<TraceView>(() => {
     const references = (spans: readonly SpanIndex[]) => spans.map((span) => referenceTo(trace, span));

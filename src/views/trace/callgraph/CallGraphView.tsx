@@ -12,8 +12,10 @@ import classes from './callGraph.module.css';
 import { CallTable } from './CallTable';
 import { FlowGraph } from './FlowGraph';
 import { graphQuestion } from './graphQuestion';
+import type { GraphLayout } from './layoutGraph';
 import { layoutInWorker } from './layoutInWorker';
 import { ServicePanel } from './ServicePanel';
+import { useFollowing } from '../useFollowing';
 import type { ViewProps } from '../ViewProps';
 
 /** A picture of more than these says little and takes long: it is drawn only when asked for. */
@@ -22,6 +24,10 @@ const mostEdges = 1000;
 
 const plural = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
+const nameAt = ({ nodes }: CallGraph, wanted: string | undefined) =>
+  nodes.findIndex(({ name }) => name === wanted);
+const fits = (layout: GraphLayout, { nodes, edges }: CallGraph) =>
+  layout.nodes.length === nodes.length && layout.edges.length === edges.length;
 const isLarge = ({ nodes, edges }: CallGraph) => nodes.length > mostNodes || edges.length > mostEdges;
 
 /** Which services of a trace called which: a picture in layers, and the same as a table. */
@@ -30,13 +36,23 @@ export function CallGraphView({ view }: ViewProps) {
   const { trace, facts } = open;
   const graph = useMemo(() => callGraph(trace, facts), [trace, facts]);
   const hues = useMemo(() => serviceHues(trace.services), [trace]);
-  const [picked, setPicked] = useState<number>();
+  const [picked, setPicked] = useFollowing<CallGraph, number | undefined>(
+    graph,
+    () => undefined,
+    (place, before, after) => {
+      const at = place === undefined ? -1 : nameAt(after, before.nodes[place]?.name);
+      return at < 0 ? undefined : at;
+    },
+  );
   const [anyway, setAnyway] = useState(false);
   const drawn = anyway || !isLarge(graph);
-  const layout = useQuery({
+  const layout = useQuery<GraphLayout>({
     queryKey: ['call graph', open.handle],
     enabled: drawn,
     gcTime: 30_000,
+    // A refresh that brings no other nodes and edges does not take the picture away.
+    placeholderData: (before) =>
+      before && fits(before, graph) ? before : undefined,
     queryFn: ({ signal }) => whileBusy(layoutInWorker(graphQuestion(graph), signal)),
   });
   const service = picked === undefined ? undefined : graph.nodes[picked];

@@ -1,4 +1,4 @@
-import { useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import {
   expandAll,
   foldAll,
@@ -18,7 +18,8 @@ import classes from './callTree.module.css';
 import { callColumns, nextSort } from './callTreeColumns';
 import { CallTreeRow } from './CallTreeRow';
 import { moveInTree } from './moveInTree';
-import { exampleSpan, useCallTree } from './useCallTree';
+import { exampleSpan, sameNode, useCallTree } from './useCallTree';
+import { useFollowing } from '../useFollowing';
 import type { ViewProps } from '../ViewProps';
 
 /** Heights of a row and of the heads, in px, as in the style sheet. */
@@ -43,7 +44,11 @@ export function CallTreeView({ view, find }: ViewProps) {
   const hues = useMemo(() => serviceHues(trace.services), [trace]);
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRun(scroller, rows.length, rowHeight, 8);
-  const [activeNode, setActiveNode] = useState(0);
+  const [activeNode, setActiveNode] = useFollowing(
+    useMemo(() => ({ trace, tree }), [trace, tree]),
+    () => 0,
+    (node, before, after) => Math.max(0, sameNode(node, before, after)),
+  );
   const id = useId();
   const activeRow = Math.max(0, rows.indexOf(rowOwner(tree, folds, activeNode)));
 

@@ -11,8 +11,11 @@ import {
   type CallTree,
   type Folds,
   type SpanIndex,
+  type Trace,
 } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
+import { sameSpan } from '../followSpans';
+import { useFollowing } from '../useFollowing';
 import { callColumns, type CallColumn, type CallSort } from './callTreeColumns';
 
 /** The call tree of a trace as its view shows it. */
@@ -34,12 +37,31 @@ export interface CallTreeModel {
   readonly setSort: (sort: CallSort | undefined) => void;
 }
 
+/** The call tree of a state of the trace. */
+interface NodesOf {
+  readonly trace: Trace;
+  readonly tree: CallTree;
+}
+
+/** The node of the same path in the state that took the place of `before`, told by its slowest span; −1 where that is gone. */
+export function sameNode(node: number, before: NodesOf, after: NodesOf): number {
+  const span = sameSpan(exampleSpan(before.tree, node), before.trace, after.trace);
+  return span === undefined ? -1 : (after.tree.nodeOfSpan[span] ?? -1);
+}
+
 const inCallOrder = (tree: CallTree): Int32Array =>
   Int32Array.from({ length: tree.count }, (_, node) => node);
 
 export function useCallTree(open: OpenTrace, matches: Int32Array | undefined): CallTreeModel {
   const tree = useMemo(() => callTree(open.trace, open.facts), [open]);
-  const [folds, setFolds] = useState(OPEN_FOLDS);
+  const [folds, setFolds] = useFollowing<NodesOf, Folds>(
+    useMemo(() => ({ trace: open.trace, tree }), [open, tree]),
+    () => OPEN_FOLDS,
+    ({ preset, toggled }, before, after) => ({
+      preset,
+      toggled: new Set([...toggled].map((node) => sameNode(node, before, after)).filter((node) => node >= 0)),
+    }),
+  );
   const [sort, setSort] = useState<CallSort>();
   const columns = useMemo(
     () => ({

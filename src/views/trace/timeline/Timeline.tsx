@@ -13,7 +13,9 @@ import { setPreferences, usePreferences } from '../../../state/prefs/preferences
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
 import { fetchDetailCode } from '../LazyDetail';
+import { nearSpan } from '../followSpans';
 import type { Find } from '../useFind';
+import { useFollowing } from '../useFollowing';
 import type { TraceView } from '../useTraceView';
 import { fitSpan } from '../fitSpan';
 import type { Zoom } from '../useZoom';
@@ -23,6 +25,7 @@ import classes from './Timeline.module.css';
 import { TimelineHead } from './TimelineHead';
 import { TimelineRows } from './TimelineRows';
 import { rowHeight, useDetailRows } from './useDetailRows';
+import { useKeptPlace } from './useKeptPlace';
 import { useRowRun } from './useRowRun';
 import { useTimePointer } from './useTimePointer';
 import { useTimelineShortcuts } from './useTimelineShortcuts';
@@ -51,7 +54,7 @@ export function Timeline({
 
   const rows = useMemo(() => visibleRows(spans, folds), [spans, folds]);
   const places = useMemo(() => siblingPlaces(spans), [spans]);
-  const { details, offsets, setHeight } = useDetailRows(rows, opened);
+  const { details, offsets, setHeight } = useDetailRows(open.trace, rows, opened);
   const run = useRowRun(scroller, offsets);
 
   const preferredName = usePreferences((preferences) => preferences.nameColumn);
@@ -82,7 +85,7 @@ export function Timeline({
     if (size.axis > 0) measured(size.axis);
   }, [measured, size.axis]);
 
-  const [active, setActive] = useState<SpanIndex>(selected ?? spanIndex(0));
+  const [active, setActive] = useFollowing(open.trace, () => selected ?? spanIndex(0), nearSpan);
   const activeRow = rowShowing(rows, active) ?? 0;
   const activeSpan = spanIndex(rows[activeRow] ?? 0);
   const activate = (row: number) => {
@@ -106,7 +109,7 @@ export function Timeline({
     if (rows[row] === shown.span) granted.current = shown.turn;
   }, [shown, rows, run, viewportReady]);
   const [followed, setFollowed] = useState(shown);
-  if (shown !== followed) {
+  if (shown?.turn !== followed?.turn) {
     setFollowed(shown);
     if (shown) setActive(shown.span);
   }
@@ -123,6 +126,7 @@ export function Timeline({
     };
   }, [drawn]);
 
+  useKeptPlace(scroller, open.trace, rows, offsets);
   useTimePointer(grid, axis, timeAxis, zoom);
   useTimelineShortcuts({ view, zoom, rows, activeRow, activate, scroller });
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isFolded, spanIndex, subtreeStop, type SpanIndex, type TimeAxis } from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
+import { referenceTo } from '../spanReference';
 import { matchesBefore, type Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import { DetailRow } from './DetailRow';
@@ -98,7 +99,7 @@ export function TimelineRows({
             .filter(({ row }) => row >= run.first - 1 && row < run.end)
             .map(({ row, span }) => (
               <DetailRow
-                key={`detail ${String(span)}`}
+                key={`detail ${referenceTo(open.trace, span)}`}
                 view={view}
                 span={span}
                 top={offsets.topOf(row) + rowHeight - run.base}

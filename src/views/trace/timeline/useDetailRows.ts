@@ -1,6 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { flushSync } from 'react-dom';
-import { rowOfSpan, type SpanIndex } from '../../../core';
+import { rowOfSpan, type SpanIndex, type Trace } from '../../../core';
+import { spansThatStay } from '../followSpans';
+import { useFollowing } from '../useFollowing';
 import { RowOffsets } from './RowOffsets';
 
 /** Height of a span row: the token --row. */
@@ -16,8 +18,12 @@ export interface OpenDetail {
 }
 
 /** Where the rows stand, with the details that are open between them. */
-export function useDetailRows(rows: Int32Array, opened: readonly SpanIndex[]) {
-  const [heights, setHeights] = useState<ReadonlyMap<SpanIndex, number>>(() => new Map());
+export function useDetailRows(trace: Trace, rows: Int32Array, opened: readonly SpanIndex[]) {
+  const [heights, setHeights] = useFollowing<Trace, ReadonlyMap<SpanIndex, number>>(
+    trace,
+    () => new Map(),
+    spansThatStay,
+  );
   const details = useMemo(() => {
     const found: OpenDetail[] = [];
     for (const span of opened) {
@@ -37,7 +43,7 @@ export function useDetailRows(rows: Int32Array, opened: readonly SpanIndex[]) {
       });
       return height - before;
     },
-    [heights],
+    [heights, setHeights],
   );
   return { details, offsets, setHeight };
 }

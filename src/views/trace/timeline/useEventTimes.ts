@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { SpanFlag, spanIndex, type Nanos, type SpanIndex } from '../../../core';
 import { getEngine } from '../../../state/query/connection';
 import { whileBusy } from '../../../state/session/busy';
 import type { OpenTrace } from '../../../worker/TraceEngine';
+import { spansThatStay } from '../followSpans';
+import { useFollowing } from '../useFollowing';
 
 /** Scrolling rests when it has not moved for this long. */
 const restMs = 80;
@@ -14,8 +16,13 @@ const nothing: Times = new Map();
 
 /** Times of the events of the rows on screen: asked for in one batch when scrolling rests, kept for later. */
 export function useEventTimes(open: OpenTrace, rows: Int32Array, first: number, end: number): Times {
-  const [known, setKnown] = useState<{ readonly handle: number; readonly times: Times }>();
-  const times = known?.handle === open.handle ? known.times : nothing;
+  // Those of the state before stay on screen until those of this one are there.
+  const [known, setKnown] = useFollowing(
+    open.trace,
+    () => ({ handle: open.handle, times: nothing }),
+    ({ handle, times }, before, after) => ({ handle, times: spansThatStay(times, before, after) }),
+  );
+  const times = known.handle === open.handle ? known.times : nothing;
   useEffect(() => {
     const wanted: SpanIndex[] = [];
     for (let row = first; row < end; row++) {
@@ -38,6 +45,6 @@ export function useEventTimes(open: OpenTrace, rows: Int32Array, first: number, 
       stale = true;
       clearTimeout(timer);
     };
-  }, [open, rows, first, end, times]);
-  return times;
+  }, [open, rows, first, end, times, setKnown]);
+  return known.times;
 }
