@@ -25,6 +25,7 @@ export function Popover({
   button,
   buttonClass,
   panelClass,
+  onOpen,
   children,
 }: {
   /** Name of the panel. */
@@ -32,6 +33,8 @@ export function Popover({
   readonly button: ReactNode;
   readonly buttonClass?: string | undefined;
   readonly panelClass?: string | undefined;
+  /** Told each time it is opened: for what is read only when somebody looks. */
+  readonly onOpen?: (() => void) | undefined;
   readonly children: (close: () => void) => ReactNode;
 }) {
   const id = useId();
@@ -49,7 +52,9 @@ export function Popover({
         className={cx(classes['panel'], panelClass)}
         onToggle={(event) => {
           const below = document.getElementById(trigger);
-          if (below && event.newState === 'open') place(below, event.currentTarget);
+          if (!below || event.newState !== 'open') return;
+          place(below, event.currentTarget);
+          onOpen?.();
         }}
       >
         {children(() => {

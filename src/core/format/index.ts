@@ -3,6 +3,7 @@ export * from './count';
 export * from './curlCommand';
 export * from './duration';
 export * from './goDuration';
+export * from './skewWarning';
 export * from './spanMarkdown';
 export * from './timestamp';
 export * from './visibleText';

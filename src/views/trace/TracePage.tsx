@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import {
   formatBytes,
   formatCount,
@@ -11,6 +12,7 @@ import { FailurePanel } from '../../pieces/FailurePanel';
 import { failureOf } from '../../state/query/FailureError';
 import { useProgress } from '../../state/query/progress';
 import { traceProgressKey, useCancel, useTrace } from '../../state/query/queries';
+import { onDemand } from '../../state/session/onDemand';
 import { useTraceAddress } from '../../state/url/useTraceAddress';
 import { EmptyState } from '../../ui/EmptyState';
 import { Button } from '../../ui/Button';
@@ -19,6 +21,9 @@ import { Waiting } from '../../ui/Waiting';
 import type { Progress, OpenTrace } from '../../worker/TraceEngine';
 import classes from './TracePage.module.css';
 import { TraceWorkspace } from './TraceWorkspace';
+
+/** Only for a trace that is not there yet. */
+const WaitForTrace = onDemand(async () => (await import('./refresh/WaitForTrace')).WaitForTrace);
 
 const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);
 /** The first digits of an id that say anything: enough to tell tabs apart. */
@@ -88,23 +93,61 @@ const titleOf = ({ trace, facts }: OpenTrace) => {
 
 function Opened({ open, ...rest }: Parameters<typeof TraceWorkspace>[0]) {
   usePageTitle(titleOf(open));
-  return <TraceWorkspace key={open.handle} open={open} {...rest} />;
+  // Not by its handle: a newer state of the trace takes its place, and the focus and all that is held stay.
+  return <TraceWorkspace key={rest.address.from} open={open} {...rest} />;
 }
 
 function NamedTrace({ traceId }: { readonly traceId: string }) {
   const { address, faults, change } = useTraceAddress();
-  const query = useTrace(traceId, address.from);
+  const query = useTrace(traceId, address.from, address.raw);
   const cancel = useCancel();
   usePageTitle(`Trace ${shortId(traceId)}`);
   const retry = () => {
     void query.refetch();
   };
+  // The failure that is being waited out: it stays while the trace is asked for again.
+  const [missing, setMissing] = useState<Failure>();
   if (query.data) return <Opened open={query.data} address={address} faults={faults} change={change} />;
-  if (query.error) {
+  const failure = query.error ? failureOf(query.error) : undefined;
+  const mayCome = failure?.kind === 'not-found' && address.from === 'server';
+  if (mayCome && address.wait && missing === undefined) setMissing(failure);
+  if (missing && address.wait) {
     return (
       <>
         <Heading>{`Trace ${shortId(traceId)}`}</Heading>
-        <FailurePanel failure={failureOf(query.error)} onRetry={retry} actions={<SearchLink />} />
+        <WaitForTrace
+          traceId={traceId}
+          raw={address.raw}
+          onEnd={() => {
+            setMissing(undefined);
+            change({ wait: false }, 'replace');
+          }}
+        />
+      </>
+    );
+  }
+  if (failure) {
+    return (
+      <>
+        <Heading>{`Trace ${shortId(traceId)}`}</Heading>
+        <FailurePanel
+          failure={failure}
+          onRetry={retry}
+          actions={
+            <>
+              {mayCome && (
+                <Button
+                  onClick={() => {
+                    change({ wait: true }, 'replace');
+                  }}
+                >
+                  Wait for it
+                </Button>
+              )}
+              <SearchLink />
+            </>
+          }
+        />
       </>
     );
   }

@@ -51,8 +51,7 @@ export function CallGraphView({ view }: ViewProps) {
     enabled: drawn,
     gcTime: 30_000,
     // A refresh that brings no other nodes and edges does not take the picture away.
-    placeholderData: (before) =>
-      before && fits(before, graph) ? before : undefined,
+    placeholderData: (before) => (before && fits(before, graph) ? before : undefined),
     queryFn: ({ signal }) => whileBusy(layoutInWorker(graphQuestion(graph), signal)),
   });
   const service = picked === undefined ? undefined : graph.nodes[picked];

@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
-import { formatCount, serviceTotals, traceHeader, visibleText, type SpanIndex } from '../../../core';
+import { formatCount, serviceTotals, traceHeader, visibleText } from '../../../core';
 import { useLastSearch } from '../../../state/url/lastSearch';
 import { useShareLink } from '../../../state/url/shareLink';
 import type { TraceAddress } from '../../../state/url/traceAddress';
 import { CopyButton } from '../../../ui/CopyButton';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { ProblemsButton } from './ProblemsButton';
 import { ServiceLegend } from './ServiceLegend';
 import { TraceFactsLine } from './TraceFactsLine';
 import classes from './header.module.css';
@@ -33,7 +32,6 @@ export function TraceHeader({
   open,
   address,
   leftOut = 0,
-  onSelect,
   insights,
   colour,
   legend,
@@ -42,9 +40,7 @@ export function TraceHeader({
   readonly address: TraceAddress;
   /** Folds that a link to this view is too short to carry. */
   readonly leftOut?: number | undefined;
-  /** Shows a span in the timeline. */
-  readonly onSelect: (span: SpanIndex) => void;
-  /** What stands behind the facts: errors, where the time went. */
+  /** What stands behind the facts: errors, where the time went, what is odd about the data, what is new. */
   readonly insights?: ReactNode;
   /** Chooses what spans are coloured by. */
   readonly colour: ReactNode;
@@ -94,7 +90,6 @@ export function TraceHeader({
       <div className={classes['line']}>
         <TraceFactsLine trace={trace} head={head} />
         {insights}
-        {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={onSelect} />}
       </div>
       <div className={classes['colours']}>
         {colour}

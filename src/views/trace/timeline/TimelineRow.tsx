@@ -19,6 +19,7 @@ export const TimelineRow = memo(function TimelineRow({
   active,
   selected,
   detail,
+  news,
   colour,
   axis,
   maxLevels,
@@ -39,6 +40,8 @@ export const TimelineRow = memo(function TimelineRow({
   readonly selected: boolean;
   /** Its detail is open. */
   readonly detail: boolean;
+  /** The last refresh has brought or changed it. */
+  readonly news: boolean;
   /** CSS colour of its bar and its strip. */
   readonly colour: string;
   readonly axis: TimeAxis;
@@ -64,6 +67,7 @@ export const TimelineRow = memo(function TimelineRow({
       data-span={span}
       data-active={active || undefined}
       data-detail={detail || undefined}
+      data-news={news || undefined}
     >
       <NameCell
         open={open}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isFolded, spanIndex, subtreeStop, type SpanIndex, type TimeAxis } from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
+import { arrivalsOf, useArrivals } from '../../../state/session/arrivals';
 import { referenceTo } from '../spanReference';
 import { matchesBefore, type Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
@@ -51,6 +52,7 @@ export function TimelineRows({
 }) {
   const { open, folds, selected, opened } = view;
   const { spans } = open.trace;
+  const news = useArrivals(arrivalsOf(open.handle));
   const events = useEventTimes(open, rows, run.first, run.end);
   const maxLevels = levelsFor(nameWidth);
 
@@ -75,6 +77,7 @@ export function TimelineRows({
         active={row === activeRow}
         selected={span === selected}
         detail={opened.includes(span)}
+        news={news?.isNews[span] === 1}
         colour={colourOf(colours, span)}
         axis={axis}
         maxLevels={maxLevels}
