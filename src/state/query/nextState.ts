@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { spanIndex, spanPlaces, type Answer } from '../../core';
 import type { AskOptions, OpenTrace } from '../../worker/TraceEngine';
 import { whileBusy } from '../session/busy';
+import { notePlaces } from '../session/spanPlaces';
 import { getConnection } from './connection';
 import { traceQueryKey } from './queries';
 import { attributeKeysQuery, columnQuery } from './useAttributes';
@@ -19,19 +20,22 @@ export function askAgain(traceId: string, raw: boolean, options: AskOptions): Pr
 /** Asks of the new state what the page has been told of the one on screen, so that nothing on it has to wait when they change places. */
 async function prepare(client: QueryClient, before: OpenTrace, after: OpenTrace): Promise<void> {
   const { handle } = after;
-  let places: Int32Array | undefined;
-  const onScreen = client.getQueryCache().findAll({ type: 'active' });
-  const questions = onScreen.map(({ queryKey: [what, of, which] }) => {
-    if (of !== before.handle) return undefined;
-    if (what === 'attribute-keys') return client.prefetchQuery(attributeKeysQuery(handle));
+  const places = spanPlaces(before.trace, after.trace);
+  notePlaces(before.trace, after.trace, places);
+  // Back leads from one to the other too.
+  notePlaces(after.trace, before.trace, spanPlaces(after.trace, before.trace));
+  const questions: Promise<unknown>[] = [];
+  for (const { queryKey } of client.getQueryCache().findAll({ type: 'active' })) {
+    const [what, of, which] = queryKey;
+    if (of !== before.handle) continue;
+    if (what === 'attribute-keys') questions.push(client.query(attributeKeysQuery(handle)));
     if (what === 'column' && typeof which === 'string' && which !== '')
-      return client.prefetchQuery(columnQuery(handle, which));
-    if (what !== 'span' || typeof which !== 'number') return undefined;
-    places ??= spanPlaces(before.trace, after.trace);
-    const place = places[which] ?? -1;
-    return place < 0 ? undefined : client.prefetchQuery(spanDetailQuery(handle, spanIndex(place)));
-  });
-  await Promise.all(questions);
+      questions.push(client.query(columnQuery(handle, which)));
+    const place = what === 'span' && typeof which === 'number' ? (places[which] ?? -1) : -1;
+    if (place >= 0) questions.push(client.query(spanDetailQuery(handle, spanIndex(place))));
+  }
+  // What fails is asked for again by who shows it, and said there.
+  await Promise.allSettled(questions);
 }
 
 /** Puts a newer state of the server's trace, or the one as stored, into the cache: a page that shows it goes on with that. */

@@ -37,10 +37,13 @@ export function createQueryClient(): QueryClient {
       const open = event.query.state.data as OpenTrace | undefined;
       if (open) getEngine().close(open.handle);
     } else if (event.type === 'observerRemoved') {
-      const idle = cache
-        .findAll({ queryKey: ['trace'], type: 'inactive' })
-        .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
-      for (const query of idle.slice(tracesKept)) cache.remove(query);
+      // An observer leaves one trace before it comes to the next, which is no idle one.
+      queueMicrotask(() => {
+        const idle = cache
+          .findAll({ queryKey: ['trace'], type: 'inactive' })
+          .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+        for (const query of idle.slice(tracesKept)) cache.remove(query);
+      });
     }
   });
   return client;

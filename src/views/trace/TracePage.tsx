@@ -25,22 +25,11 @@ import { TraceWorkspace } from './TraceWorkspace';
 /** Only for a trace that is not there yet. */
 const WaitForTrace = onDemand(async () => (await import('./refresh/WaitForTrace')).WaitForTrace);
 
+const BadId = onDemand(async () => (await import('./BadId')).BadId);
+
 const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);
 /** The first digits of an id that say anything: enough to tell tabs apart. */
 const shortId = (traceId: string) => cut(traceId.replace(/^0+(?=.)/, ''), 7).replace('…', '');
-
-/** An id that cannot be one: refused here, so that nothing is asked. */
-function badId(id: string): Failure {
-  return {
-    kind: 'bad-request',
-    asked: '',
-    status: undefined,
-    message: `“${visibleText(cut(id, 60))}” is not a trace id.`,
-    serverSaid: '',
-    advice: 'A trace id is 1 to 32 hexadecimal digits. Nothing was asked of the server.',
-    retryAfterSeconds: undefined,
-  };
-}
 
 const SearchLink = () => (
   <Link to="/search" search={{ raw: '' }}>
@@ -52,16 +41,6 @@ const SearchLink = () => (
 const Heading = ({ children }: { readonly children: string }) => (
   <h1 className="visually-hidden">{children}</h1>
 );
-
-function BadId({ id }: { readonly id: string }) {
-  usePageTitle('Not a trace id');
-  return (
-    <>
-      <Heading>Not a trace id</Heading>
-      <FailurePanel failure={badId(id)} actions={<SearchLink />} />
-    </>
-  );
-}
 
 function progressText(progress: Progress | undefined): string {
   if (!progress) return 'Asking for the trace';

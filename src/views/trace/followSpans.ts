@@ -1,15 +1,5 @@
-import { spanIndex, spanPlaces, type SpanIndex, type Trace } from '../../core';
-
-const known = new WeakMap<Trace, { readonly after: Trace; readonly places: Int32Array }>();
-
-/** Where the spans of a trace stand in the state that took its place; asked for by many at once, made once. */
-function placesBetween(before: Trace, after: Trace): Int32Array {
-  const last = known.get(before);
-  if (last?.after === after) return last.places;
-  const places = spanPlaces(before, after);
-  known.set(before, { after, places });
-  return places;
-}
+import { spanIndex, type SpanIndex, type Trace } from '../../core';
+import { placesBetween } from '../../state/session/spanPlaces';
 
 /** The same span in the state of the trace that took the place of `before`; undefined where it is gone. */
 export function sameSpan(span: SpanIndex, before: Trace, after: Trace): SpanIndex | undefined {
