@@ -98,7 +98,7 @@ export function Findings({
           </ul>
         </>
       )}
-      <RawButton view={view} />
+      <RawButton view={view} onDone={rest.onClose} />
     </>
   );
 }

@@ -4,8 +4,8 @@ import classes from './raw.module.css';
 import { useRawSwitch } from './useRawSwitch';
 
 /** Switches between the trace as the server adjusts it and as it was stored, where the source has both. */
-export function RawButton({ view }: { readonly view: TraceView }) {
-  const raw = useRawSwitch(view);
+export function RawButton({ view, onDone }: { readonly view: TraceView; readonly onDone: () => void }) {
+  const raw = useRawSwitch(view, onDone);
   if (!raw.isOffered) return null;
   return (
     <div className={classes['raw']}>

@@ -45,8 +45,8 @@ export interface RawSwitch {
   readonly toggle: () => void;
 }
 
-/** Shows the trace as it was stored instead of as the server adjusts it, and back; the view stays. */
-export function useRawSwitch({ open, address, change }: TraceView): RawSwitch {
+/** Shows the trace as it was stored instead of as the server adjusts it, and back; the view stays. `onDone`: the other state is shown. */
+export function useRawSwitch({ open, address, change }: TraceView, onDone?: () => void): RawSwitch {
   const client = useQueryClient();
   const { data: connection } = useConnection();
   const { traceId } = open.trace;
@@ -59,6 +59,7 @@ export function useRawSwitch({ open, address, change }: TraceView): RawSwitch {
     await putState(client, !isOn, open, next);
     setFailure(undefined);
     change({ raw: !isOn }, 'push');
+    onDone?.();
     announce(`${isOn ? 'As adjusted by the server' : 'As stored'}. ${words}.`);
   });
   const failed = useEffectEvent((why: Failure) => {
