@@ -1,65 +1,9 @@
-// Traces that are still arriving, are not there yet, or are wanted as they were stored.
+// Traces that are still arriving, or are not there yet.
 import type { Page, Route } from '@playwright/test';
 import { SpanDetail } from './pages/SpanDetail';
-import { TracePage, demoTraces } from './pages/TracePage';
+import { TracePage } from './pages/TracePage';
+import { after, answerOf, before, id, many, skewed, traceId, type Sent } from './support/growingTrace';
 import { expect, test } from './support/test';
-
-const traceId = 'c0ffee00000000000000000000000001';
-const id = (n: number) => n.toString(16).padStart(16, '0');
-
-/** A span in milliseconds of the trace. */
-interface Sent {
-  readonly n: number;
-  readonly parent?: number;
-  readonly name: string;
-  readonly start: number;
-  readonly duration: number;
-  readonly warnings?: readonly string[];
-}
-
-const began = Date.now() * 1000 - 600e6;
-const answerOf = (spans: readonly Sent[]) => ({
-  data: [
-    {
-      traceID: traceId,
-      spans: spans.map(({ n, parent, name, start, duration, warnings = null }) => ({
-        traceID: traceId,
-        spanID: id(n),
-        operationName: name,
-        references:
-          parent === undefined ? [] : [{ refType: 'CHILD_OF', traceID: traceId, spanID: id(parent) }],
-        startTime: began + start * 1000,
-        duration: duration * 1000,
-        tags: [{ key: 'work', type: 'string', value: name }],
-        logs: [],
-        processID: 'p1',
-        warnings,
-      })),
-      processes: {
-        p1: { serviceName: 'shop', tags: [{ key: 'host.name', type: 'string', value: 'node-7' }] },
-      },
-    },
-  ],
-});
-
-const many = (count: number): Sent[] =>
-  Array.from({ length: count }, (_, at) => ({
-    n: 100 + at,
-    parent: 1,
-    name: `step ${String(at)}`,
-    start: 100 + at,
-    duration: 5,
-  }));
-const root: Sent = { n: 1, name: 'order', start: 0, duration: 1000 };
-const before: Sent[] = [root, ...many(80)];
-/** Two spans come before all others, one after; one has become longer. */
-const after: Sent[] = [
-  root,
-  { n: 10, parent: 1, name: 'early', start: 5, duration: 50 },
-  { n: 11, parent: 10, name: 'early inside', start: 6, duration: 5 },
-  ...many(80).map((span) => (span.n === 150 ? { ...span, duration: 9 } : span)),
-  { n: 12, parent: 1, name: 'last', start: 900, duration: 50 },
-];
 
 type Answer = { readonly spans: readonly Sent[] } | { readonly status: number; readonly body: unknown };
 const notFound = {
@@ -122,6 +66,7 @@ test('R08: a refresh brings what has come, and keeps the view, the focus and the
   await expect(trace.row(/^shop: step 50,/)).toHaveAttribute('data-news');
   await expect(detail.title).toContainText('step 50');
   await expect(trace.find).toContainText('of 80');
+  await trace.expectAccessible();
   const news = controls(page).getByRole('button', { name: '3 new spans, 1 changed' });
   await news.click();
   await trace.settled();
@@ -130,7 +75,6 @@ test('R08: a refresh brings what has come, and keeps the view, the focus and the
   await trace.settled();
   await expect(trace.activeRow).toHaveAccessibleName(/^shop: early,/);
   await expect(trace.activeRow).toBeInViewport();
-  await trace.expectAccessible();
   // And once more: nothing has come, nothing is lost.
   await trace.press('r');
   await expect(said(page)).toHaveText(/^Nothing new/);
@@ -254,83 +198,4 @@ test('a trace that is not there is waited for when told, and given up after half
     await expect.poll(() => asked.length).toBe(start + at + 1);
   }
   await expect(trace.failure).toBeVisible();
-});
-
-const skewed: Sent[] = [
-  root,
-  {
-    n: 2,
-    parent: 1,
-    name: 'pay',
-    start: 100,
-    duration: 50,
-    warnings: ["This span's timestamps were adjusted by 65ms"],
-  },
-  { n: 3, parent: 99, name: 'lost', start: 110, duration: 10 },
-];
-const stored: Sent[] = skewed.map((span) => {
-  const { warnings: _, ...rest } = span;
-  return span.n === 2 ? { ...rest, start: 35 } : rest;
-});
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`what is wrong is named, walked through, and shown as it was stored (${colorScheme})`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    const asked: string[] = [];
-    await page.route(
-      (url) => url.pathname.includes(traceId) && url.pathname.startsWith('/api/'),
-      async (route) => {
-        const { search } = new URL(route.request().url());
-        asked.push(search);
-        await route.fulfill({ json: answerOf(search.includes('raw=true') ? stored : skewed) });
-      },
-    );
-    const trace = new TracePage(page);
-    await trace.openTrace(traceId, `x=2&xspan=${id(2)}&xwin=10000000_500000000`);
-    const chip = trace.button(/^2 problems$/);
-    await chip.focus();
-    await trace.press('Enter');
-    const dialog = page.getByRole('dialog', { name: 'Problems of this trace' });
-    await expect(dialog).toContainText('shop on node-7: 1 span moved by +65.0 ms');
-    await expect(dialog).toContainText(`Parent ${id(99)} is not in this trace (not sampled, lost or late)`);
-    await expect(dialog).toContainText('In time it fits under shop: pay');
-    await expect(dialog).toContainText('The path leaves out 1 span under another root');
-    await trace.expectAccessible();
-    const part = await trace.shownPart();
-    await dialog.getByRole('button', { name: 'As stored, not adjusted' }).click();
-    await trace.settled();
-    await expect(said(page)).toHaveText('As stored. The server moves 1 span by 65.0 ms.');
-    expect(asked.at(-1)).toBe('?raw=true');
-    expect(trace.address).toContain('xraw=1');
-    await expect(dialog).toBeHidden();
-    await expect(trace.row(/^shop: pay, .*starts at 35\.0 ms/)).toHaveAttribute('aria-selected', 'true');
-    expect(await trace.shownPart()).toBe(part);
-    const note = page.getByRole('note').filter({ hasText: 'Shown as it was stored' });
-    await expect(note).toContainText('The server moves 1 span by 65.0 ms.');
-    await trace.expectAccessible();
-    await note.getByRole('button', { name: 'Show it adjusted' }).click();
-    await trace.settled();
-    await expect(trace.row(/^shop: pay, .*starts at 100 ms/)).toBeVisible();
-    expect(trace.address).not.toContain('xraw');
-    // Both had been read: nothing is asked again.
-    expect(asked).toHaveLength(2);
-    await page.reload();
-    await trace.settled();
-    await trace.press('h');
-    await expect(said(page)).toHaveText(/^\d of \d spans with problems\. shop: /);
-    await expect(page.getByRole('group', { name: 'Problems' })).toContainText(/Problem: \d of \d/);
-  });
-}
-
-test('a link to a trace as stored opens it so; the demo has nothing to move', async ({ page }) => {
-  const trace = new TracePage(page);
-  await trace.openTrace(demoTraces.clockSkew, 'xraw=1');
-  await expect(page.getByRole('note').filter({ hasText: 'Shown as it was stored' })).toBeVisible();
-  await trace.clickButton('Show it adjusted');
-  await trace.button(/\d+ problems?$/).click();
-  const dialog = page.getByRole('dialog', { name: 'Problems of this trace' });
-  await expect(dialog).toContainText(/C.*: 1 span not moved; the server reckons by \+/);
-  await trace.settled();
 });
