@@ -10,7 +10,8 @@ trustOwnWorkers();
 const { pathname, search, hash } = window.location;
 const place = document.querySelector('base') ? pathname + search : hash.slice(1);
 const trace = /\/trace\/([0-9a-fA-F]{1,32})\/?(?:\?|$)/.exec(place);
-if (trace?.[1] !== undefined && !/[?&]xfrom=files/.test(window.location.href)) fetchEarly(trace[1]);
+if (trace?.[1] !== undefined && !/[?&]xfrom=files/.test(window.location.href))
+  fetchEarly(trace[1], /[?&]xraw=1(?:&|$)/.test(window.location.href));
 
 // The page's own part is fetched beside the frame and not after it.
 void (trace ? import('../views/trace/TracePage') : import('../views/search/SearchPage'));

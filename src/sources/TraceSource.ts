@@ -45,6 +45,14 @@ export interface SourceCapabilities {
   readonly searchWithoutService: boolean;
   /** Greatest limit that the server takes. */
   readonly maxLimit: number;
+  /** Gives traces as they were stored too, without the server's adjustments (clock skew and the like). */
+  readonly rawTraces: boolean;
+}
+
+/** How a trace is asked for. */
+export interface TraceOptions extends AskOptions {
+  /** As it was stored, without the server's adjustments; looked at only where `capabilities.rawTraces`. */
+  readonly raw?: boolean;
 }
 
 /** Where traces come from: a server of either API generation, the demo, dropped files. */
@@ -58,7 +66,7 @@ export interface TraceSource {
   /** Sorted by name, then kind. */
   operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>>;
   search(query: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>>;
-  trace(traceId: string, options?: AskOptions): Promise<Answer<OpenTrace>>;
+  trace(traceId: string, options?: TraceOptions): Promise<Answer<OpenTrace>>;
   dependencies(
     end: EpochNanos,
     lookback: Nanos,

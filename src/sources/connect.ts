@@ -62,7 +62,13 @@ export const demoServer = (base: string, engine: TraceEngine): TraceSource =>
 function sourceFor(api: Api, transport: Transport, engine: TraceEngine): TraceSource {
   if (api === 'v3') return jaegerV3(transport, engine);
   if (api === 'v1') return jaegerV1({ transport, engine });
-  return jaegerV1({ transport, engine, maxLimit: VICTORIA_TRACES_LIMIT, hasOperationKinds: false });
+  return jaegerV1({
+    transport,
+    engine,
+    maxLimit: VICTORIA_TRACES_LIMIT,
+    hasOperationKinds: false,
+    hasRawTraces: false,
+  });
 }
 
 /**

@@ -7,6 +7,8 @@ import {
   queryString,
   requestableTraceId,
   v1SearchPath,
+  v1TracePath,
+  v3TracePath,
   v3TracesPath,
   type CheckedQuery,
 } from './parameters';
@@ -21,6 +23,8 @@ export interface JaegerV1Options {
   readonly maxLimit?: number;
   /** False for servers known to lack `/api/operations`. */
   readonly hasOperationKinds?: boolean;
+  /** False for servers known to answer `raw=true` with the same as without it. */
+  readonly hasRawTraces?: boolean;
 }
 
 /** Jaeger's legacy JSON API (`/api/*`): Jaeger ≤ 2.20, VictoriaTraces ≤ 0.12, Quickwit, GreptimeDB, and the demo. */
@@ -30,6 +34,7 @@ export function jaegerV1({
   kind = 'jaeger-v1',
   maxLimit = MAX_LIMIT,
   hasOperationKinds = true,
+  hasRawTraces = true,
 }: JaegerV1Options): TraceSource {
   let askKinds = hasOperationKinds;
 
@@ -86,7 +91,7 @@ export function jaegerV1({
   return {
     kind,
     label: transport.label,
-    capabilities: { searchWithoutService: false, maxLimit },
+    capabilities: { searchWithoutService: false, maxLimit, rawTraces: hasRawTraces },
     services: async (options) => {
       const list = await askList(transport, 'api/services', 'data', options);
       return list.ok ? answered(sortedNames(list.value)) : list;
@@ -97,15 +102,16 @@ export function jaegerV1({
       const traceId = requestableTraceId(text);
       if (!traceId.ok) return traceId;
       const id = traceId.value;
-      const opened = await engine.openTrace(transport.origin(`api/traces/${id}`), id, options);
+      const raw = hasRawTraces && options?.raw === true;
+      const opened = await engine.openTrace(transport.origin(v1TracePath(id, raw)), id, options);
       if (opened.ok) return opened;
       if (isUnwritableValue(opened.failure)) {
-        const byV3 = await engine.openTrace(transport.origin(`api/v3/traces/${id}`), id, options);
+        const byV3 = await engine.openTrace(transport.origin(v3TracePath(id, raw)), id, options);
         return byV3.ok || byV3.failure.kind === 'cancelled' ? byV3 : opened;
       }
       // Servers that compare ids as text may know a 64-bit id by its 16 digits.
       if (opened.failure.kind !== 'not-found' || !id.startsWith('0'.repeat(16))) return opened;
-      const short = await engine.openTrace(transport.origin(`api/traces/${id.slice(16)}`), id, options);
+      const short = await engine.openTrace(transport.origin(v1TracePath(id.slice(16), raw)), id, options);
       return short.ok || short.failure.kind === 'cancelled' ? short : opened;
     },
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),

@@ -1,7 +1,15 @@
 import { answered, type Answer } from '../core';
 import type { AskOptions, TraceEngine } from '../worker';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
-import { checkedQuery, MAX_LIMIT, queryString, requestableTraceId, v3SummariesPath } from './parameters';
+import {
+  checkedQuery,
+  MAX_LIMIT,
+  queryString,
+  requestableTraceId,
+  v1TracePath,
+  v3SummariesPath,
+  v3TracePath,
+} from './parameters';
 import { readV3Summaries } from './summaries';
 import type { SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
 import { askList, type Transport } from './Transport';
@@ -35,7 +43,7 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
   return {
     kind: 'jaeger-v3',
     label: transport.label,
-    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT },
+    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT, rawTraces: true },
     services: async (options) => {
       const list = await askList(transport, 'api/v3/services', 'services', options);
       return list.ok ? answered(sortedNames(list.value)) : list;
@@ -50,9 +58,10 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
       const traceId = requestableTraceId(text);
       if (!traceId.ok) return traceId;
       const id = traceId.value;
-      const opened = await engine.openTrace(transport.origin(`api/v3/traces/${id}`), id, options);
+      const raw = options?.raw === true;
+      const opened = await engine.openTrace(transport.origin(v3TracePath(id, raw)), id, options);
       if (opened.ok || opened.failure.kind !== 'no-endpoint') return opened;
-      const legacy = await engine.openTrace(transport.origin(`api/traces/${id}`), id, options);
+      const legacy = await engine.openTrace(transport.origin(v1TracePath(id, raw)), id, options);
       return legacy.ok || legacy.failure.kind === 'cancelled' ? legacy : opened;
     },
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),

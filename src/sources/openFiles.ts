@@ -79,7 +79,7 @@ function filesSource(
   return {
     kind: 'files',
     label,
-    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT },
+    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT, rawTraces: false },
     services: () => Promise.resolve(answered(sortedNames(list().flatMap(({ services }) => services)))),
     operations: (service) => Promise.resolve(answered(sortedOperations(operationsOf(list(), service)))),
     search: (query, options) => searchFiles(engine, [...traces.values()], query, options),

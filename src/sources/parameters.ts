@@ -94,6 +94,14 @@ export function v1SearchPath({ query, limit, tags }: CheckedQuery): string {
   ])}`;
 }
 
+/** Where the legacy API has one trace. `raw`: as it was stored. */
+export const v1TracePath = (traceId: string, raw: boolean): string =>
+  `api/traces/${traceId}${raw ? '?raw=true' : ''}`;
+
+/** Where API v3 has one trace; the parameter's old name, which servers of every age know. */
+export const v3TracePath = (traceId: string, raw: boolean): string =>
+  `api/v3/traces/${traceId}${raw ? '?raw_traces=true' : ''}`;
+
 /** The parameters of `GET /api/v3/trace-summaries` (Jaeger ≥ 2.19). */
 export function v3SummariesPath({ query, limit, tags }: CheckedQuery): string {
   const { service, operation, start, end, minDuration, maxDuration } = query;

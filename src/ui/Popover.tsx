@@ -28,6 +28,7 @@ export function Popover({
   onToggle,
   title,
   look = 'plain',
+  onOpen,
   children,
 }: {
   /** Name of the panel. */
@@ -40,6 +41,8 @@ export function Popover({
   /** Tooltip of the button. */
   readonly title?: string;
   readonly look?: 'plain' | 'quiet';
+  /** Told each time it is opened: for what is read only when somebody looks. */
+  readonly onOpen?: (() => void) | undefined;
   readonly children: (close: () => void) => ReactNode;
 }) {
   const id = useId();
@@ -70,6 +73,7 @@ export function Popover({
           if (below && opens) place(below, event.currentTarget);
           setOpen(opens);
           onToggle?.(opens);
+          if (opens) onOpen?.();
         }}
       >
         {isOpen &&

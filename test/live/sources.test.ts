@@ -33,7 +33,14 @@ if (!goIsHere()) {
 
   sourceSuite(
     'a live Jaeger 2.13',
-    { kind: 'jaeger-v1', dependencies: true, operationKinds: true, maxLimit: 1500, poison: true },
+    {
+      kind: 'jaeger-v1',
+      dependencies: true,
+      operationKinds: true,
+      maxLimit: 1500,
+      poison: true,
+      rawTraces: true,
+    },
     () =>
       Promise.resolve({
         base: running().base,

@@ -8,6 +8,7 @@ const v1 = {
   operationKinds: true,
   maxLimit: 1500,
   poison: true,
+  rawTraces: true,
 } as const;
 const v3 = { ...v1, kind: 'jaeger-v3' } as const;
 
@@ -18,7 +19,14 @@ const SERVERS: readonly (readonly [folder: string, traits: SuiteTraits])[] = [
   ['jaeger-head', v3],
   [
     'victoriatraces-2025-07',
-    { kind: 'jaeger-v1', dependencies: false, operationKinds: false, maxLimit: 1000, poison: false },
+    {
+      kind: 'jaeger-v1',
+      dependencies: false,
+      operationKinds: false,
+      maxLimit: 1000,
+      poison: false,
+      rawTraces: false,
+    },
   ],
 ];
 

@@ -3,6 +3,7 @@ import { nanos, spanIndex, type Answer, type EpochNanos } from '../../src/core';
 import { connect, type TraceQuery, type TraceSource } from '../../src/sources';
 import { edges, errorsOf, id, must, mustFail, nothing, upstreamFailed } from './suiteAnswers';
 import { EngineCore } from '../../src/worker/EngineCore';
+import type { OpenTrace } from '../../src/worker';
 
 /** A server that holds the traces of test/golden/send-traces.mjs. */
 export interface SuiteServer {
@@ -24,6 +25,8 @@ export interface SuiteTraits {
   readonly maxLimit: number;
   /** Has the trace that the legacy API cannot write (NaN). */
   readonly poison: boolean;
+  /** Gives traces without its adjustments too. */
+  readonly rawTraces: boolean;
 }
 
 /** The contract of a source, told by the same tests for every server: recorded or live, of either API generation. */
@@ -54,6 +57,7 @@ export function sourceSuite(
       expect(source.capabilities).toEqual({
         searchWithoutService: traits.kind === 'jaeger-v3',
         maxLimit: traits.maxLimit,
+        rawTraces: traits.rawTraces,
       });
     });
 
@@ -215,6 +219,15 @@ export function sourceSuite(
       const codes = trace.problems.map(({ code }) => code);
       expect(codes).toContain('missing-parent');
       expect(trace.problems.every(({ detail }) => detail !== '')).toBe(true);
+    });
+
+    it('gives a trace as it was stored, without what the server did to it, where it can', async () => {
+      const adjusted = must(await source.trace(id(4)));
+      const raw = must(await source.trace(id(4), { raw: true }));
+      const warned = ({ trace }: OpenTrace) => trace.problems.some(({ code }) => code === 'clock-skew');
+      expect(warned(raw)).toBe(false);
+      expect(warned(adjusted)).toBe(traits.rawTraces);
+      expect(raw.trace.spans.count).toBe(adjusted.trace.spans.count);
     });
 
     it('says that there is no such trace', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryTrace } from '../../testing/arbitraryTrace';
 import { buildTrace, type SpanDraft } from '../../testing/buildTrace';
 import { nameOf, spanIndex, type Trace } from '../model';
-import { compareSpans, isSameTrace } from './compareSpans';
+import { compareSpans, isSameTrace, spanPlaces } from './compareSpans';
 
 const draft = (name: string, start: number, end: number, parent = 0): SpanDraft => ({
   parent,
@@ -40,13 +40,71 @@ describe('two states of a trace', () => {
     expect([...compareSpans(before, later).movedBy]).toEqual([7]);
   });
 
+  it('differ by the spans that say something else of themselves', () => {
+    const before = buildTrace([root, draft('a', 10, 20), draft('b', 30, 40), draft('c', 50, 60)]);
+    const after = buildTrace([
+      root,
+      draft('0', 1, 2),
+      draft('b', 30, 45),
+      { ...draft('c', 50, 60), error: true },
+      draft('later', 70, 80),
+    ]);
+    const changes = compareSpans(before, after);
+    expect(namesOf(after, changes.changed)).toEqual(['0', 'b', 'c']);
+    expect(namesOf(after, changes.added)).toEqual(['later']);
+    expect(namesOf(after, changes.moved)).toEqual(['0', 'b']);
+  });
+
+  it('have every span that stays at the place that is told, whatever came and went', () => {
+    const drafts = fc.array(
+      fc.record({ start: fc.nat(50), length: fc.nat(50), above: fc.nat(), late: fc.boolean() }),
+      { minLength: 1, maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(drafts, (seeds) => {
+        const all = seeds.map(({ start, length, above }, at) => ({
+          ...draft(`span ${at}`, start, start + length, at === 0 ? -1 : above % at),
+        }));
+        const grown = buildTrace(all);
+        // What came first: the spans that are not late, below the nearest one above that is there. Ids count drafts: give them theirs.
+        const early = seeds.map((seed, at) => (seed.late && at > 0 ? -1 : at)).filter((at) => at >= 0);
+        const placeOf = new Map(early.map((at, place) => [at, place]));
+        const first = buildTrace(
+          early.map((at) => {
+            let above = all[at]?.parent ?? -1;
+            while (above >= 0 && !placeOf.has(above)) above = all[above]?.parent ?? -1;
+            return { ...draft('', 0, 0), ...all[at], parent: placeOf.get(above) ?? -1 };
+          }),
+        );
+        const idLow = first.spans.idLow.map((id) => (early[id - 1] ?? 0) + 1);
+        const before: Trace = { ...first, spans: { ...first.spans, idLow } };
+        const forth = spanPlaces(before, grown);
+        const back = spanPlaces(grown, before);
+        forth.forEach((to, from) => {
+          expect(nameOf(grown, spanIndex(to))).toBe(nameOf(before, spanIndex(from)));
+          expect(back[to]).toBe(from);
+        });
+        const { added, removed } = compareSpans(before, grown);
+        expect(removed).toBe(0);
+        expect(namesOf(grown, added).sort()).toEqual(
+          seeds.flatMap(({ late }, at) => (late && at > 0 ? [`span ${at}`] : [])).sort(),
+        );
+      }),
+    );
+  });
+
   it('are the same when nothing was changed, whatever ids are shared', () => {
     fc.assert(
       fc.property(arbitraryTrace(), fc.integer({ min: 1, max: 3 }), (trace, ids) => {
         const idLow = trace.spans.idLow.map((id) => id % ids);
         const shared: Trace = { ...trace, spans: { ...trace.spans, idLow }, oddIds: new Map([[0, 'odd']]) };
         const none = new Int32Array();
-        expect(compareSpans(shared, shared)).toMatchObject({ added: none, removed: 0, moved: none });
+        expect(compareSpans(shared, shared)).toMatchObject({
+          added: none,
+          removed: 0,
+          moved: none,
+          changed: none,
+        });
         expect(isSameTrace(shared, { ...shared })).toBe(true);
         const renamed = { ...shared, names: [...shared.names.slice(1), 'another'] };
         expect(isSameTrace(shared, renamed)).toBe(false);

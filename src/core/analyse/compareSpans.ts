@@ -10,6 +10,8 @@ export interface SpanChanges {
   /** Spans of `after` that `before` has at another time, ascending, and by how much each starts later, in nanoseconds (or ends, where the start is the same). */
   readonly moved: Int32Array;
   readonly movedBy: Float64Array;
+  /** Spans of `after` that `before` has with another time, name, service, kind or status, ascending. */
+  readonly changed: Int32Array;
 }
 
 /** Numbers the spans of two traces by id and, where several share one, by their turn. */
@@ -45,21 +47,47 @@ class SpanNames {
   }
 }
 
+/** For each span of one state of a trace its place in the other, −1 where that has no such span. Linear. */
+export function spanPlaces(of: Trace, inOther: Trace): Int32Array {
+  const names = new SpanNames();
+  const here = names.of(of);
+  const there = names.of(inOther);
+  const place = new Int32Array(names.count).fill(-1);
+  for (let i = 0; i < there.length; i++) place[there[i] ?? 0] = i;
+  return here.map((name) => place[name] ?? -1);
+}
+
+/** For each text of one dictionary its place in another, −1 where it is not there. */
+function textPlaces(of: readonly string[], inOther: readonly string[]): Int32Array {
+  const places = new Map(inOther.map((text, at) => [text, at]));
+  return Int32Array.from(of, (text) => places.get(text) ?? -1);
+}
+
+/** Tells whether span `i` of `after` and `was` of `before` differ in what they say of themselves beside their times. */
+function differ(before: Trace, after: Trace): (i: number, was: number) => boolean {
+  const services = textPlaces(after.services, before.services);
+  const names = textPlaces(after.names, before.names);
+  const [now, old] = [after.spans, before.spans];
+  return (i, was) =>
+    now.kind[i] !== old.kind[was] ||
+    now.status[i] !== old.status[was] ||
+    services[now.service[i] ?? 0] !== old.service[was] ||
+    names[now.name[i] ?? 0] !== old.name[was];
+}
+
 /** Compares two states of one trace by the ids of their spans. Linear. */
 export function compareSpans(before: Trace, after: Trace): SpanChanges {
-  const names = new SpanNames();
-  const old = names.of(before);
-  const now = names.of(after);
-  const place = new Int32Array(names.count).fill(-1);
-  for (let i = 0; i < old.length; i++) place[old[i] ?? 0] = i;
+  const places = spanPlaces(after, before);
+  const isOther = differ(before, after);
   // Later start of the trace itself; near in practice, and where it is not, exactness matters to nobody.
   const shift = Number(after.startEpoch - before.startEpoch);
   const added: number[] = [];
   const moved: number[] = [];
   const movedBy: number[] = [];
+  const changed: number[] = [];
   let kept = 0;
-  for (let i = 0; i < now.length; i++) {
-    const was = place[now[i] ?? 0] ?? -1;
+  for (let i = 0; i < places.length; i++) {
+    const was = places[i] ?? -1;
     if (was < 0) {
       added.push(i);
       continue;
@@ -67,15 +95,17 @@ export function compareSpans(before: Trace, after: Trace): SpanChanges {
     kept++;
     const later = (after.spans.start[i] ?? 0) + shift - (before.spans.start[was] ?? 0);
     const by = later !== 0 ? later : (after.spans.end[i] ?? 0) + shift - (before.spans.end[was] ?? 0);
+    if (by !== 0 || isOther(i, was)) changed.push(i);
     if (by === 0) continue;
     moved.push(i);
     movedBy.push(by);
   }
   return {
     added: Int32Array.from(added),
-    removed: old.length - kept,
+    removed: before.spans.count - kept,
     moved: Int32Array.from(moved),
     movedBy: Float64Array.from(movedBy),
+    changed: Int32Array.from(changed),
   };
 }
 

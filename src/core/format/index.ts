@@ -7,6 +7,7 @@ export * from './eventLine';
 export * from './goDuration';
 export * from './offset';
 export * from './rowLabel';
+export * from './skewWarning';
 export * from './spanMarkdown';
 export * from './timeForms';
 export * from './timestamp';

@@ -15,6 +15,7 @@ export type ProblemCode =
   | 'suspicious-unit' // times look like nanoseconds where microseconds belong
   | 'unreadable-span' // an entry that is no span: skipped and counted
   | 'unreadable-value' // a field of a span could not be read; a stated default stands in
+  | 'clipped' // the instrumentation dropped attributes, events or links of the span
   | 'unknown-service' // no process / no service.name
   | 'foreign-span' // a span of another trace id inside this trace's list
   | 'truncated' // the answer ended in the middle

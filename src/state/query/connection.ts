@@ -55,12 +55,17 @@ export function getConnection(): Promise<Answer<Connection>> {
 }
 
 let early:
-  | { readonly traceId: string; readonly answer: Promise<Answer<OpenTrace>>; readonly abort: () => void }
+  | {
+      readonly traceId: string;
+      readonly raw: boolean;
+      readonly answer: Promise<Answer<OpenTrace>>;
+      readonly abort: () => void;
+    }
   | undefined;
 let earlyProgress: ((progress: Progress) => void) | undefined;
 
 /** Starts to fetch a trace before the page's own code is even evaluated: the wait for bytes and the wait for code overlap. */
-export function fetchEarly(idInAddress: string): void {
+export function fetchEarly(idInAddress: string, raw: boolean): void {
   // The page asks by the normal form of the id.
   const traceId = normaliseTraceId(idInAddress);
   if (traceId === undefined) return;
@@ -68,17 +73,22 @@ export function fetchEarly(idInAddress: string): void {
   const answer = getConnection().then((connected) =>
     connected.ok
       ? connected.value.source.trace(traceId, {
+          raw,
           signal: controller.signal,
           onProgress: (progress) => earlyProgress?.(progress),
         })
       : connected,
   );
-  early = { traceId, answer, abort: () => controller.abort() };
+  early = { traceId, raw, answer, abort: () => controller.abort() };
 }
 
 /** The trace that was fetched early, once, if it is this one. `options` then hold for the fetch that is under way. */
-export function takeEarly(traceId: string, options: AskOptions): Promise<Answer<OpenTrace>> | undefined {
-  if (early?.traceId !== traceId) return undefined;
+export function takeEarly(
+  traceId: string,
+  raw: boolean,
+  options: AskOptions,
+): Promise<Answer<OpenTrace>> | undefined {
+  if (early?.traceId !== traceId || early.raw !== raw) return undefined;
   const { answer, abort } = early;
   early = undefined;
   earlyProgress = options.onProgress;

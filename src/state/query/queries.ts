@@ -37,10 +37,13 @@ export function createQueryClient(): QueryClient {
       const open = event.query.state.data as OpenTrace | undefined;
       if (open) getEngine().close(open.handle);
     } else if (event.type === 'observerRemoved') {
-      const idle = cache
-        .findAll({ queryKey: ['trace'], type: 'inactive' })
-        .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
-      for (const query of idle.slice(tracesKept)) cache.remove(query);
+      // An observer leaves one trace before it comes to the next, which is no idle one.
+      queueMicrotask(() => {
+        const idle = cache
+          .findAll({ queryKey: ['trace'], type: 'inactive' })
+          .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+        for (const query of idle.slice(tracesKept)) cache.remove(query);
+      });
     }
   });
   return client;
@@ -116,12 +119,20 @@ export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files
 /** Key under which the progress of a trace stands. */
 export const traceProgressKey = (traceId: string) => `trace ${traceId}`;
 
-/** One trace with its columns and facts. */
-export function useTrace(traceId: string, from: 'server' | 'files') {
+/** Under what a trace stands in the cache. `generation` is 0 for those of the server. */
+export const traceQueryKey = (
+  traceId: string,
+  raw: boolean,
+  from: 'server' | 'files' = 'server',
+  generation = 0,
+) => ['trace', from, generation, traceId, raw ? 'raw' : ''] as const;
+
+/** One trace with its columns and facts. `raw`: as it was stored, where the server has that. */
+export function useTrace(traceId: string, from: 'server' | 'files', raw: boolean) {
   const files = useFiles((state) => state.source);
   const generation = useGeneration(from);
   return useQuery({
-    queryKey: ['trace', from, generation, traceId],
+    queryKey: traceQueryKey(traceId, raw, from, generation),
     queryFn: async ({ signal }) => {
       const key = traceProgressKey(traceId);
       if (from === 'files' && files) {
@@ -129,10 +140,10 @@ export function useTrace(traceId: string, from: 'server' | 'files') {
       }
       return unwrap(
         await asking(key, signal, async (options) => {
-          const early = takeEarly(traceId, options);
+          const early = takeEarly(traceId, raw, options);
           if (early) return early;
           const connection = await getConnection();
-          return connection.ok ? connection.value.source.trace(traceId, options) : connection;
+          return connection.ok ? connection.value.source.trace(traceId, { ...options, raw }) : connection;
         }),
       );
     },

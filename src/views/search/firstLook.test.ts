@@ -5,13 +5,13 @@ import { completion, firstService, type Known } from './firstLook';
 const now = 1_795_460_000_000_000;
 const hour = 3600e6;
 const known: Known = {
-  capabilities: { searchWithoutService: false, maxLimit: 1500 },
+  capabilities: { searchWithoutService: false, maxLimit: 1500, rawTraces: true },
   isDemo: false,
   services: ['jaeger', 'a', 'b'],
   lastService: '',
   now,
 };
-const canSearchAll = { capabilities: { searchWithoutService: true, maxLimit: 1500 } };
+const canSearchAll = { capabilities: { searchWithoutService: true, maxLimit: 1500, rawTraces: true } };
 const complete = (address: Partial<SearchAddress>, more: Partial<Known> = {}) =>
   completion({ ...emptySearch, ...address }, { ...known, ...more });
 

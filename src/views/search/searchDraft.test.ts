@@ -5,7 +5,7 @@ import { emptySearch, lookbacks, type SearchAddress } from '../../state/url/sear
 import { draftOf, readDraft, type SearchDraft } from './searchDraft';
 import { toTraceQuery } from './searchQuery';
 
-const capabilities = { searchWithoutService: false, maxLimit: 1500 };
+const capabilities = { searchWithoutService: false, maxLimit: 1500, rawTraces: true };
 const zones = ['utc', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns'];
 const now = 1_795_460_000_000_000;
 

@@ -9,7 +9,7 @@ import { PaneDivider } from '../../ui/PaneDivider';
 import { Waiting } from '../../ui/Waiting';
 import { WindowContent } from '../../ui/WindowContent';
 import { LazyDetail } from './LazyDetail';
-import { resolveReference } from './spanReference';
+import { referenceTo, resolveReference } from './spanReference';
 import classes from './TracePage.module.css';
 import type { TraceView } from './useTraceView';
 import { ViewBoundary } from './ViewBoundary';
@@ -92,7 +92,7 @@ export function DetailPane({ view }: { readonly view: TraceView }) {
   if (selected === undefined && held === undefined && !inWindow) return null;
 
   const detailOf = (span: SpanIndex) => (
-    <ViewBoundary key={span}>
+    <ViewBoundary key={referenceTo(open.trace, span)}>
       <LazyDetail
         view={view}
         span={span}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import {
   formatBytes,
   formatCount,
@@ -12,6 +12,7 @@ import { FailurePanel } from '../../pieces/FailurePanel';
 import { failureOf } from '../../state/query/FailureError';
 import { useProgress } from '../../state/query/progress';
 import { traceProgressKey, useCancel, useTrace } from '../../state/query/queries';
+import { onDemand } from '../../state/session/onDemand';
 import { followZone } from '../../state/session/readerTimes';
 import { searchPlace, traceIdIn, usePlace } from '../../state/url/place';
 import { useTraceAddress } from '../../state/url/useTraceAddress';
@@ -23,22 +24,14 @@ import type { Progress, OpenTrace } from '../../worker/TraceEngine';
 import classes from './TracePage.module.css';
 import { TraceWorkspace } from './TraceWorkspace';
 
+/** Only for a trace that is not there yet. */
+const WaitForTrace = onDemand(async () => (await import('./refresh/WaitForTrace')).WaitForTrace);
+
+const BadId = onDemand(async () => (await import('./BadId')).BadId);
+
 const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);
 /** The first digits of an id that say anything: enough to tell tabs apart. */
 const shortId = (traceId: string) => cut(traceId.replace(/^0+(?=.)/, ''), 7).replace('…', '');
-
-/** An id that cannot be one: refused here, so that nothing is asked. */
-function badId(id: string): Failure {
-  return {
-    kind: 'bad-request',
-    asked: '',
-    status: undefined,
-    message: `“${visibleText(cut(id, 60))}” is not a trace id.`,
-    serverSaid: '',
-    advice: 'A trace id is 1 to 32 hexadecimal digits. Nothing was asked of the server.',
-    retryAfterSeconds: undefined,
-  };
-}
 
 const SearchLink = () => <PageLink to={searchPlace()}>Go to the search</PageLink>;
 
@@ -46,16 +39,6 @@ const SearchLink = () => <PageLink to={searchPlace()}>Go to the search</PageLink
 const Heading = ({ children }: { readonly children: string }) => (
   <h1 className="visually-hidden">{children}</h1>
 );
-
-function BadId({ id }: { readonly id: string }) {
-  usePageTitle('Not a trace id');
-  return (
-    <>
-      <Heading>Not a trace id</Heading>
-      <FailurePanel failure={badId(id)} actions={<SearchLink />} />
-    </>
-  );
-}
 
 function progressText(progress: Progress | undefined): string {
   if (!progress) return 'Asking for the trace';
@@ -87,12 +70,13 @@ const titleOf = ({ trace, facts }: OpenTrace) => {
 
 function Opened({ open, ...rest }: Parameters<typeof TraceWorkspace>[0]) {
   usePageTitle(titleOf(open));
-  return <TraceWorkspace key={open.handle} open={open} {...rest} />;
+  // Not by its handle: a newer state of the trace takes its place, and the focus and all that is held stay.
+  return <TraceWorkspace key={rest.address.from} open={open} {...rest} />;
 }
 
 function NamedTrace({ traceId }: { readonly traceId: string }) {
   const { address, faults, change } = useTraceAddress();
-  const query = useTrace(traceId, address.from);
+  const query = useTrace(traceId, address.from, address.raw);
   const cancel = useCancel();
   // The zone of a link is followed until its page is left.
   useEffect(
@@ -105,12 +89,49 @@ function NamedTrace({ traceId }: { readonly traceId: string }) {
   const retry = () => {
     void query.refetch();
   };
+  // The failure that is being waited out: it stays while the trace is asked for again.
+  const [missing, setMissing] = useState<Failure>();
   if (query.data) return <Opened open={query.data} address={address} faults={faults} change={change} />;
-  if (query.error) {
+  const failure = query.error ? failureOf(query.error) : undefined;
+  const mayCome = failure?.kind === 'not-found' && address.from === 'server';
+  if (mayCome && address.wait && missing === undefined) setMissing(failure);
+  if (missing && address.wait) {
     return (
       <>
         <Heading>{`Trace ${shortId(traceId)}`}</Heading>
-        <FailurePanel failure={failureOf(query.error)} onRetry={retry} actions={<SearchLink />} />
+        <WaitForTrace
+          traceId={traceId}
+          raw={address.raw}
+          onEnd={() => {
+            setMissing(undefined);
+            change({ wait: false }, 'replace');
+          }}
+        />
+      </>
+    );
+  }
+  if (failure) {
+    return (
+      <>
+        <Heading>{`Trace ${shortId(traceId)}`}</Heading>
+        <FailurePanel
+          failure={failure}
+          onRetry={retry}
+          actions={
+            <>
+              {mayCome && (
+                <Button
+                  onClick={() => {
+                    change({ wait: true }, 'replace');
+                  }}
+                >
+                  Wait for it
+                </Button>
+              )}
+              <SearchLink />
+            </>
+          }
+        />
       </>
     );
   }

@@ -17,6 +17,7 @@ import { ShownView } from './ShownView';
 import classes from './TracePage.module.css';
 import { useFind } from './useFind';
 import { useTraceView, type ChangeAddress } from './useTraceView';
+import { useShiftedTimes } from './useShiftedTimes';
 import { useZoom } from './useZoom';
 import { useBeside } from './useBeside';
 import { ViewPanes } from './ViewPanes';
@@ -28,6 +29,7 @@ const Insights = onDemand(
   async () => (await import('./header/Insights')).Insights,
   ({ view }) => <ErrorCount open={view.open} />,
 );
+const RawNotice = onDemand(async () => (await import('./raw/RawNotice')).RawNotice);
 const WhyStrip = onDemand(async () => (await import('./why/WhyStrip')).WhyStrip);
 
 /** Its place is kept while its code is on its way, so that nothing jumps. */
@@ -55,6 +57,7 @@ export function TraceWorkspace({
   readonly change: ChangeAddress;
 }) {
   const embedding = useEmbedding();
+  useShiftedTimes(open.trace, address, change);
   const beside = useBeside(address, change);
   const view = useTraceView(open, address, change, beside.shown);
   const zoom = useZoom(open, address, change);
@@ -88,13 +91,13 @@ export function TraceWorkspace({
         <TraceHeader
           open={open}
           embedding={embedding}
-          onSelect={view.select}
           colour={<ColourButton view={view} colours={colours} />}
           legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
           insights={<Insights view={view} />}
           links={<CopyLink view={view} zoom={zoom} leftOut={leftOut} />}
         />
         {address.why !== 'off' && <WhyStrip view={view} find={find} by={address.why} />}
+        {address.raw && <RawNotice view={view} />}
         {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
         <div className={classes['tools']}>
           <ViewTabs view={address.view} onChange={beside.setView} />

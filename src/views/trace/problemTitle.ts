@@ -17,6 +17,7 @@ export const problemTitle: Readonly<Record<ProblemCode, string>> = {
   'suspicious-unit': 'Suspicious unit of time',
   'unreadable-span': 'Unreadable span',
   'unreadable-value': 'Unreadable value',
+  clipped: 'Clipped at the source',
   'unknown-service': 'Unknown service',
   'foreign-span': 'Span of another trace',
   truncated: 'Cut off',

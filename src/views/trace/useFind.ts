@@ -8,11 +8,14 @@ import {
   type FindMistake,
   type NearestKey,
   type SpanIndex,
+  type Trace,
 } from '../../core';
 import { getEngine } from '../../state/query/connection';
 import { whileBusy } from '../../state/session/busy';
 import { findModes, type FindMode } from '../../state/url/trace/findParts';
 import { announce } from '../../ui/announce';
+import { listThatStays, nearSpan } from './followSpans';
+import { useFollowing } from './useFollowing';
 import type { TraceView } from './useTraceView';
 
 /** The find text of the page and what it hits. */
@@ -56,6 +59,19 @@ interface Result {
 
 const none = new Int32Array(0);
 
+function marksOf(trace: Trace, matches: Int32Array): Uint8Array {
+  const hit = new Uint8Array(trace.spans.count);
+  for (const span of matches) hit[span] = 1;
+  return hit;
+}
+
+/** What was found in the state before stays until the new one is asked. */
+function resultThatStays(result: Result | undefined, before: Trace, after: Trace): Result | undefined {
+  if (!result) return undefined;
+  const matches = listThatStays(result.matches, before, after);
+  return { ...result, matches, hit: marksOf(after, matches) };
+}
+
 /** What the modes do, as it is announced. */
 export const modeWords: Readonly<Record<FindMode, string>> = {
   highlight: 'Matches are highlighted',
@@ -86,14 +102,24 @@ function firstFrom(matches: Int32Array, span: SpanIndex | undefined): number {
 export function useFind(view: TraceView): Find {
   const { open, address, change, selected, scrollTo, show } = view;
   const text = address.find;
-  const [result, setResult] = useState<Result>();
-  const [at, setAt] = useState<{ readonly of: Result; readonly index: number }>();
+  const { trace } = open;
+  const [result, setResult] = useFollowing<Trace, Result | undefined>(
+    trace,
+    () => undefined,
+    resultThatStays,
+  );
+  const [at, setAt] = useFollowing<Trace, { readonly text: string; readonly span: SpanIndex } | undefined>(
+    trace,
+    () => undefined,
+    (step, before, after) => step && { ...step, span: nearSpan(step.span, before, after) },
+  );
 
   const [opening] = useState({ text, selected });
   const arrived = useEffectEvent((asked: string, answer: Answer<FindAnswer>) => {
     const mistake = answer.ok ? answer.value.mistake : undefined;
     if (mistake) {
-      const kept = result?.handle === open.handle ? result : { matches: none, hit: new Uint8Array(0) };
+      const kept = result ?? { matches: none, hit: new Uint8Array(0) };
+      announce(mistake.message);
       setResult({
         ...kept,
         handle: open.handle,
@@ -106,18 +132,29 @@ export function useFind(view: TraceView): Find {
       return;
     }
     const matches = answer.ok ? answer.value.matches : none;
-    const hit = new Uint8Array(open.trace.spans.count);
-    for (const span of matches) hit[span] = 1;
+    // The same text asked of a newer state of the trace: what is on screen stays there, and is only brought up to date.
+    const isAgain = result?.text === asked && result.handle !== open.handle;
+    const { length } = matches;
+    if (!isAgain || length !== result.matches.length)
+      announce(
+        answer.ok
+          ? length === 0
+            ? 'No match'
+            : `${formatCount(length)} ${length === 1 ? 'match' : 'matches'}`
+          : answer.failure.message,
+      );
     setResult({
       handle: open.handle,
       text: asked,
       matches,
-      hit,
+      hit: marksOf(trace, matches),
       failure: answer.ok ? undefined : answer.failure,
       mistake,
       echo: answer.ok ? answer.value.echo : '',
       nearest: answer.ok ? answer.value.nearest : undefined,
     });
+    if (isAgain) return;
+    setAt(undefined);
     const first = matches[firstFrom(matches, selected)];
     // A link that names a span shows that span, not the first match.
     const pinned = opening.selected !== undefined && opening.text === asked;
@@ -138,21 +175,20 @@ export function useFind(view: TraceView): Find {
     };
   }, [open, text]);
 
-  const live = text !== '' && result?.handle === open.handle ? result : undefined;
+  const live = text === '' ? undefined : result;
 
   useEffect(() => {
-    if (!result) return;
-    performance.mark('spanlight:find-done');
-    const { length } = result.matches;
-    announce(
-      result.failure?.message ??
-        result.mistake?.message ??
-        (length === 0 ? 'No match' : `${formatCount(length)} ${length === 1 ? 'match' : 'matches'}`),
-    );
+    if (result) performance.mark('spanlight:find-done');
   }, [result]);
 
   const first = live === undefined ? 0 : firstFrom(live.matches, selected);
-  const index = live === undefined || live.matches.length === 0 ? -1 : at?.of === live ? at.index : first;
+  const stepped = live && at?.text === live.text ? matchesBefore(live.matches, at.span) : -1;
+  const index =
+    live === undefined || live.matches.length === 0
+      ? -1
+      : stepped >= 0 && live.matches[stepped] === at?.span
+        ? stepped
+        : first;
   const matched = live?.matches[index];
   const current = matched === undefined ? undefined : spanIndex(matched);
 
@@ -160,12 +196,12 @@ export function useFind(view: TraceView): Find {
     (by: 1 | -1) => {
       if (!live || live.matches.length === 0) return;
       const next = (index + by + live.matches.length) % live.matches.length;
-      setAt({ of: live, index: next });
       const span = spanIndex(live.matches[next] ?? 0);
+      setAt({ text: live.text, span });
       show(span);
       announce(`${formatCount(next + 1)} of ${formatCount(live.matches.length)}`);
     },
-    [live, index, show],
+    [live, index, show, setAt],
   );
   const setText = useCallback(
     (next: string) => {

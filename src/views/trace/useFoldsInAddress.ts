@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { Folds } from '../../core';
+import { useFollowing } from './useFollowing';
 import { maxReferences, type FoldsInAddress } from '../../state/url/trace/spanParts';
 
 /** How folds of a tree are read from an address and written to it. */
@@ -16,12 +17,26 @@ const foldsKey = ({ preset, toggled }: FoldsInAddress) =>
  * Folds from the address. Where more nodes differ from the preset than an address holds, this tab keeps the exact folds
  * as long as the address says the same.
  */
-export function useFoldsInAddress(stated: FoldsInAddress, codec: FoldsCodec) {
+export function useFoldsInAddress<Of>(
+  stated: FoldsInAddress,
+  codec: FoldsCodec,
+  /** What the nodes are numbered in. */
+  of: Of,
+  /** The folds in the terms of what takes the place of `of`; by default those of the address hold from then on. */
+  follow: (folds: Folds, before: Of, after: Of) => Folds | undefined = () => undefined,
+) {
   const key = foldsKey(stated);
   // The address is read anew with every change of it: the same folds shall stay the same object.
   const [held, setHeld] = useState({ key, stated });
   if (held.key !== key) setHeld({ key, stated });
-  const [exact, setExact] = useState<{ readonly key: string; readonly folds: Folds }>();
+  const [exact, setExact] = useFollowing<Of, { readonly key: string; readonly folds: Folds } | undefined>(
+    of,
+    () => undefined,
+    (kept, before, after) => {
+      const next = kept && follow(kept.folds, before, after);
+      return next && { key: kept.key, folds: next };
+    },
+  );
   const folds = useMemo(
     () => (exact?.key === held.key ? exact.folds : codec.read(held.stated)),
     [codec, held, exact],
@@ -32,7 +47,7 @@ export function useFoldsInAddress(stated: FoldsInAddress, codec: FoldsCodec) {
       if (inAddress.toggled.length > maxReferences) setExact({ key: foldsKey(inAddress), folds: next });
       return inAddress;
     },
-    [codec],
+    [codec, setExact],
   );
   return { folds, write };
 }

@@ -1,13 +1,15 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Folds, SpanIndex } from '../../core';
+import { useCallback, useMemo, useRef } from 'react';
+import type { Folds, SpanIndex, Trace } from '../../core';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import type { HistoryMode } from '../../state/url/address';
 import type { TraceAddress } from '../../state/url/traceAddress';
 import type { Placement, TraceViewName } from '../../state/url/trace/viewParts';
 import type { OpenTrace } from '../../worker/TraceEngine';
+import { listThatStays, nearSpan } from './followSpans';
 import { foldsFromAddress, foldsToAddress } from './foldsInAddress';
 import { referenceTo, resolveReference, resolveReferences } from './spanReference';
 import { useFoldsInAddress, type FoldsCodec } from './useFoldsInAddress';
+import { useFollowing } from './useFollowing';
 
 export type ChangeAddress = (part: Partial<TraceAddress>, mode: HistoryMode) => void;
 
@@ -50,6 +52,11 @@ export interface TraceView {
   readonly scrollTo: (span: SpanIndex) => void;
 }
 
+const foldsThatStay = ({ preset, toggled }: Folds, before: Trace, after: Trace): Folds => ({
+  preset,
+  toggled: new Set(listThatStays(Int32Array.from(toggled), before, after)),
+});
+
 /** Views that do not have a mark for every span. */
 const withoutSpans: ReadonlySet<string> = new Set(['calltree', 'graph', 'statistics', 'events']);
 
@@ -72,7 +79,7 @@ export function useTraceView(
     }),
     [trace],
   );
-  const { folds, write } = useFoldsInAddress(address.folds, codec);
+  const { folds, write } = useFoldsInAddress(address.folds, codec, trace, foldsThatStay);
   const setFolds = useCallback(
     (next: Folds, also?: Partial<TraceAddress>) => {
       change({ ...also, folds: write(next) }, 'replace');
@@ -86,14 +93,19 @@ export function useTraceView(
     return [...new Set(spans.filter((span): span is SpanIndex => span !== undefined))];
   }, [trace, openedKey]);
 
-  const [shown, setShown] = useState<ShowRequest | undefined>(() =>
-    selected === undefined ? undefined : { span: selected, turn: 0, opens: false },
+  const [shown, setShown] = useFollowing<Trace, ShowRequest | undefined>(
+    trace,
+    () => (selected === undefined ? undefined : { span: selected, turn: 0, opens: false }),
+    (wish, before, after) => wish && { ...wish, span: nearSpan(wish.span, before, after) },
   );
   const turn = useRef(0);
-  const ask = useCallback((span: SpanIndex, opens: boolean) => {
-    turn.current++;
-    setShown({ span, turn: turn.current, opens });
-  }, []);
+  const ask = useCallback(
+    (span: SpanIndex, opens: boolean) => {
+      turn.current++;
+      setShown({ span, turn: turn.current, opens });
+    },
+    [setShown],
+  );
 
   return useMemo<TraceView>(() => {
     const references = (spans: readonly SpanIndex[]) => spans.map((span) => referenceTo(trace, span));

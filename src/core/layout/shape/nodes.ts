@@ -18,6 +18,15 @@ export function keyOfNode(shape: ShapedTree, node: number): NodeKey {
 /** The key of the node that shows a span, or of the one that hides it. */
 export const keyOfSpan = (span: SpanIndex): NodeKey => (span + 1) * keyCodes;
 
+/** The span that a key names its node by; undefined for a placeholder at the top. */
+export function spanOfKey(key: NodeKey): SpanIndex | undefined {
+  const span = Math.floor(key / keyCodes) - 1;
+  return span < 0 ? undefined : spanIndex(span);
+}
+
+/** The key of a node of the same kind, named by another span. */
+export const keyWithSpan = (key: NodeKey, span: SpanIndex): NodeKey => keyOfSpan(span) + (key % keyCodes);
+
 /** The span that a node shows; undefined for groups and placeholders. */
 export const spanOfNode = (shape: ShapedTree, node: number): SpanIndex | undefined =>
   shape.kind[node] === NodeKind.span ? spanIndex(shape.span[node] ?? 0) : undefined;

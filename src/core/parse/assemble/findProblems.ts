@@ -26,6 +26,7 @@ class Cases {
   readonly badDuration: number[] = [];
   readonly badName: number[] = [];
   readonly badId: number[] = [];
+  readonly clipped: number[] = [];
 }
 
 function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: TraceFormat): Cases {
@@ -34,7 +35,8 @@ function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: Tr
   const { unknown } = state.resources;
   const noRoots = new Set([...findings.cut, ...findings.selfParents]);
   const rounding = format === 'jaeger' ? JAEGER_ROUNDING : 0;
-  const bad = Mark.badStart | Mark.badDuration | Mark.badName | Mark.badId | Mark.noId | Mark.foreign;
+  const bad =
+    Mark.clipped | Mark.badStart | Mark.badDuration | Mark.badName | Mark.badId | Mark.noId | Mark.foreign;
   for (let i = 0; i < draft.count; i++) {
     const k = tree.order[i] ?? 0;
     const row = draft.row(k);
@@ -62,6 +64,7 @@ function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: Tr
     if ((marks & Mark.badName) !== 0) cases.badName.push(i);
     if ((marks & (Mark.badId | Mark.noId)) !== 0) cases.badId.push(i);
     if ((marks & Mark.foreign) !== 0) cases.foreign.push(i);
+    if ((marks & Mark.clipped) !== 0) cases.clipped.push(i);
   }
   // A root of no length is odd only when something under it has one.
   const withLength = cases.zeroRoots.filter((i) => {
@@ -148,6 +151,11 @@ export function findProblems(
     cases.foreign.length === 1
       ? `${n} of this list carries the id of another trace; it is kept.`
       : `${n} of this list carry the id of another trace; they are kept.`,
+  );
+  some(
+    'clipped',
+    cases.clipped,
+    (n) => `For ${n} the instrumentation says that it dropped tags, logs or links.`,
   );
   unreadableValues(cases, into);
 }

@@ -17,6 +17,8 @@ export const Mark = {
   noResource: 1 << 11,
   badId: 1 << 12,
   badParent: 1 << 13,
+  /** The instrumentation says that it dropped attributes, events or links. */
+  clipped: 1 << 14,
 } as const;
 
 /** Values of `RawSpans.parentKind`. */

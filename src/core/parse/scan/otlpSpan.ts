@@ -31,6 +31,7 @@ const Key = {
   events: 9,
   links: 10,
   status: 11,
+  dropped: 12,
 } as const;
 const MEMBERS = new KeyTable({
   traceId: Key.traceId,
@@ -49,6 +50,12 @@ const MEMBERS = new KeyTable({
   events: Key.events,
   links: Key.links,
   status: Key.status,
+  droppedAttributesCount: Key.dropped,
+  dropped_attributes_count: Key.dropped,
+  droppedEventsCount: Key.dropped,
+  dropped_events_count: Key.dropped,
+  droppedLinksCount: Key.dropped,
+  dropped_links_count: Key.dropped,
 });
 const CODE = new KeyTable({ code: 1 });
 
@@ -191,6 +198,10 @@ export function readOtlpSpan(state: ScanState, open: number): number {
         break;
       case Key.status:
         status = readStatus(bytes, p, end);
+        break;
+      case Key.dropped:
+        // A count from 1 on.
+        if ((bytes[from] ?? 0) >= 0x31 && (bytes[from] ?? 0) <= 0x39) marks |= Mark.clipped;
         break;
     }
     p = end;

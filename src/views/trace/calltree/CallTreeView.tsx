@@ -2,6 +2,7 @@ import {
   useEffect,
   useEffectEvent,
   useId,
+  useMemo,
   useRef,
   useState,
   type KeyboardEvent,
@@ -16,6 +17,7 @@ import {
   toggleFold,
   type Folds,
   type FrameTree,
+  type Trace,
 } from '../../../core';
 import { announce } from '../../../ui/announce';
 import { Button } from '../../../ui/Button';
@@ -28,7 +30,9 @@ import classes from './callTree.module.css';
 import { callColumns, nextSort } from './callTreeColumns';
 import { CallTreeRow } from './CallTreeRow';
 import { moveInTree } from './moveInTree';
-import { exampleSpan, useCallTree } from './useCallTree';
+import { exampleSpan, useCallTree, type CallTreeModel } from './useCallTree';
+import { sameSpan } from '../followSpans';
+import { useFollowing } from '../useFollowing';
 import type { ViewProps } from '../ViewProps';
 
 /** Heights of a row and of the heads, in px, as in the style sheet. */
@@ -48,6 +52,18 @@ function rowOwner(tree: FrameTree, folds: Folds, node: number): number {
   return owner;
 }
 
+/** A call tree, and the state of the trace that it is of. */
+interface NodesOf extends Pick<CallTreeModel, 'tree' | 'nodeOf'> {
+  readonly trace: Trace;
+}
+
+/** The node of the same path in the tree that took the place of `before`, told by its slowest span; the first one where that is gone. */
+function sameNode(node: number, before: NodesOf, after: NodesOf): number {
+  const example = exampleSpan(before.tree, node);
+  const span = before.trace === after.trace ? example : sameSpan(example, before.trace, after.trace);
+  return span === undefined ? 0 : Math.max(0, after.nodeOf(span));
+}
+
 /** The spans of a trace merged by path of service and name: what called what, how often, and where the time went. */
 export function CallTreeView(props: ViewProps) {
   const { view, colours } = props;
@@ -57,7 +73,12 @@ export function CallTreeView(props: ViewProps) {
   const { tree, rows, folds, setFolds, sort, upsideDown } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRun(scroller, rows.length, rowHeight, 8);
-  const [activeNode, setActiveNode] = useState(() => (selected === undefined ? 0 : model.nodeOf(selected)));
+  const { nodeOf } = model;
+  const [activeNode, setActiveNode] = useFollowing(
+    useMemo(() => ({ trace, tree, nodeOf }), [trace, tree, nodeOf]),
+    () => (selected === undefined ? 0 : nodeOf(selected)),
+    sameNode,
+  );
   const id = useId();
   const activeRow = Math.max(0, rows.indexOf(rowOwner(tree, folds, activeNode)));
 
@@ -71,7 +92,7 @@ export function CallTreeView(props: ViewProps) {
   };
   // A wish to see a span (a step through what is found, a selection) makes its row the active one, or the folded one above it.
   const [followed, setFollowed] = useState(shown);
-  if (followed !== shown) {
+  if (followed?.turn !== shown?.turn) {
     setFollowed(shown);
     if (shown) setActiveNode(model.nodeOf(shown.span));
   }

@@ -62,7 +62,7 @@ export function useCallTree({ view, find, colours }: ViewProps): CallTreeModel {
   const shown = useMemo(() => shownTree(open, upsideDown), [open, upsideDown]);
   const { tree } = shown;
   const codec = useMemo(() => treeFoldsCodec(frameKeys(open.trace, tree)), [open, tree]);
-  const { folds, write } = useFoldsInAddress(address.treeFolds, codec);
+  const { folds, write } = useFoldsInAddress(address.treeFolds, codec, tree);
   const columns = useMemo(
     () => ({
       values: new Map(callColumns.map((column) => [column.id, column.values(tree)])),

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { formatCount, nameOf, serviceOf, spanIndex, type SpanIndex } from '../../../core';
+import { formatCount, nameOf, serviceOf, spanIndex, type SpanIndex, type Trace } from '../../../core';
 import { announce } from '../../../ui/announce';
 import { lineText } from '../timeline/rowName';
 import type { TraceView } from '../useTraceView';
@@ -37,16 +37,22 @@ export function nextPlace(ascending: Int32Array, from: SpanIndex | undefined, by
 export function useSpanWalk(view: TraceView, spans: Int32Array, what: string): SpanWalk {
   const { selected, visit, open } = view;
   // Keys may come faster than the address follows: the next step starts from where the last one went.
-  const last = useRef<{ readonly from: SpanIndex | undefined; readonly to: SpanIndex }>(undefined);
+  const last = useRef<{
+    readonly of: Trace;
+    readonly from: SpanIndex | undefined;
+    readonly to: SpanIndex;
+  }>(undefined);
   const step = useCallback(
     (by: 1 | -1) => {
       if (spans.length === 0) return;
-      const from = last.current && last.current.from === selected ? last.current.to : selected;
+      const { trace } = open;
+      const before = last.current?.of === trace && last.current.from === selected ? last.current : undefined;
+      const from = before?.to ?? selected;
       const place = nextPlace(spans, from, by);
       const to = spanIndex(spans[place] ?? 0);
-      last.current = { from: selected, to };
+      last.current = { of: trace, from: selected, to };
       visit(to);
-      const name = `${lineText(serviceOf(open.trace, to))}: ${lineText(nameOf(open.trace, to))}`;
+      const name = `${lineText(serviceOf(trace, to))}: ${lineText(nameOf(trace, to))}`;
       announce(`${formatCount(place + 1)} of ${formatCount(spans.length)} ${what}. ${name}`);
     },
     [spans, selected, visit, open, what],

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatCount, formatPercent, frameAround, spanIndex, writeFrameKey } from '../../../core';
+import { formatCount, formatPercent, frameAround, spanIndex, writeFrameKey, type Trace } from '../../../core';
 import type { FlameForm, FlameWidth } from '../../../state/url/trace/graphParts';
 import { announce } from '../../../ui/announce';
 import { Button, IconButton } from '../../../ui/Button';
@@ -8,6 +8,7 @@ import { callsOf } from '../calls/callTreeOf';
 import { Choice } from '../calls/Choice';
 import { findTermsOf } from '../calls/findTermsOf';
 import { ShadeChoice } from '../calls/ShadeChoice';
+import { useFollowing } from '../useFollowing';
 import type { ViewProps } from '../ViewProps';
 import classes from './flame.module.css';
 import { FlameAxis } from './FlameAxis';
@@ -37,6 +38,11 @@ const measures: readonly { readonly value: FlameWidth; readonly text: string }[]
   { value: 'critical', text: 'Critical path' },
 ];
 
+interface Operation {
+  readonly service: number;
+  readonly name: number;
+}
+
 /** The trace as a flame graph: where the time went, by path of calls or along time. */
 export function FlameView(props: ViewProps) {
   const { view, find, colours } = props;
@@ -44,12 +50,20 @@ export function FlameView(props: ViewProps) {
   const flame = useFlame(props);
   const { picture, shades, zoom, active, setActive, found } = flame;
   const { columns, frames, index } = picture;
-  const [similar, setSimilar] = useState<{ readonly service: number; readonly name: number }>();
+  const [similar, setSimilar] = useFollowing<Trace, Operation | undefined>(
+    open.trace,
+    () => undefined,
+    (operation, before, after) =>
+      operation && {
+        service: after.services.indexOf(before.services[operation.service] ?? ''),
+        name: after.names.indexOf(before.names[operation.name] ?? ''),
+      },
+  );
   const [wish, setWish] = useState<{ readonly frame: number }>();
 
   // A wish to see a span (a step through what is found) makes its frame the active one.
   const [followed, setFollowed] = useState(view.shown);
-  if (followed !== view.shown) {
+  if (followed?.turn !== view.shown?.turn) {
     setFollowed(view.shown);
     const frame = view.shown && picture.frameOfSpan(view.shown.span);
     if (frame !== undefined) {

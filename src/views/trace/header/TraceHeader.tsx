@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { formatCount, serviceTotals, traceHeader, visibleText, type SpanIndex } from '../../../core';
+import { formatCount, serviceTotals, traceHeader, visibleText } from '../../../core';
 import { DurationText } from '../../../pieces/DurationText';
 import { onDemand } from '../../../state/session/onDemand';
 import type { Embedding } from '../../../state/url/embedding';
@@ -16,7 +16,6 @@ import { TraceFactsLine } from './TraceFactsLine';
 import classes from './header.module.css';
 import { useSlimHead } from './useSlimHead';
 
-const ProblemsButton = onDemand(async () => (await import('./ProblemsButton')).ProblemsButton);
 const FullPageLink = onDemand(async () => (await import('../../../state/url/FullPageLink')).FullPageLink);
 
 /** Inside another page there is no search to go to, unless the reader came from one. */
@@ -40,7 +39,6 @@ function BackToResults({ embedded }: { readonly embedded: boolean }) {
 export function TraceHeader({
   open,
   embedding,
-  onSelect,
   insights,
   colour,
   legend,
@@ -49,9 +47,7 @@ export function TraceHeader({
   readonly open: OpenTrace;
   /** How the page is embedded in another one; undefined where it stands alone. */
   readonly embedding: Embedding | undefined;
-  /** Shows a span in the timeline. */
-  readonly onSelect: (span: SpanIndex) => void;
-  /** What stands behind the facts: errors, where the time went. */
+  /** What stands behind the facts: errors, where the time went, what is odd about the data, what is new. */
   readonly insights?: ReactNode;
   /** Chooses what spans are coloured by. */
   readonly colour: ReactNode;
@@ -73,12 +69,6 @@ export function TraceHeader({
     },
   ]);
   const withNumbers = embedding?.hideSummary !== true;
-  const errorsAndProblems = (
-    <>
-      {insights}
-      {trace.problems.length > 0 && <ProblemsButton trace={trace} head={head} onSelect={onSelect} />}
-    </>
-  );
   return (
     <header className={classes['header']} aria-label="Trace" data-slim={slim || undefined}>
       <div className={classes['top']}>
@@ -107,7 +97,7 @@ export function TraceHeader({
             <DurationText value={trace.duration} />
           </span>
         )}
-        {slim && <span className={classes['brief']}>{errorsAndProblems}</span>}
+        {slim && <span className={classes['brief']}>{insights}</span>}
         <span className={classes['actions']}>
           {embedding && <FullPageLink />}
           {links}
@@ -122,7 +112,7 @@ export function TraceHeader({
       {!slim && (
         <div className={classes['line']}>
           {withNumbers && <TraceFactsLine trace={trace} head={head} />}
-          {errorsAndProblems}
+          {insights}
         </div>
       )}
       {(legend !== undefined || (!slim && withNumbers)) && (

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { sortedOrder, textRanks, type OrderKey, type SpanColumn } from '../../../core';
+import { sortedOrder, spanIndex, textRanks, type OrderKey, type SpanColumn, type Trace } from '../../../core';
 import { whileBusy } from '../../../state/session/busy';
 import { inSlices } from '../../../state/session/inSlices';
 import type { SortKey } from '../../../state/url/trace/tableParts';
+import { sameSpan } from '../followSpans';
+import { useFollowing } from '../useFollowing';
 
 /** The order of all spans by columns, in short steps. */
 function* orderOf(
@@ -28,13 +30,32 @@ function* orderOf(
   return sortedOrder(count, ready);
 }
 
+/** The order of the state before, with what has come at its end. */
+function orderThatStays(order: Int32Array, before: Trace, after: Trace): Int32Array {
+  const next: number[] = [];
+  const isThere = new Uint8Array(after.spans.count);
+  for (const span of order) {
+    const same = sameSpan(spanIndex(span), before, after);
+    if (same === undefined) continue;
+    next.push(same);
+    isThere[same] = 1;
+  }
+  for (let i = 0; i < after.spans.count; i++) if (isThere[i] === 0) next.push(i);
+  return Int32Array.from(next);
+}
+
 /** Spans in the order that is asked for; while that is made, in the one before. */
 export function useSortedSpans(
-  count: number,
+  trace: Trace,
   byKey: ReadonlyMap<string, SpanColumn>,
   sort: readonly SortKey[],
 ): Int32Array {
-  const [order, setOrder] = useState<Int32Array>();
+  const { count } = trace.spans;
+  const [order, setOrder] = useFollowing<Trace, Int32Array | undefined>(
+    trace,
+    () => undefined,
+    (before, was, now) => before && orderThatStays(before, was, now),
+  );
   const wanted = sort.flatMap(({ key, descending }) => {
     const column = byKey.get(key);
     return column === undefined ? [] : [{ column, descending }];
@@ -56,7 +77,7 @@ export function useSortedSpans(
     return () => {
       abort.abort();
     };
-  }, [count, keys]);
+  }, [count, keys, setOrder]);
   const natural = useMemo(() => Int32Array.from({ length: count }, (_, span) => span), [count]);
   return order ?? natural;
 }

@@ -58,13 +58,12 @@ export function nextSort(
 /** The span table as its view shows it. */
 export function useSpanTable({ view, zoom, find }: ViewProps) {
   const { open, address, change } = view;
-  const { count } = open.trace.spans;
   const keys = address.columns.length > 0 ? address.columns : usualColumns;
   const sort = address.tableSort.length > 0 ? address.tableSort : byStart;
   const shown = useShownSpans({ view, zoom, find });
   const columns = useSpanColumns(open, [...keys, ...sort.map(({ key }) => key)]);
   const { byKey } = columns;
-  const order = useSortedSpans(count, byKey, sort);
+  const order = useSortedSpans(open.trace, byKey, sort);
   const stored = usePreferences((preferences) => preferences.columnWidths);
   const { included } = shown;
   const rows = useMemo(

@@ -22,13 +22,16 @@ import {
   type NodeKey,
   type SpanHints,
   type SpanIndex,
+  type Trace,
 } from '../../../core';
 import { onDemand } from '../../../state/session/onDemand';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
 import { fetchDetailCode } from '../LazyDetail';
+import { keyThatStays } from '../followSpans';
 import type { Find } from '../useFind';
+import { useFollowing } from '../useFollowing';
 import type { TraceView } from '../useTraceView';
 import { firstErrorBelow } from '../errors/firstErrorBelow';
 import { fitSpan } from '../fitSpan';
@@ -42,6 +45,7 @@ import { stickyCount } from './stickyRows';
 import { TimelineHead } from './TimelineHead';
 import { TimelineRows } from './TimelineRows';
 import { rowHeight, useDetailRows } from './useDetailRows';
+import { useKeptPlace } from './useKeptPlace';
 import { useRowRun } from './useRowRun';
 import { useRowTree } from './useRowTree';
 import { useShownRow } from './useShownRow';
@@ -81,7 +85,7 @@ export function Timeline({
 
   const tree = useRowTree(view, find, zoom);
   const { shape, folds, rows } = tree;
-  const { details, offsets, setHeight } = useDetailRows(shape, rows, opened);
+  const { details, offsets, setHeight } = useDetailRows(open.trace, shape, rows, opened);
   const sticky = usePreferences((preferences) => preferences.stickyAncestors);
   const insetOf = useCallback(
     (row: number) => (sticky ? stickyCount(shape, rows[row] ?? 0) * rowHeight : 0),
@@ -120,7 +124,11 @@ export function Timeline({
     if (size.axis > 0) measured(size.axis);
   }, [measured, size.axis]);
 
-  const [active, setActive] = useState<NodeKey>(() => keyOfSpan(selected ?? spanIndex(0)));
+  const [active, setActive] = useFollowing<Trace, NodeKey>(
+    open.trace,
+    () => keyOfSpan(selected ?? spanIndex(0)),
+    keyThatStays,
+  );
   const activeRow = rowShowing(rows, Math.max(0, nodeOfKey(shape, active))) ?? 0;
   const activeNode = rows[activeRow] ?? 0;
   const activeSpan = spanOfNode(shape, activeNode);
@@ -135,7 +143,7 @@ export function Timeline({
   };
   useShownRow(view, tree, run, size.total > 0);
   const [followed, setFollowed] = useState(shown);
-  if (shown !== followed) {
+  if (shown?.turn !== followed?.turn) {
     setFollowed(shown);
     if (shown) setActive(keyOfSpan(shown.span));
   }
@@ -152,6 +160,7 @@ export function Timeline({
     };
   }, [drawn]);
 
+  useKeptPlace(scroller, open.trace, tree, offsets);
   const [menu, setMenu] = useState<{
     readonly node: number;
     readonly anchor: HTMLElement;

@@ -30,6 +30,7 @@ export const TimelineRow = memo(function TimelineRow({
   active,
   selected,
   detail,
+  news,
   colour,
   axis,
   maxLevels,
@@ -61,6 +62,8 @@ export const TimelineRow = memo(function TimelineRow({
   readonly selected: boolean;
   /** Its detail is open. */
   readonly detail: boolean;
+  /** The last refresh has brought or changed it. */
+  readonly news: boolean;
   /** CSS colour of its bar and its strip. */
   readonly colour: string;
   readonly axis: TimeAxis;
@@ -102,6 +105,7 @@ export const TimelineRow = memo(function TimelineRow({
       data-thin={thin || undefined}
       data-active={active || undefined}
       data-detail={detail || undefined}
+      data-news={news || undefined}
     >
       <NameCell
         open={open}

@@ -12,6 +12,8 @@ import {
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { onDemand } from '../../../state/session/onDemand';
 import { colourOf, type SpanColours } from '../colours/SpanColours';
+import { arrivalsOf, useArrivals } from '../../../state/session/arrivals';
+import { referenceTo } from '../spanReference';
 import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import type { RowExtras } from './columns/RowExtras';
@@ -79,6 +81,7 @@ export function TimelineRows({
 }) {
   const { open, selected, opened } = view;
   const { shape, folds, rows, places, spansBefore, errorsBefore, matchesBefore } = tree;
+  const news = useArrivals(arrivalsOf(open.handle));
   const events = useEventTimes(open, shape, rows, run.first, run.end);
   const maxLevels = levelsFor(nameWidth);
   const selectedNode = selected === undefined ? -1 : (shape.nodeOfSpan[selected] ?? -1);
@@ -138,6 +141,7 @@ export function TimelineRows({
         folded={folded}
         selected={span === selected}
         detail={opened.includes(span)}
+        news={news?.isNews[span] === 1}
         colour={colourOf(colours, span)}
         axis={axis}
         match={span === find.current ? 'current' : find.hit?.[span] === 1 ? 'match' : 'none'}
@@ -173,7 +177,7 @@ export function TimelineRows({
             .filter(({ row }) => row >= run.first - 1 && row < run.end)
             .map(({ row, span }) => (
               <DetailRow
-                key={`detail ${String(span)}`}
+                key={`detail ${referenceTo(open.trace, span)}`}
                 view={view}
                 span={span}
                 top={offsets.topOf(row) + rowHeight - run.base}

@@ -1,6 +1,8 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { flushSync } from 'react-dom';
-import { NodeKind, rowOfSpan, type ShapedTree, type SpanIndex } from '../../../core';
+import { NodeKind, rowOfSpan, type ShapedTree, type SpanIndex, type Trace } from '../../../core';
+import { spansThatStay } from '../followSpans';
+import { useFollowing } from '../useFollowing';
 import { RowOffsets } from './RowOffsets';
 
 /** Height of a span row: the token --row. */
@@ -16,8 +18,17 @@ export interface OpenDetail {
 }
 
 /** Where the rows stand, with the details that are open between them. */
-export function useDetailRows(shape: ShapedTree, rows: Int32Array, opened: readonly SpanIndex[]) {
-  const [heights, setHeights] = useState<ReadonlyMap<SpanIndex, number>>(() => new Map());
+export function useDetailRows(
+  trace: Trace,
+  shape: ShapedTree,
+  rows: Int32Array,
+  opened: readonly SpanIndex[],
+) {
+  const [heights, setHeights] = useFollowing<Trace, ReadonlyMap<SpanIndex, number>>(
+    trace,
+    () => new Map(),
+    spansThatStay,
+  );
   const details = useMemo(() => {
     const found: OpenDetail[] = [];
     for (const span of opened) {
@@ -38,7 +49,7 @@ export function useDetailRows(shape: ShapedTree, rows: Int32Array, opened: reado
       });
       return height - before;
     },
-    [heights],
+    [heights, setHeights],
   );
   return { details, offsets, setHeight };
 }

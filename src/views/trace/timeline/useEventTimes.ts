@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { NodeKind, SpanFlag, spanIndex, type Nanos, type ShapedTree, type SpanIndex } from '../../../core';
 import { getEngine } from '../../../state/query/connection';
 import { whileBusy } from '../../../state/session/busy';
 import type { OpenTrace } from '../../../worker/TraceEngine';
+import { spansThatStay } from '../followSpans';
+import { useFollowing } from '../useFollowing';
 
 /** Scrolling rests when it has not moved for this long. */
 const restMs = 80;
@@ -20,8 +22,13 @@ export function useEventTimes(
   first: number,
   end: number,
 ): Times {
-  const [known, setKnown] = useState<{ readonly handle: number; readonly times: Times }>();
-  const times = known?.handle === open.handle ? known.times : nothing;
+  // Those of the state before stay on screen until those of this one are there.
+  const [known, setKnown] = useFollowing(
+    open.trace,
+    () => ({ handle: open.handle, times: nothing }),
+    ({ handle, times }, before, after) => ({ handle, times: spansThatStay(times, before, after) }),
+  );
+  const times = known.handle === open.handle ? known.times : nothing;
   useEffect(() => {
     const wanted: SpanIndex[] = [];
     for (let row = first; row < end; row++) {
@@ -46,6 +53,6 @@ export function useEventTimes(
       stale = true;
       clearTimeout(timer);
     };
-  }, [open, shape, rows, first, end, times]);
-  return times;
+  }, [open, shape, rows, first, end, times, setKnown]);
+  return known.times;
 }

@@ -1,0 +1,98 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import {
+  compareSpans,
+  formatCount,
+  formatDuration,
+  nanos,
+  type Failure,
+  type SpanChanges,
+} from '../../../core';
+import { getEngine } from '../../../state/query/connection';
+import { askAgain, heldState, putState } from '../../../state/query/nextState';
+import { useConnection } from '../../../state/query/queries';
+import { announce } from '../../../ui/announce';
+import type { OpenTrace } from '../../../worker/TraceEngine';
+import type { TraceView } from '../useTraceView';
+
+/** "The server moves 3 spans by 65 ms": how the adjusted state differs from the one as stored. */
+export function movedWords({ moved, movedBy, added, removed }: SpanChanges): string {
+  const parts: string[] = [];
+  if (moved.length > 0) {
+    let least = Infinity;
+    let most = 0;
+    for (const by of movedBy) {
+      least = Math.min(least, Math.abs(by));
+      most = Math.max(most, Math.abs(by));
+    }
+    const range =
+      least === most
+        ? `by ${formatDuration(nanos(most))}`
+        : `by ${formatDuration(nanos(least))} to ${formatDuration(nanos(most))}`;
+    parts.push(`moves ${formatCount(moved.length)} ${moved.length === 1 ? 'span' : 'spans'} ${range}`);
+  }
+  if (removed > 0) parts.push(`leaves out ${formatCount(removed)} that were stored`);
+  if (added.length > 0) parts.push(`shows ${formatCount(added.length)} under another id or anew`);
+  return parts.length === 0 ? 'The server moves no span' : `The server ${parts.join(', ')}`;
+}
+
+export interface RawSwitch {
+  /** The source gives traces as stored. */
+  readonly isOffered: boolean;
+  readonly isOn: boolean;
+  readonly isAsking: boolean;
+  readonly failure: Failure | undefined;
+  readonly toggle: () => void;
+}
+
+/** Shows the trace as it was stored instead of as the server adjusts it, and back; the view stays. `onDone`: the other state is shown. */
+export function useRawSwitch({ open, address, change }: TraceView, onDone?: () => void): RawSwitch {
+  const client = useQueryClient();
+  const { data: connection } = useConnection();
+  const { traceId } = open.trace;
+  const isOn = address.raw;
+  const [asking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const show = useEffectEvent(async (next: OpenTrace) => {
+    const [stored, adjusted] = isOn ? [open, next] : [next, open];
+    const words = movedWords(compareSpans(stored.trace, adjusted.trace));
+    await putState(client, !isOn, open, next);
+    setFailure(undefined);
+    change({ raw: !isOn }, 'push');
+    onDone?.();
+    announce(`${isOn ? 'As adjusted by the server' : 'As stored'}. ${words}.`);
+  });
+  const failed = useEffectEvent((why: Failure) => {
+    setFailure(why);
+    announce(`${why.message} ${why.advice}`);
+  });
+  useEffect(() => {
+    if (!asking) return;
+    const abort = new AbortController();
+    const held = heldState(client, traceId, !isOn);
+    const answer = held
+      ? Promise.resolve({ ok: true, value: held } as const)
+      : askAgain(traceId, !isOn, { signal: abort.signal });
+    void answer.then(async (given) => {
+      if (abort.signal.aborted) {
+        if (given.ok && given.value !== held) getEngine().close(given.value.handle);
+        return;
+      }
+      if (given.ok) await show(given.value);
+      else failed(given.failure);
+      setAsking(false);
+    });
+    return () => {
+      abort.abort();
+    };
+  }, [asking, client, traceId, isOn]);
+  return {
+    isOffered: address.from === 'server' && connection?.source.capabilities.rawTraces === true,
+    isOn,
+    isAsking: asking,
+    failure,
+    toggle: () => {
+      setAsking((now) => !now);
+    },
+  };
+}
