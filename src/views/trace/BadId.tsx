@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { visibleText, type Failure } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
+import { PageLink } from '../../state/url/PageLink';
+import { searchPlace } from '../../state/url/place';
 import { usePageTitle } from '../../ui/usePageTitle';
 
 const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
@@ -24,14 +25,7 @@ export function BadId({ id }: { readonly id: string }) {
   return (
     <>
       <h1 className="visually-hidden">Not a trace id</h1>
-      <FailurePanel
-        failure={badId(id)}
-        actions={
-          <Link to="/search" search={{ raw: '' }}>
-            Go to the search
-          </Link>
-        }
-      />
+      <FailurePanel failure={badId(id)} actions={<PageLink to={searchPlace()}>Go to the search</PageLink>} />
     </>
   );
 }

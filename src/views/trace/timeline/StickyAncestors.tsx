@@ -30,7 +30,7 @@ export function StickyAncestors({
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const { topY } = run;
   useEffect(() => {
-    const scroller = place?.parentElement;
+    const scroller = place?.closest('[data-scroller]');
     if (!scroller) return;
     const update = () => {
       const next = stickyRows(shape, rows, offsets, topY());

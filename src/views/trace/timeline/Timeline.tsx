@@ -1,13 +1,4 @@
-import {
-  useCallback,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type CSSProperties,
-} from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { flushSync } from 'react-dom';
 import {
   NodeKind,
@@ -17,9 +8,8 @@ import {
   rowOfSpan,
   rowShowing,
   spanIndex,
-  spanOfNode,
-  toggleFold,
   type NodeKey,
+  type ShapedTree,
   type SpanHints,
   type SpanIndex,
   type Trace,
@@ -28,27 +18,25 @@ import { onDemand } from '../../../state/session/onDemand';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
-import { fetchDetailCode } from '../LazyDetail';
-import { keyThatStays } from '../followSpans';
+import { keyThatStays, spansThatStay } from '../followSpans';
 import type { Find } from '../useFind';
 import { useFollowing } from '../useFollowing';
 import type { TraceView } from '../useTraceView';
-import { firstErrorBelow } from '../errors/firstErrorBelow';
-import { fitSpan } from '../fitSpan';
 import type { Zoom } from '../useZoom';
-import { actOnNode, nodeDeed } from './actOnNode';
 import type { RowExtras } from './columns/RowExtras';
-import { gridMove } from './gridKeys';
+import { gridEvents } from './gridEvents';
 import { GridLines } from './GridLines';
 import classes from './Timeline.module.css';
 import { stickyCount } from './stickyRows';
 import { TimelineHead } from './TimelineHead';
 import { TimelineRows } from './TimelineRows';
 import { rowHeight, useDetailRows } from './useDetailRows';
+import { useFirstBars } from './useFirstBars';
 import { useKeptPlace } from './useKeptPlace';
 import { useRowRun } from './useRowRun';
 import { useRowTree } from './useRowTree';
 import { useShownRow } from './useShownRow';
+import { useTimelineSize } from './useTimelineSize';
 
 /** Nobody presses a key or drags before the first bars. */
 const TimelineControls = onDemand(async () => (await import('./TimelineControls')).TimelineControls);
@@ -84,7 +72,7 @@ export function Timeline({
   const axis = useRef<HTMLDivElement>(null);
 
   const tree = useRowTree(view, find, zoom);
-  const { shape, folds, rows } = tree;
+  const { shape, rows } = tree;
   const { details, offsets, setHeight } = useDetailRows(open.trace, shape, rows, opened);
   const sticky = usePreferences((preferences) => preferences.stickyAncestors);
   const insetOf = useCallback(
@@ -94,30 +82,16 @@ export function Timeline({
   const run = useRowRun(scroller, offsets, insetOf);
 
   const preferredName = usePreferences((preferences) => preferences.nameColumn);
-  const [size, setSize] = useState({ total: 0, axis: 0 });
-  useLayoutEffect(() => {
-    const element = axis.current;
-    const whole = grid.current;
-    if (!element || !whole) return;
-    const measure = () => {
-      setSize((old) => {
-        const next = { total: whole.clientWidth, axis: element.clientWidth };
-        return old.total === next.total && old.axis === next.axis ? old : next;
-      });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    observer.observe(whole);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
+  const size = useTimelineSize(grid, axis);
   const widest = Math.max(narrowest, size.total * (size.total < 640 ? 0.5 : 0.75));
   const { treeOnly } = view.address;
   const nameWidth = treeOnly ? size.total : Math.min(preferredName, widest);
   const [extras, setExtras] = useState<RowExtras>();
-  const [hints, setHints] = useState<ReadonlyMap<SpanIndex, SpanHints>>();
+  const [hints, setHints] = useFollowing<Trace, ReadonlyMap<SpanIndex, SpanHints> | undefined>(
+    open.trace,
+    () => undefined,
+    (held, before, after) => held && spansThatStay(held, before, after),
+  );
   const { axisOf, measured } = zoom;
   const timeAxis = useMemo(() => axisOf(size.axis), [axisOf, size.axis]);
   useEffect(() => {
@@ -131,7 +105,6 @@ export function Timeline({
   );
   const activeRow = rowShowing(rows, Math.max(0, nodeOfKey(shape, active))) ?? 0;
   const activeNode = rows[activeRow] ?? 0;
-  const activeSpan = spanOfNode(shape, activeNode);
   const activate = (row: number) => {
     const node = rows[row] ?? 0;
     flushSync(() => {
@@ -149,28 +122,19 @@ export function Timeline({
   }
 
   const drawn = (size.axis > 0 || treeOnly) && spans.count > 0;
-  useEffect(() => {
-    if (!drawn) return;
-    const frame = requestAnimationFrame(() => {
-      performance.mark('spanlight:first-bars');
-      fetchDetailCode();
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [drawn]);
-
+  useFirstBars(drawn);
   useKeptPlace(scroller, open.trace, tree, offsets);
   const [menu, setMenu] = useState<{
+    readonly of: ShapedTree;
     readonly node: number;
     readonly anchor: HTMLElement;
-    readonly x?: number;
+    readonly x: number;
   }>();
   /** By keyboard it opens in the middle of the name column. */
   const openMenu = (node: number, x?: number) => {
     const anchor = document.getElementById(`${id}-${String(node)}`);
     if (anchor && shape.kind[node] !== NodeKind.placeholder)
-      setMenu({ node, anchor, x: x ?? anchor.getBoundingClientRect().left + nameWidth / 2 });
+      setMenu({ of: shape, node, anchor, x: x ?? anchor.getBoundingClientRect().left + nameWidth / 2 });
   };
   const closeDetail = (span: SpanIndex) => {
     view.closeDetail(span);
@@ -186,6 +150,19 @@ export function Timeline({
     // What is read below an opened part above it stays where it is.
     if (above && grown !== 0) element.scrollTop += grown;
   };
+
+  const events = gridEvents({
+    view,
+    zoom,
+    tree,
+    activeRow,
+    pageRows: run.pageRows,
+    activate,
+    setActive,
+    focusGrid: () => grid.current?.focus({ preventScroll: true }),
+    closeDetail,
+    openMenu,
+  });
 
   const style: CSSProperties & Record<'--tree' | '--name' | '--screen', string> = {
     '--tree': `${String(nameWidth)}px`,
@@ -211,121 +188,52 @@ export function Timeline({
           axis={timeAxis}
         />
         <GridLines axis={timeAxis} mark={zoom.mark.stretch} />
-        <div
-          ref={grid}
-          role="treegrid"
-          className={classes['grid']}
-          aria-label="Spans"
-          aria-rowcount={rows.length + 1}
-          aria-colcount={2 + (extras?.columns.length ?? 0)}
-          aria-activedescendant={rows.length > 0 ? `${id}-${String(activeNode)}` : undefined}
-          tabIndex={0}
-          onKeyDown={(event) => {
-            const inDetail =
-              event.target instanceof Element ? event.target.closest('[data-detail-of]') : null;
-            if (inDetail && event.key === 'Escape' && !event.defaultPrevented) {
-              event.preventDefault();
-              closeDetail(spanIndex(Number(inDetail.getAttribute('data-detail-of'))));
-              return;
-            }
-            if (event.target !== event.currentTarget) return;
-            if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
-              event.preventDefault();
-              openMenu(activeNode);
-              return;
-            }
-            if (event.ctrlKey || event.metaKey || event.altKey) return;
-            if (event.shiftKey && event.key !== 'Enter') return;
-            const move = gridMove(event.key, shape, folds, rows, activeRow, run.pageRows());
-            const deed = nodeDeed(tree, activeNode, event.key);
-            if (deed) {
-              event.preventDefault();
-              deed();
-              return;
-            }
-            if (!move) return;
-            if (move.move === 'close') {
-              const isOpen = activeSpan !== undefined && opened.includes(activeSpan);
-              if (!isOpen && selected === undefined) {
-                if (zoom.mark.stretch) zoom.mark.keep(undefined);
-                return;
-              }
-              event.preventDefault();
-              if (isOpen) view.closeDetail(activeSpan);
-              else view.change({ selected: undefined }, 'replace');
-              return;
-            }
-            event.preventDefault();
-            if (move.move === 'row') activate(move.row);
-            else if (move.move === 'node') activate(rowShowing(rows, move.node) ?? 0);
-            else if (move.move !== 'detail') tree.setFolds(toggleFold(shape, folds, activeNode));
-            else if (activeSpan !== undefined) view.toggleDetail(activeSpan);
-          }}
-          onClick={(event) => {
-            if (!(event.target instanceof Element)) return;
-            const row = event.target.closest('[data-node]');
-            if (!row) return;
-            const node = Number(row.getAttribute('data-node'));
-            grid.current?.focus({ preventScroll: true });
-            setActive(keyOfNode(shape, node));
-            // The second click of a double click is part of "fit this span".
-            if (event.detail > 1 || window.getSelection()?.type === 'Range') return;
-            const act = event.target.closest('[data-act]')?.getAttribute('data-act') ?? '';
-            const span = spanOfNode(shape, node);
-            if (act === 'menu') openMenu(node, event.clientX);
-            else if (span === undefined) actOnNode(view, tree, node, act);
-            else if (act === 'fold') tree.setFolds(toggleFold(shape, folds, node));
-            else if (act === 'errors') view.visit(firstErrorBelow(spans, span));
-            else view.toggleDetail(span);
-          }}
-          onContextMenu={(event) => {
-            const row = event.target instanceof Element ? event.target.closest('[data-node]') : null;
-            // Inside a detail, and where text is selected, the browser's own menu has its uses.
-            if (!row || window.getSelection()?.type === 'Range') return;
-            event.preventDefault();
-            const node = Number(row.getAttribute('data-node'));
-            setActive(keyOfNode(shape, node));
-            openMenu(node, event.clientX);
-          }}
-          onDoubleClick={(event) => {
-            if (!(event.target instanceof Element) || !event.target.closest('[data-act="bar"]')) return;
-            const node = Number(event.target.closest('[data-node]')?.getAttribute('data-node'));
-            fitSpan(zoom, spans, Math.max(0, shape.span[node] ?? 0));
-          }}
-        >
-          <TimelineHead
-            tree={tree}
-            zoom={zoom}
-            axis={timeAxis}
-            menu={
-              <>
-                {extras && <extras.parts.Choice view={view} extras={extras} />}
-                <RowsMenu view={view} zoom={zoom} />
-              </>
-            }
-            axisRef={axis}
-            extras={extras}
-          />
-          <div role="rowgroup" ref={scroller} className={classes['scroller']} tabIndex={-1}>
-            <TimelineRows
-              id={id}
-              view={view}
-              find={find}
-              colours={colours}
+        <div ref={scroller} className={classes['scroller']} data-scroller>
+          <div
+            ref={grid}
+            role="treegrid"
+            className={classes['grid']}
+            aria-label="Spans"
+            aria-rowcount={rows.length + 1}
+            aria-colcount={2 + (extras?.columns.length ?? 0)}
+            aria-activedescendant={rows.length > 0 ? `${id}-${String(activeNode)}` : undefined}
+            tabIndex={0}
+            {...events}
+          >
+            <TimelineHead
               tree={tree}
-              details={details}
-              offsets={offsets}
-              run={run}
+              zoom={zoom}
               axis={timeAxis}
-              nameWidth={nameWidth}
-              activeRow={activeRow}
-              sticky={sticky}
-              onPick={activate}
-              onHeight={height}
-              onClose={closeDetail}
+              menu={
+                <>
+                  {extras && <extras.parts.Choice view={view} extras={extras} />}
+                  <RowsMenu view={view} zoom={zoom} />
+                </>
+              }
+              axisRef={axis}
               extras={extras}
-              hints={hints}
             />
+            <div role="rowgroup">
+              <TimelineRows
+                id={id}
+                view={view}
+                find={find}
+                colours={colours}
+                tree={tree}
+                details={details}
+                offsets={offsets}
+                run={run}
+                axis={timeAxis}
+                nameWidth={nameWidth}
+                activeRow={activeRow}
+                sticky={sticky}
+                onPick={activate}
+                onHeight={height}
+                onClose={closeDetail}
+                extras={extras}
+                hints={hints}
+              />
+            </div>
           </div>
         </div>
         {drawn && (
@@ -340,6 +248,7 @@ export function Timeline({
             onHints={setHints}
           />
         )}
+        <ScrollTicks view={view} matches={find.matches} tree={tree} offsets={offsets} onGo={activate} />
         <PaneDivider
           label="Width of the name column"
           className={classes['divider']}
@@ -355,7 +264,7 @@ export function Timeline({
           }}
         />
         {shape.count === 0 && spans.count > 0 && <NothingLeft view={view} shape={shape} />}
-        {menu && (
+        {menu?.of === shape && (
           <RowMenu
             view={view}
             zoom={zoom}
@@ -370,7 +279,6 @@ export function Timeline({
           />
         )}
       </div>
-      <ScrollTicks view={view} matches={find.matches} tree={tree} offsets={offsets} onGo={activate} />
     </div>
   );
 }

@@ -7,6 +7,8 @@ import { RowOffsets } from './RowOffsets';
 
 /** Height of a span row: the token --row. */
 export const rowHeight = 26;
+/** Height of the heads, which stay on top of the rows: --head of the timeline. */
+export const headHeight = 30;
 /** Height that a detail is given until it was measured. */
 const guess = 260;
 

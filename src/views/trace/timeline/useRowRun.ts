@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 
 import { flushSync } from 'react-dom';
 import { printedRun, usePrinting } from '../../../ui/usePrinting';
 import type { RowOffsets } from './RowOffsets';
+import { headHeight } from './useDetailRows';
 
 /** Browsers refuse elements taller than 17 to 33 million px: taller lists scroll through a shorter space. */
 const tallest = 12_000_000;
@@ -11,6 +12,9 @@ const baseStep = 100_000;
 const overscan = 4;
 /** The first row is a multiple of this: fewer, larger changes of the pool. */
 const grain = 2;
+
+/** Height in which rows can be seen. */
+const heightOf = (scroller: HTMLElement): number => scroller.clientHeight - headHeight;
 
 /** Which rows are on screen and where they stand. */
 export interface RowRun {
@@ -75,7 +79,8 @@ export function useRowRun(
     const element = scroller.current;
     if (!element) return;
     const measure = (): RowRun => {
-      const { scrollTop, clientHeight } = element;
+      const { scrollTop } = element;
+      const clientHeight = heightOf(element);
       const top = scrollTop * ratio(clientHeight);
       const first = Math.max(0, Math.floor((offsets.rowAt(top) - overscan) / grain) * grain);
       const last = Math.ceil((offsets.rowAt(top + clientHeight) + 1 + overscan) / grain) * grain;
@@ -91,7 +96,7 @@ export function useRowRun(
       flushSync(update);
     };
     const resized = () => {
-      setPool(Math.ceil(element.clientHeight / offsets.rowHeight) + 2 * (overscan + grain) + 1);
+      setPool(Math.ceil(heightOf(element) / offsets.rowHeight) + 2 * (overscan + grain) + 1);
       update();
     };
     resized();
@@ -107,7 +112,7 @@ export function useRowRun(
   return useMemo(() => {
     const scrollToY = (y: number) => {
       const element = scroller.current;
-      if (element) element.scrollTop = y / ratio(element.clientHeight);
+      if (element) element.scrollTop = y / ratio(heightOf(element));
     };
     return {
       ...run,
@@ -120,7 +125,7 @@ export function useRowRun(
       showRow: (row) => {
         const element = scroller.current;
         if (!element) return;
-        const { clientHeight } = element;
+        const clientHeight = heightOf(element);
         const top = element.scrollTop * ratio(clientHeight);
         const y = offsets.topOf(row);
         const { rowHeight } = offsets;
@@ -134,9 +139,10 @@ export function useRowRun(
       },
       topY: () => {
         const element = scroller.current;
-        return element ? element.scrollTop * ratio(element.clientHeight) : 0;
+        return element ? element.scrollTop * ratio(heightOf(element)) : 0;
       },
-      pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / offsets.rowHeight) - 1),
+      pageRows: () =>
+        Math.max(1, Math.floor((scroller.current ? heightOf(scroller.current) : 0) / offsets.rowHeight) - 1),
     };
   }, [run, offsets, insetOf, height, pool, ratio, scroller, printing]);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { RowOffsets } from './RowOffsets';
+import { headHeight } from './useDetailRows';
 import type { RowScroll } from './useRowRun';
 
 /** The rows of which at least a part is on screen, first … end − 1, and the height of the screen in px. */
@@ -17,10 +18,11 @@ export function useRowsInView(
 ): RowsInView {
   const [view, setView] = useState<RowsInView>({ first: 0, end: 0, height: 0 });
   useEffect(() => {
-    const scroller = inside.current?.closest('[role="rowgroup"]');
+    const scroller = inside.current?.closest('[data-scroller]');
     if (!scroller) return;
     const update = () => {
-      const { scrollTop, clientHeight: height } = scroller;
+      const { scrollTop, clientHeight } = scroller;
+      const height = clientHeight - headHeight;
       const top = scrollTop - layerTop + base;
       const next = { first: offsets.rowAt(top), end: offsets.rowAt(top + height - 1) + 1, height };
       setView((old) =>

@@ -17,6 +17,7 @@ import { undoCuts } from '../cuts/changeCuts';
 import { fitSpan, spanStretch } from '../fitSpan';
 import type { Zoom } from '../useZoom';
 import { nextRowInside } from './gridKeys';
+import { headHeight, rowHeight } from './useDetailRows';
 import type { RowTree } from './useRowTree';
 
 /** The keys of the timeline that work wherever the focus is: Jaeger UI's own, and +, −, 0. */
@@ -42,7 +43,8 @@ export function useTimelineShortcuts({
   const { shape, rows, folds, setFolds } = tree;
   const page = (by: number) => {
     const element = scroller.current;
-    if (element) element.scrollTop += by * Math.max(26, element.clientHeight - 52);
+    if (element)
+      element.scrollTop += by * Math.max(rowHeight, element.clientHeight - headHeight - 2 * rowHeight);
   };
   const visit = (by: 1 | -1) => {
     const next = nextRowInside(spans, shape, rows, activeRow, by, zoom.window);
