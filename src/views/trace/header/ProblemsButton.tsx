@@ -1,22 +1,10 @@
-import {
-  formatCount,
-  nameOf,
-  serviceOf,
-  spanIndex,
-  visibleText,
-  type SpanIndex,
-  type Trace,
-  type TraceHeader,
-} from '../../../core';
-import { Button } from '../../../ui/Button';
+import { formatCount, type SpanIndex, type Trace, type TraceHeader } from '../../../core';
+import { onDemand } from '../../../state/session/onDemand';
 import { Icon } from '../../../ui/Icon';
 import { Popover } from '../../../ui/Popover';
-import { problemTitle } from '../problemTitle';
 import classes from './header.module.css';
 
-const firstSpans = 5;
-
-const cut = (text: string) => visibleText(text.length > 120 ? `${text.slice(0, 120)}…` : text);
+const ProblemList = onDemand(async () => (await import('./ProblemList')).ProblemList);
 
 /** How many problems there are; pressed, each in a sentence with its first spans. */
 export function ProblemsButton({
@@ -39,54 +27,7 @@ export function ProblemsButton({
         </>
       }
     >
-      {(close) => (
-        <>
-          <p className={classes['problemsNote']}>
-            The data of this trace is odd in{' '}
-            {trace.problems.length === 1 ? 'one way' : `${formatCount(trace.problems.length)} ways`}. All of
-            it is shown; this is what was found and what was done about it.
-          </p>
-          <ul className={classes['problemList']}>
-            {trace.problems.map((problem) => (
-              <li key={problem.code} className={classes['problem']}>
-                <h2 className={classes['problemTitle']}>
-                  {problemTitle[problem.code]}
-                  {problem.count > 1 && (
-                    <span className={classes['times']}> {formatCount(problem.count)} times</span>
-                  )}
-                </h2>
-                <p className={classes['problemText']}>{visibleText(problem.detail)}</p>
-                {problem.spans.length > 0 && (
-                  <ul className={classes['problemSpans']}>
-                    {[...problem.spans.subarray(0, firstSpans)].map((span) => (
-                      <li key={span}>
-                        <Button
-                          look="quiet"
-                          className={classes['problemSpan']}
-                          onClick={() => {
-                            close();
-                            onSelect(spanIndex(span));
-                          }}
-                        >
-                          <span>
-                            <bdi>{cut(serviceOf(trace, spanIndex(span)))}</bdi>:{' '}
-                            <bdi>{cut(nameOf(trace, spanIndex(span)))}</bdi>
-                          </span>
-                        </Button>
-                      </li>
-                    ))}
-                    {problem.spans.length > firstSpans && (
-                      <li className={classes['times']}>
-                        and {formatCount(problem.spans.length - firstSpans)} more spans
-                      </li>
-                    )}
-                  </ul>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {(close) => <ProblemList trace={trace} onSelect={onSelect} onDone={close} />}
     </Popover>
   );
 }
