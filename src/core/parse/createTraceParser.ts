@@ -36,7 +36,7 @@ class StreamingParser implements TraceParser {
       if (taken === chunk.length || envelope.finished()) break;
       const from = envelope.keepFrom;
       const keptInChunk = taken - (bytes.limit - from);
-      if (bytes.adopts(chunk, keptInChunk)) {
+      if (bytes.adopts(chunk, keptInChunk, taken)) {
         taken = bytes.adopt(chunk, keptInChunk, from);
         envelope.moved(from);
         envelope.run(false);

@@ -115,6 +115,21 @@ test('large chunks, which are kept as they are, give the same columns and detail
   );
 });
 
+test.each([100, 30_000, 40_000, 70_000, 1_000_000])('one span of %i characters among others', (length) => {
+  const span = (id: number, value: string): string =>
+    `{"traceID":"1","spanID":"${id}","operationName":"a","startTime":1,"duration":1,"tags":[{"key":"k","type":"string","value":"${value}"}]}`;
+  const spans = [span(1, 'a'), span(2, 'x'.repeat(length)), span(3, 'b')];
+  const text = `{"data":[{"traceID":"1","spans":[${spans.join(',')}]}]}`;
+  for (const chunk of [text.length, 33_000, 50_000]) {
+    const { traces } = parseBytes(text, [chunk]);
+    expect(traces[0]?.trace.spans.count).toBe(3);
+    const values = [0, 1, 2].map(
+      (k) => traces[0] && decodeSpan(traces[0], spanIndex(k)).attributes[0]?.value,
+    );
+    expect(values).toEqual(['a', 'x'.repeat(length), 'b'].map((value) => ({ type: 'string', value })));
+  }
+});
+
 test('one span of 40 MB, in small chunks', () => {
   const value = 'x'.repeat(40_000_000);
   const text = `{"data":[{"traceID":"1","spans":[{"traceID":"1","spanID":"1","operationName":"a","startTime":1,"duration":1,"tags":[{"key":"k","type":"string","value":"${value}"}]}]}]}`;

@@ -25,9 +25,9 @@ export class ByteBlocks {
   /** What stood where the sentinels of an adopted chunk are; undefined where the current block is a copy. */
   private spared: Uint8Array | undefined;
 
-  /** Whether the rest of a chunk, from `from` on, is to be adopted. */
-  adopts(chunk: Uint8Array, from: number): boolean {
-    return from >= 0 && this.mayAdopt(chunk.length - from);
+  /** Whether a chunk is to be adopted from `from` on, when its first `taken` bytes were taken already. */
+  adopts(chunk: Uint8Array, from: number, taken: number): boolean {
+    return from >= 0 && this.mayAdopt(chunk.length - taken);
   }
 
   private mayAdopt(length: number): boolean {
