@@ -100,18 +100,23 @@ function otlpText(count: number): string {
   const spans = Array.from({ length: count }, (_, span) => ({
     traceId: TRACE_ID,
     spanId: idOf(span),
-    ...(span > 0 && { parentSpanId: idOf(parentOf(span)) }),
+    parentSpanId: span > 0 ? idOf(parentOf(span)) : '',
+    flags: 1,
     name: `operation ${span % 59}`,
     kind: 1 + (span % 3),
     startTimeUnixNano: String(1_700_000_000_000_000_000n + BigInt(span * 10_000_000)),
     endTimeUnixNano: String(1_700_000_015_000_000_000n),
     attributes: [
-      attribute('http.method', { stringValue: 'GET' }),
-      attribute('http.status_code', { intValue: String(200 + span) }),
+      attribute('http.request.method', { stringValue: 'GET' }),
+      attribute('http.response.status_code', { intValue: String(200 + span) }),
+      attribute('url.full', { stringValue: `https://shop.example/${span}?q="x"` }),
+      attribute('server.address', { stringValue: 'shop.example' }),
+      attribute('enduser.id', { stringValue: `user ${span}` }),
+      attribute('span.kind', { stringValue: 'client' }),
       attribute('sampled', { boolValue: true }),
       attribute('cost', { doubleValue: span / 7 }),
     ],
-    ...(span % 4 === 0 && { events: [{ timeUnixNano: '1700000000000100000', name: 'é\n' }] }),
+    events: span % 4 === 0 ? [{ timeUnixNano: '1700000000000100000', name: 'é\n' }] : [],
     status: span % 9 === 0 ? { code: 2, message: 'x' } : {},
   }));
   const resource = { attributes: [attribute('service.name', { stringValue: 'service' })] };
