@@ -35,7 +35,7 @@ test('P05: no element has an id or a name out of the data', async ({ page }) => 
   const names = ['config', 'root', 'main', 'body', 'location', '__proto__'];
   const span = (name: string, k: number) => ({
     traceID: 'ab',
-    spanID: `${String(k + 1)}`,
+    spanID: String(k + 1),
     operationName: name,
     references: [],
     startTime: 1e15 + k,
