@@ -1,7 +1,7 @@
 // From a key to the paint that shows its effect, with the longest frame on the way: the opening of a detail, and the
 // turn to each view. The views are those of the plan: one that the page does not have is reported as absent.
 import { recordFrames } from './frames.mjs';
-import { pointAtRows, settled } from './traceScreen.mjs';
+import { find, pointAtRows, settled } from './traceScreen.mjs';
 
 const VIEWS = ['Timeline', 'Table', 'Statistics', 'Flame graph', 'Call tree', 'Call graph', 'Events'];
 
@@ -36,6 +36,22 @@ async function timed(page, press) {
     await settled(page);
   });
   return { paint, longest, over50 };
+}
+
+/** One find of each kind: a text, a pair, a pattern, comparisons of an attribute and of a time. All hit something. */
+const FINDS = [
+  'user-12',
+  'http.request.method=GET',
+  'enduser.id~1[0-9]+$',
+  'http.response.status_code>=500',
+  'duration>100us',
+];
+
+/** From the last key of each find to its count; there is no answer in parts: the first match comes with the last. */
+export async function findEach(page) {
+  const finds = new Map();
+  for (const text of FINDS) finds.set(text, await timed(page, () => find(page, text)));
+  return finds;
 }
 
 /** The detail of the row that is in focus, opened by Enter. */

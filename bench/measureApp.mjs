@@ -1,6 +1,6 @@
 // The real app on one trace: first bars, and what a person does once it is open.
 import { recordFrames } from './frames.mjs';
-import { openDetail, switchViews } from './interactions.mjs';
+import { findEach, openDetail, switchViews } from './interactions.mjs';
 import { measureMemory } from './memory.mjs';
 import { find, firstBars, foldAndUnfold, pointAtRows, scroll, withTrace, zoom } from './traceScreen.mjs';
 
@@ -26,10 +26,11 @@ export function measureHandling(browser, origin, spans) {
   });
 }
 
-/** Key to paint and longest frame of opening a detail and of turning to each view. */
+/** Key to paint and longest frame of opening a detail, of turning to each view, and of finds of each kind. */
 export function measureInteractions(browser, origin, spans) {
   return withTrace(browser, origin, spans, async (page) => {
     const views = await switchViews(page);
-    return { detail: await openDetail(page), views };
+    const detail = await openDetail(page);
+    return { detail, views, finds: await findEach(page) };
   });
 }

@@ -110,7 +110,10 @@ function interactionRows({ spans, interactions }) {
       ? [row(`view ${view}`, undefined)]
       : [row(`view ${view}, first time`, turns.first), row(`view ${view}, again`, turns.again)],
   );
-  return [row('open detail', interactions.detail), ...views];
+  const finds = [...interactions.finds].map(([text, turn]) =>
+    row(`find ${text.replaceAll('|', '\\|')}`, turn),
+  );
+  return [row('open detail', interactions.detail), ...views, ...finds];
 }
 
 /** The tables as Markdown. */

@@ -69,6 +69,7 @@ async function waitForRows(page, holds, before) {
 /** Milliseconds from the last key of a find text to its count. */
 export async function find(page, text) {
   await page.keyboard.press('/');
+  await page.keyboard.press('Control+a');
   await page.keyboard.insertText(text.slice(0, -1));
   await settled(page);
   await page.evaluate((name) => {

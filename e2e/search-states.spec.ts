@@ -19,7 +19,7 @@ test('an empty answer offers each term to drop', async ({ page }) => {
     'over all operations of A',
     'over the last 24 hours',
   ]);
-  await search.expectAccessible();
+  await search.expectAccessibleInBothThemes();
   await offers.first().click();
   await search.settled();
   expect(await search.count()).toBeGreaterThan(0);
@@ -65,7 +65,7 @@ for (const [name, answer, says] of refusals) {
     await search.open('search?service=A&lookback=1h');
     await expect(search.failure).toContainText(says);
     await expect(search.heading).toHaveCount(1);
-    await search.expectAccessible();
+    await search.expectAccessibleInBothThemes();
     await page.unroute(isSearch);
     await search.failure.getByRole('button', { name: 'Try again' }).click();
     await search.settled();
@@ -89,11 +89,11 @@ test('a slow search can be cancelled; the traces before stay, and searching agai
   await search.find.click();
   await expect(search.progress).toBeVisible();
   expect(await search.column('trace')).toEqual(before);
-  await search.expectAccessible();
+  await search.expectAccessibleInBothThemes();
   await search.cancel.click();
   await search.settled();
   await expect(search.results).toContainText('The search was cancelled');
-  await search.expectAccessible();
+  await search.expectAccessibleInBothThemes();
   release?.();
   await page.unroute(isSearch);
   await search.results.getByRole('button', { name: 'Search again' }).click();
@@ -156,7 +156,7 @@ test('junk in the address is named parameter by parameter, and the form is usabl
     await expect(note).toContainText(`${name}:`);
   await expect(search.service).toHaveValue('<script>window.__xss=1</script>');
   await expect(search.minDuration).toHaveAccessibleDescription(/-5parsec/);
-  await search.expectAccessible();
+  await search.expectAccessibleInBothThemes();
   await search.search({ service: 'A', operation: '' });
   expect(await search.count()).toBe(20);
   await expect(note).toHaveCount(0);
@@ -191,7 +191,7 @@ test('files are listed, searched and left again', async ({ page, server }) => {
   await expect(search.results.getByRole('note').first()).toContainText(
     '7 traces from <img src=x onerror=window.__xss=1>.json, read in this browser only',
   );
-  await search.expectAccessible();
+  await search.expectAccessibleInBothThemes();
   await search.search({ operation: 'POST /checkout' });
   for (const row of await search.column('trace')) expect(row).toContain('POST /checkout');
   await search.results.getByRole('link', { name: 'Back to the server' }).click();
@@ -203,7 +203,7 @@ test('a link to files that are not open says so', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('search?xfrom=files');
   await expect(search.results).toContainText('not open in this tab');
-  await search.expectAccessible();
+  await search.expectAccessibleInBothThemes();
   await search.results.getByRole('link', { name: 'Search the server instead' }).click();
   await search.settled();
   expect(await search.count()).toBe(20);

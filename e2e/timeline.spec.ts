@@ -69,6 +69,26 @@ test.describe('the example trace', () => {
     }
   });
 
+  test('zooms by numbers, without a drag', async ({ tracePage, page }) => {
+    await tracePage.clickButton('120 ms shown');
+    const panel = page.getByRole('dialog', { name: 'Part of the trace to show' });
+    const field = (name: string) => panel.getByRole('textbox', { name });
+    await expect(field('From')).toHaveValue('0s');
+    await field('From').fill('20');
+    await field('From').press('Enter');
+    await expect(field('From')).toHaveAccessibleDescription(/^Write a number with its unit/);
+    await field('From').fill('20 ms');
+    await field('Length').fill('1500us');
+    await expect(field('To')).toHaveValue('21.5ms');
+    await tracePage.expectAccessible();
+    await field('Length').press('Enter');
+    await expect(panel).toBeHidden();
+    await expect(tracePage.button('1.50 ms shown')).toBeFocused();
+    await expect(page).toHaveURL(/xwin=20000000_21500000/);
+    await tracePage.clickButton(/^Back to the zoom before/);
+    await expect(tracePage.button('120 ms shown')).toBeVisible();
+  });
+
   test('zooms by buttons, keys, wheel, drag and double click', async ({ tracePage, page }) => {
     const whole = await tracePage.shownPart();
     expect(whole).toContain('0 ns to 120 ms');

@@ -34,4 +34,12 @@ export abstract class Screen {
   async expectAccessible(): Promise<void> {
     await expectAccessible(this.page);
   }
+
+  /** The same in the light and the dark theme, for states that are hard to bring about twice. Ends in the light one. */
+  async expectAccessibleInBothThemes(): Promise<void> {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      await expectAccessible(this.page);
+    }
+  }
 }

@@ -28,22 +28,32 @@ function SourceNotice() {
   );
 }
 
+/** What the arrow keys walk through: the spans of a trace, the traces of a search. */
+const rows = '#main [role=treegrid], #main [role=gridcell] [tabindex="0"]';
+
+/** Seen only while it has the focus, which it hands on. The address belongs to the view: it stays. */
+function SkipLink({ to, children }: { readonly to: string; readonly children: string }) {
+  return (
+    <a
+      className={classes['skip']}
+      href="#main"
+      onClick={(event) => {
+        event.preventDefault();
+        (document.querySelector<HTMLElement>(to) ?? document.getElementById('main'))?.focus();
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
 /** Pages, the source, a trace by its id, theme and help. */
 function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   const { data: connection } = useConnection();
   return (
     <header className={classes['bar']}>
-      <a
-        className={classes['skip']}
-        href="#main"
-        onClick={(event) => {
-          // The address belongs to the view: move the focus, not the address.
-          event.preventDefault();
-          document.getElementById('main')?.focus();
-        }}
-      >
-        Skip to the page
-      </a>
+      <SkipLink to="#main">Skip to the page</SkipLink>
+      <SkipLink to={rows}>Skip to the rows</SkipLink>
       <PageLink to={searchPlace()} className={classes['brand']}>
         <Brand /> Spanlight
       </PageLink>

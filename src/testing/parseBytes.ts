@@ -7,11 +7,11 @@ export function parseBytes(input: string | Uint8Array, chunkSizes: readonly numb
   let at = 0;
   for (let k = 0; at < bytes.length; k++) {
     const size = chunkSizes[Math.min(k, chunkSizes.length - 1)] ?? bytes.length;
-    // A copy that is wiped afterwards: the parser must not hold on to the caller's array.
     const chunk = Uint8Array.from(bytes.subarray(at, at + Math.max(1, size)));
     parser.push(chunk);
+    // The parser may keep the array, and must leave it as it was.
+    if (chunk.some((byte, k) => byte !== bytes[at + k])) throw new Error(`chunk ${k} was changed`);
     at += chunk.length;
-    chunk.fill(0);
   }
   return parser.end();
 }

@@ -49,7 +49,11 @@ export async function warmUp(isWanted: () => boolean): Promise<void> {
 }
 
 const TRACE_ID = 'a5'.repeat(16);
-const idOf = (span: number) => (0xabcdef00 + span).toString(16).padStart(16, '0');
+/** As in reality: all 64 bits in use, and some high halves equal. Code that was compiled for less is thrown away when it meets more. */
+const idOf = (span: number) =>
+  [(span >> 1) + 1, span + 1]
+    .map((half) => (Math.imul(half, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0'))
+    .join('');
 /** Every span has three children: neither a chain nor a fan. */
 const parentOf = (span: number) => Math.floor((span - 1) / 3);
 const KINDS = ['client', 'server', 'internal'];
@@ -58,14 +62,18 @@ function jaegerText(count: number): string {
   const spans = Array.from({ length: count }, (_, span) => ({
     traceID: TRACE_ID,
     spanID: idOf(span),
-    operationName: `operation ${span % 7}`,
+    flags: 1,
+    operationName: `operation ${span % 59}`,
     references: span === 0 ? [] : [{ refType: 'CHILD_OF', traceID: TRACE_ID, spanID: idOf(parentOf(span)) }],
     startTime: 1_700_000_000_000_000 + span * 10_000,
     duration: 15_000_000 - span * 10_000,
     tags: [
-      { key: 'http.method', type: 'string', value: 'GET' },
-      { key: 'http.status_code', type: 'int64', value: 200 + span },
-      { key: 'http.url', type: 'string', value: `https://shop.example/${span}?q="x"` },
+      { key: 'http.request.method', type: 'string', value: 'GET' },
+      { key: 'http.response.status_code', type: 'int64', value: 200 + span },
+      { key: 'url.full', type: 'string', value: `https://shop.example/${span}?q="x"` },
+      { key: 'server.address', type: 'string', value: 'shop.example' },
+      { key: 'enduser.id', type: 'string', value: `user ${span}` },
+      { key: 'otel.scope.name', type: 'string', value: 'scope' },
       { key: 'span.kind', type: 'string', value: KINDS[span % 3] },
       ...(span % 9 === 0 ? [{ key: 'error', type: 'bool', value: true }] : []),
       { key: 'sampled', type: 'bool', value: span % 2 === 0 },
@@ -92,18 +100,23 @@ function otlpText(count: number): string {
   const spans = Array.from({ length: count }, (_, span) => ({
     traceId: TRACE_ID,
     spanId: idOf(span),
-    ...(span > 0 && { parentSpanId: idOf(parentOf(span)) }),
-    name: `operation ${span % 7}`,
+    parentSpanId: span > 0 ? idOf(parentOf(span)) : '',
+    flags: 1,
+    name: `operation ${span % 59}`,
     kind: 1 + (span % 3),
     startTimeUnixNano: String(1_700_000_000_000_000_000n + BigInt(span * 10_000_000)),
     endTimeUnixNano: String(1_700_000_015_000_000_000n),
     attributes: [
-      attribute('http.method', { stringValue: 'GET' }),
-      attribute('http.status_code', { intValue: String(200 + span) }),
+      attribute('http.request.method', { stringValue: 'GET' }),
+      attribute('http.response.status_code', { intValue: String(200 + span) }),
+      attribute('url.full', { stringValue: `https://shop.example/${span}?q="x"` }),
+      attribute('server.address', { stringValue: 'shop.example' }),
+      attribute('enduser.id', { stringValue: `user ${span}` }),
+      attribute('span.kind', { stringValue: 'client' }),
       attribute('sampled', { boolValue: true }),
       attribute('cost', { doubleValue: span / 7 }),
     ],
-    ...(span % 4 === 0 && { events: [{ timeUnixNano: '1700000000000100000', name: 'é\n' }] }),
+    events: span % 4 === 0 ? [{ timeUnixNano: '1700000000000100000', name: 'é\n' }] : [],
     status: span % 9 === 0 ? { code: 2, message: 'x' } : {},
   }));
   const resource = { attributes: [attribute('service.name', { stringValue: 'service' })] };

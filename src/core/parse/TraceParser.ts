@@ -64,7 +64,7 @@ export interface ParsedDocument {
 
 /** Reads trace JSON as it arrives. Never throws on data; work and memory are linear in the bytes. */
 export interface TraceParser {
-  /** Takes the next bytes. They are copied; the caller may reuse the array. */
+  /** Takes the next bytes. The parser may keep the array: whoever gave it must not change it any more. */
   push(chunk: Uint8Array): void;
   /** Bytes and spans read so far. */
   readonly bytes: number;

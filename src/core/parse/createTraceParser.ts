@@ -33,8 +33,15 @@ class StreamingParser implements TraceParser {
       const part = bytes.append(chunk, taken);
       taken += part;
       if (part > 0) envelope.run(false);
-      if (taken < chunk.length && !envelope.finished()) {
-        const from = envelope.keepFrom;
+      if (taken === chunk.length || envelope.finished()) break;
+      const from = envelope.keepFrom;
+      const keptInChunk = taken - (bytes.limit - from);
+      if (bytes.adopts(chunk, keptInChunk, taken)) {
+        taken = bytes.adopt(chunk, keptInChunk, from);
+        envelope.moved(from);
+        envelope.run(false);
+        bytes.restore();
+      } else {
         bytes.openNext(from, chunk.length - taken);
         envelope.moved(from);
       }

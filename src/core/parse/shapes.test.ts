@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomTraceChunks } from '../../testing/randomTrace';
-import { checkColumns, onlyTrace, parseBytes } from '../../testing/parseBytes';
-import { createTraceParser } from '../index';
+import { checkColumns, columnsOf, onlyTrace, parseBytes } from '../../testing/parseBytes';
+import { spanIndex } from '../model';
+import { createTraceParser, decodeSpan, type ParsedDocument } from '../index';
 
 /** A trace of nothing but ids and times, so that making it takes no time. `parentOf` gives -1 for none. */
 function bareTrace(format: 'jaeger' | 'otlp', count: number, parentOf: (k: number) => number): string {
@@ -62,7 +64,6 @@ describe.each(['jaeger', 'otlp'] as const)('large %s traces', (format) => {
     for (const chunk of randomTraceChunks({ spans: 20_000, format, seed: 7 })) {
       parser.push(chunk);
       bytes += chunk.length;
-      chunk.fill(0);
     }
     expect(parser.bytes).toBe(bytes);
     const [parsed] = parser.end().traces;
@@ -92,6 +93,41 @@ test('spans that all share one id are kept, in linear time', () => {
   checkColumns(trace);
   expect(trace.spans.count).toBe(40_000);
   expect(trace.problems.find(({ code }) => code === 'duplicate-id')?.count).toBe(40_000);
+});
+
+test('large chunks, which are kept as they are, give the same columns and details', () => {
+  const decoder = new TextDecoder();
+  let text = '';
+  for (const chunk of randomTraceChunks({ spans: 600, format: 'jaeger', seed: 11 }))
+    text += decoder.decode(chunk);
+  const read = (document: ParsedDocument): unknown => [
+    columnsOf(onlyTrace(document)),
+    document.traces.map((parsed) =>
+      Array.from({ length: 60 }, (_, k) => decodeSpan(parsed, spanIndex(k * 10))),
+    ),
+  ];
+  const inOneGo = read(parseBytes(text));
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 12 }), (sizes) => {
+      expect(read(parseBytes(text, [...sizes, 40_000]))).toEqual(inOneGo);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test.each([100, 30_000, 40_000, 70_000, 1_000_000])('one span of %i characters among others', (length) => {
+  const span = (id: number, value: string): string =>
+    `{"traceID":"1","spanID":"${id}","operationName":"a","startTime":1,"duration":1,"tags":[{"key":"k","type":"string","value":"${value}"}]}`;
+  const spans = [span(1, 'a'), span(2, 'x'.repeat(length)), span(3, 'b')];
+  const text = `{"data":[{"traceID":"1","spans":[${spans.join(',')}]}]}`;
+  for (const chunk of [text.length, 33_000, 50_000]) {
+    const { traces } = parseBytes(text, [chunk]);
+    expect(traces[0]?.trace.spans.count).toBe(3);
+    const values = [0, 1, 2].map(
+      (k) => traces[0] && decodeSpan(traces[0], spanIndex(k)).attributes[0]?.value,
+    );
+    expect(values).toEqual(['a', 'x'.repeat(length), 'b'].map((value) => ({ type: 'string', value })));
+  }
 });
 
 test('one span of 40 MB, in small chunks', () => {

@@ -1,7 +1,7 @@
-import { formatDuration, nanos } from '../../core';
 import { Button, IconButton } from '../../ui/Button';
 import classes from './TracePage.module.css';
 import type { Zoom } from './useZoom';
+import { ZoomWindowButton } from './zoom/ZoomWindowButton';
 
 /** Squeezing is offered where it saves more than this share of the width. */
 const worthSaving = 0.3;
@@ -10,11 +10,7 @@ const worthSaving = 0.3;
 export function ZoomButtons({ zoom }: { readonly zoom: Zoom }) {
   return (
     <div className={classes['group']} role="group" aria-label="Zoom">
-      {!zoom.whole && (
-        <span className={classes['shown']}>
-          {formatDuration(nanos(zoom.window.end - zoom.window.start))} shown
-        </span>
-      )}
+      <ZoomWindowButton zoom={zoom} />
       {(zoom.squeezed || zoom.saves > worthSaving) && (
         <Button
           look="quiet"

@@ -60,8 +60,8 @@ export class IdIndex {
   }
 
   private hasId(k: number, high: number, low: number, odd: number): boolean {
-    const { raw } = this.draft;
-    const row = this.draft.row(k);
+    const { raw, rows } = this.draft;
+    const row = rows[k] ?? 0;
     return raw.idHigh[row] === high && raw.idLow[row] === low && ((raw.marks[row] ?? 0) & Mark.oddId) === odd;
   }
 

@@ -57,12 +57,15 @@ export class Assembler {
     const format: TraceFormat = lists.length > 0 ? 'jaeger' : 'otlp';
     const draft = new Draft(this.state, rows);
     const order = new SpanOrder(draft);
-    fillTimes(draft, findCore(draft));
-    const ids = new IdIndex(draft, order);
-    const core = findCore(draft);
+    let core = findCore(draft);
     fillTimes(draft, core);
+    const ids = new IdIndex(draft, order);
+    if (ids.copies > 0) {
+      core = findCore(draft);
+      fillTimes(draft, core);
+    }
     const parents = resolveParents(draft, ids, order);
-    repairStarts(draft);
+    repairStarts(draft, core);
     const tree = preOrder(draft, order);
     const offScale = markOffScale(draft, tree, core);
     const problems = new ProblemList();

@@ -31,7 +31,7 @@ class Cases {
 
 function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: TraceFormat): Cases {
   const cases = new Cases();
-  const { raw, start, end, flags, state } = draft;
+  const { rows, raw, start, end, flags, state } = draft;
   const { unknown } = state.resources;
   const noRoots = new Set([...findings.cut, ...findings.selfParents]);
   const rounding = format === 'jaeger' ? JAEGER_ROUNDING : 0;
@@ -39,7 +39,7 @@ function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: Tr
     Mark.clipped | Mark.badStart | Mark.badDuration | Mark.badName | Mark.badId | Mark.noId | Mark.foreign;
   for (let i = 0; i < draft.count; i++) {
     const k = tree.order[i] ?? 0;
-    const row = draft.row(k);
+    const row = rows[k] ?? 0;
     const marks = raw.marks[row] ?? 0;
     const flag = flags[k] ?? 0;
     const p = tree.parent[i] ?? -1;
@@ -79,6 +79,13 @@ function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: Tr
   return cases;
 }
 
+/** Where each span of the draft stands in the order. */
+function positionsOf(order: Int32Array): Int32Array {
+  const positions = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) positions[order[i] ?? 0] = i;
+  return positions;
+}
+
 /** The oddities that lie in the times, ids and shape of the trace itself. */
 export function findProblems(
   draft: Draft,
@@ -88,9 +95,11 @@ export function findProblems(
   format: TraceFormat,
   into: ProblemList,
 ): void {
-  const positions = new Int32Array(draft.count);
-  for (let i = 0; i < draft.count; i++) positions[tree.order[i] ?? 0] = i;
-  const at = (spans: readonly number[]): number[] => spans.map((k) => positions[k] ?? 0);
+  let positions: Int32Array | undefined;
+  const at = (spans: readonly number[]): number[] => {
+    if (spans.length > 0) positions ??= positionsOf(tree.order);
+    return spans.map((k) => positions?.[k] ?? 0);
+  };
   const cases = sort(draft, tree, findings, format);
   const some = (
     code: Parameters<ProblemList['add']>[0],

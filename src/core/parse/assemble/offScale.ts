@@ -14,25 +14,33 @@ const EXACT = Number.MAX_SAFE_INTEGER;
  * impossibly long before their parent, and ends that lie out of all proportion. @returns how many.
  */
 export function markOffScale(draft: Draft, tree: PreOrder, core: Core): number {
-  const { flags, count, raw } = draft;
-  for (let k = 0; k < count; k++) {
-    const row = draft.row(k);
-    if (((raw.marks[row] ?? 0) & Mark.badStart) !== 0) continue;
-    const seconds = raw.startSeconds[row] ?? 0;
-    if (seconds < core.from || seconds > core.to) flags[k] = (flags[k] ?? 0) | SpanFlag.offScale;
-  }
-  markImpossibleStarts(draft, tree);
-  markEndlessSpans(draft, tree);
-  let marked = 0;
-  for (let k = 0; k < count; k++) if (((flags[k] ?? 0) & SpanFlag.offScale) !== 0) marked++;
-  return marked;
+  const outside = core.isWhole ? 0 : markOutside(draft, core);
+  return outside + markImpossibleStarts(draft, tree) + markEndlessSpans(draft, tree);
 }
 
 const isOff = (draft: Draft, k: number): boolean => ((draft.flags[k] ?? 0) & SpanFlag.offScale) !== 0;
 
+function mark(draft: Draft, k: number): void {
+  draft.flags[k] = (draft.flags[k] ?? 0) | SpanFlag.offScale;
+}
+
+function markOutside(draft: Draft, core: Core): number {
+  const { count, raw } = draft;
+  let marked = 0;
+  for (let k = 0; k < count; k++) {
+    const row = draft.row(k);
+    if (((raw.marks[row] ?? 0) & Mark.badStart) !== 0) continue;
+    const seconds = raw.startSeconds[row] ?? 0;
+    if (seconds >= core.from && seconds <= core.to) continue;
+    mark(draft, k);
+    marked++;
+  }
+  return marked;
+}
+
 /** A child cannot begin before its parent: more than a second, and more than ten times the extent of the rest, goes off scale. */
-function markImpossibleStarts(draft: Draft, tree: PreOrder): void {
-  const { start, end, count, flags } = draft;
+function markImpossibleStarts(draft: Draft, tree: PreOrder): number {
+  const { start, end, count } = draft;
   // For each position the start that its span must not precede by far, once an ancestor did; NaN: none did.
   let bounds: Float64Array | undefined;
   let suspects = 0;
@@ -50,7 +58,7 @@ function markImpossibleStarts(draft: Draft, tree: PreOrder): void {
     }
   }
   // When most of the trace is "impossible", it is the few others that are odd; then nothing is hidden.
-  if (bounds === undefined || suspects * 2 > count) return;
+  if (bounds === undefined || suspects * 2 > count) return 0;
   let restStart = Infinity;
   let restEnd = -Infinity;
   for (let i = 0; i < count; i++) {
@@ -61,37 +69,48 @@ function markImpossibleStarts(draft: Draft, tree: PreOrder): void {
     if (spanEnd < EXACT) restEnd = Math.max(restEnd, spanEnd);
   }
   const extent = Math.max(0, restEnd - restStart);
+  let marked = 0;
   for (let i = 0; i < count; i++) {
     const k = tree.order[i] ?? 0;
-    if (!Number.isNaN(bounds[i]) && restStart - (start[k] ?? 0) > 10 * extent) {
-      flags[k] = (flags[k] ?? 0) | SpanFlag.offScale;
-    }
+    if (Number.isNaN(bounds[i]) || restStart - (start[k] ?? 0) <= 10 * extent) continue;
+    mark(draft, k);
+    marked++;
   }
+  return marked;
 }
 
 /**
  * An endless duration goes off scale; so does a child's that is over a day and more than ten times the extent of the
  * rest. A root may be long: it is what the trace is about.
  */
-function markEndlessSpans(draft: Draft, tree: PreOrder): void {
+function markEndlessSpans(draft: Draft, tree: PreOrder): number {
   const { start, end, count, flags } = draft;
   const suspects: number[] = [];
   let restStart = Infinity;
   let restEnd = -Infinity;
+  let latest = -Infinity;
   for (let i = 0; i < count; i++) {
     const k = tree.order[i] ?? 0;
-    if (isOff(draft, k)) continue;
-    const length = (end[k] ?? 0) - (start[k] ?? 0);
-    restStart = Math.min(restStart, start[k] ?? 0);
-    if (length >= EXACT || (length > DAY && (tree.parent[i] ?? -1) >= 0)) suspects.push(k);
-    else restEnd = Math.max(restEnd, end[k] ?? 0);
+    const from = start[k] ?? 0;
+    const to = end[k] ?? 0;
+    if (to > latest) latest = to;
+    if (((flags[k] ?? 0) & SpanFlag.offScale) !== 0) continue;
+    if (from < restStart) restStart = from;
+    const length = to - from;
+    if (length > DAY && (length >= EXACT || (tree.parent[i] ?? -1) >= 0)) suspects.push(k);
+    else if (to > restEnd) restEnd = to;
   }
   const extent = Math.max(0, restEnd - restStart);
+  let marked = 0;
   for (const k of suspects) {
     const length = (end[k] ?? 0) - (start[k] ?? 0);
-    if (length >= EXACT || length > 10 * extent) flags[k] = (flags[k] ?? 0) | SpanFlag.offScale;
+    if (length < EXACT && length <= 10 * extent) continue;
+    mark(draft, k);
+    marked++;
   }
+  if (latest <= EXACT) return marked;
   for (let k = 0; k < count; k++) {
     if ((end[k] ?? 0) > EXACT) end[k] = Math.max(start[k] ?? 0, EXACT);
   }
+  return marked;
 }

@@ -14,8 +14,8 @@ export interface ParentFindings {
 
 /** Whether the id a parent reference names is the span's own. */
 function isOwnId(draft: Draft, k: number, high: number, low: number, odd: boolean): boolean {
-  const row = draft.row(k);
-  const { raw } = draft;
+  const { raw, rows } = draft;
+  const row = rows[k] ?? 0;
   const marks = raw.marks[row] ?? 0;
   return (
     (marks & Mark.noId) === 0 &&

@@ -11,6 +11,10 @@ const YEAR_SECONDS = 31_557_600;
 export interface Core {
   readonly from: number;
   readonly to: number;
+  /** Spans whose start could not be read. */
+  readonly missing: number;
+  /** Whether all starts that could be read lie in it. */
+  readonly isWhole: boolean;
 }
 
 /** Finds the core of a trace's start times. Unreadable starts have no say. */
@@ -28,8 +32,9 @@ export function findCore(draft: Draft): Core {
     if (seconds < from) from = seconds;
     if (seconds > to) to = seconds;
   }
-  if (readable === 0) return { from: 0, to: 0 };
-  if (to - from <= DAY_SECONDS) return { from, to };
+  const missing = count - readable;
+  if (readable === 0) return { from: 0, to: 0, missing, isWhole: true };
+  if (to - from <= DAY_SECONDS) return { from, to, missing, isWhole: true };
   return grownCore(draft, readable);
 }
 
@@ -55,7 +60,8 @@ function grownCore(draft: Draft, readable: number): Core {
     if (before <= after) low--;
     else high++;
   }
-  return { from: starts[low] ?? 0, to: starts[high] ?? 0 };
+  const isWhole = low === 0 && high === readable - 1;
+  return { from: starts[low] ?? 0, to: starts[high] ?? 0, missing: count - readable, isWhole };
 }
 
 /** Fills start and end, relative to the core's first second. Unreadable starts become NaN for now. */
@@ -76,16 +82,14 @@ export function fillTimes(draft: Draft, core: Core): void {
 }
 
 /** Gives spans without a readable start that of their parent, or else that of the trace's earliest. Parents are cut free of cycles. */
-export function repairStarts(draft: Draft): void {
+export function repairStarts(draft: Draft, core: Core): void {
   const { raw, count, start, end, parent } = draft;
+  if (core.missing === 0) return;
   let earliest = Infinity;
-  let missing = 0;
   for (let k = 0; k < count; k++) {
     const at = start[k] ?? 0;
-    if (Number.isNaN(at)) missing++;
-    else if (at < earliest && at >= 0) earliest = at;
+    if (at < earliest && at >= 0) earliest = at;
   }
-  if (missing === 0) return;
   const fallback = Number.isFinite(earliest) ? earliest : 0;
   const climbed: number[] = [];
   for (let k = 0; k < count; k++) {

@@ -13,7 +13,8 @@ export function addWarningProblems(
 ): void {
   const skewed: number[] = [];
   const warned: number[] = [];
-  for (let i = 0; i < draft.count; i++) {
+  const count = (draft.raw.allMarks & (Mark.skewWarning | Mark.otherWarning)) === 0 ? 0 : draft.count;
+  for (let i = 0; i < count; i++) {
     const marks = draft.mark(tree.order[i] ?? 0);
     if ((marks & Mark.skewWarning) !== 0) skewed.push(i);
     else if ((marks & Mark.otherWarning) !== 0) warned.push(i);

@@ -59,6 +59,8 @@ export class RawSpans {
   kind = new Uint8Array(this.capacity);
   status = new Uint8Array(this.capacity);
   marks = new Uint16Array(this.capacity);
+  /** Marks that any span has. */
+  allMarks = 0;
   referenceCount = new Uint8Array(this.capacity);
   block = new Uint16Array(this.capacity);
   offset = new Uint32Array(this.capacity);

@@ -13,16 +13,22 @@ for (let i = 0; i < BASE64_DIGITS.length; i++) BASE64[BASE64_DIGITS.charCodeAt(i
 BASE64['-'.charCodeAt(0)] = 62;
 BASE64['_'.charCodeAt(0)] = 63;
 
-/** An id of at most 64 bits, written again and again. `odd` is its text where it is no such number, else undefined. */
+/**
+ * An id of at most 64 bits, written again and again. `odd` is its text where it is no such number, else undefined. The halves
+ * stand in an array and not in fields: a field that meets its first large number makes compiled code void.
+ */
 export interface SplitId {
-  high: number;
-  low: number;
+  /** High and low 32 bits. */
+  readonly halves: Uint32Array;
   odd: string | undefined;
 }
+
+export const noSpanId = (): SplitId => ({ halves: new Uint32Array(2), odd: undefined });
 
 /** Reads a span id: 1 to 16 hexadecimal digits, or base64 of eight bytes; anything else is an odd id. */
 export function readSpanId(bytes: Uint8Array, start: number, end: number, into: SplitId): void {
   const length = end - start;
+  const { halves } = into;
   into.odd = undefined;
   if (length === 16) {
     let high = 0;
@@ -36,8 +42,8 @@ export function readSpanId(bytes: Uint8Array, start: number, end: number, into: 
       low = (low << 4) | b;
     }
     if (wrong < 16) {
-      into.high = high >>> 0;
-      into.low = low >>> 0;
+      halves[0] = high;
+      halves[1] = low;
       return;
     }
   } else if (length > 0 && length < 16) {
@@ -51,19 +57,15 @@ export function readSpanId(bytes: Uint8Array, start: number, end: number, into: 
       low = (low << 4) | digit;
     }
     if (wrong < 16) {
-      into.high = high >>> 0;
-      into.low = low >>> 0;
+      halves[0] = high;
+      halves[1] = low;
       return;
     }
   }
   const hex = hexOfBase64(bytes, start, end, 8);
-  into.high = 0;
-  into.low = 0;
   if (hex === undefined) into.odd = decodeJsonString(bytes, start, end);
-  else {
-    into.high = parseInt(hex.slice(0, 8), 16);
-    into.low = parseInt(hex.slice(8), 16);
-  }
+  halves[0] = hex === undefined ? 0 : parseInt(hex.slice(0, 8), 16);
+  halves[1] = hex === undefined ? 0 : parseInt(hex.slice(8), 16);
 }
 
 /** The hexadecimal form of `size` bytes written in base64 (both alphabets, padding optional), if that is what stands there. */

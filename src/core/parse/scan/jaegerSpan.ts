@@ -207,6 +207,7 @@ export function readJaegerSpan(state: ScanState, open: number): number {
     raw.resource[i] = state.resources.indexOf(text, -1, serviceOfProcess);
   }
   raw.marks[i] = marks;
+  raw.allMarks |= marks;
   raw.block[i] = state.bytes.index;
   raw.offset[i] = open;
   raw.length[i] = behind - open;

@@ -233,7 +233,9 @@ export function readOtlpSpan(state: ScanState, open: number): number {
   }
   raw.status[i] = found.error ? SpanStatus.error : status;
   raw.resource[i] = 0;
-  raw.marks[i] = marks | found.warnings;
+  marks |= found.warnings;
+  raw.marks[i] = marks;
+  raw.allMarks |= marks;
   raw.block[i] = state.bytes.index;
   raw.offset[i] = open;
   raw.length[i] = behind - open;

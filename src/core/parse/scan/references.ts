@@ -1,4 +1,4 @@
-import { normalTraceId, readSpanId, type SplitId } from './ids';
+import { normalTraceId, noSpanId, readSpanId } from './ids';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -162,7 +162,8 @@ export function readReferences(
   }
 }
 
-const id: SplitId = { high: 0, low: 0, odd: undefined };
+const id = noSpanId();
+const { halves } = id;
 
 function sameRange(bytes: Uint8Array, a: number, b: number, length: number): boolean {
   for (let i = 0; i < length; i++) if (bytes[a + i] !== bytes[b + i]) return false;
@@ -222,10 +223,13 @@ export function writeParent(
     if (id.odd !== undefined) {
       raw.parentHigh[i] = state.oddNumberOf(id.odd);
       raw.parentKind[i] = ParentKind.odd;
-    } else if (id.high !== 0 || id.low !== 0) {
-      raw.parentHigh[i] = id.high;
-      raw.parentLow[i] = id.low;
-      raw.parentKind[i] = ParentKind.hex;
+    } else {
+      const high = halves[0] ?? 0;
+      const low = halves[1] ?? 0;
+      raw.parentHigh[i] = high;
+      raw.parentLow[i] = low;
+      // All zeros is how senders write "none".
+      if ((high | low) !== 0) raw.parentKind[i] = ParentKind.hex;
     }
     return;
   }
@@ -246,10 +250,11 @@ function proposeParents(
   const first = candidates.high.length;
   const propose = (start: number, end: number, followsFrom: boolean): void => {
     readSpanId(bytes, start, end, id);
-    // All zeros is how senders write "none".
-    if (id.odd === undefined && id.high === 0 && id.low === 0) return;
-    candidates.high.push(id.odd === undefined ? id.high : state.oddNumberOf(id.odd));
-    candidates.low.push(id.low);
+    const high = halves[0] ?? 0;
+    const low = halves[1] ?? 0;
+    if (id.odd === undefined && (high | low) === 0) return;
+    candidates.high.push(id.odd === undefined ? high : state.oddNumberOf(id.odd));
+    candidates.low.push(low);
     candidates.odd.push(id.odd !== undefined);
     candidates.followsFrom.push(followsFrom);
   };
@@ -286,7 +291,7 @@ export function writeSpanId(state: ScanState, i: number, start: number, end: num
     raw.idHigh[i] = state.oddNumberOf(id.odd);
     return Mark.oddId;
   }
-  raw.idHigh[i] = id.high;
-  raw.idLow[i] = id.low;
+  raw.idHigh[i] = halves[0] ?? 0;
+  raw.idLow[i] = halves[1] ?? 0;
   return 0;
 }
