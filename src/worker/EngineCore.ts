@@ -21,7 +21,6 @@ import {
   type CutEvent,
   type EventTable,
   type FindAnswer,
-  type FindIndex,
   type Nanos,
   type ParsedTrace,
   type SpanDetail,
@@ -34,7 +33,8 @@ import { eventTable } from './eventTable';
 import { cancelledFailure, crashFailure, failure } from './failures';
 import { documentFailure, documentNotices, otherTraceFailure } from './judgeDocument';
 import { originName } from './originName';
-import { readOrigin } from './readOrigin';
+import type { HeldTrace } from './HeldTrace';
+import { readOrigin, type ReadOrigin } from './readOrigin';
 import { suggestAttributes } from './suggestAttributes';
 import type {
   AskOptions,
@@ -53,20 +53,12 @@ const FIND_SLICE_MS = 25;
 /** Traces between two breaths while summaries are made. */
 const SUMMARIES_A_STEP = 20;
 
-interface Held {
-  readonly parsed: ParsedTrace;
-  readonly index: FindIndex;
-  readonly finder: TraceFind;
-  indexed: boolean;
-  holders: number;
-}
-
 /**
  * The trace engine itself: reads, holds and answers. It runs in the worker, but needs none: anything that has fetch and
  * streams will do. No method throws.
  */
 export class EngineCore implements TraceEngine {
-  readonly #held = new Map<number, Held>();
+  readonly #held = new Map<number, HeldTrace>();
   #nextHandle: number;
   /** Readings under way: the find index waits for them. */
   #reading = 0;
@@ -82,16 +74,11 @@ export class EngineCore implements TraceEngine {
     traceId: string | undefined,
     options: AskOptions = {},
   ): Promise<Answer<OpenTrace>> {
-    return this.#guard(originName(origin), async () => {
-      const read = await readOrigin(origin, options);
-      if (!read.ok) return read;
-      const wrong = documentFailure(read.value, origin.from === 'file');
-      if (wrong !== undefined) return failed(wrong);
-      const { traces } = read.value.document;
+    return this.#read(origin, options, (read) => {
+      const { traces } = read.document;
       const wanted = traceId === undefined ? undefined : (normaliseTraceId(traceId) ?? traceId);
       const parsed = wanted === undefined ? traces[0] : traces.find(({ trace }) => trace.traceId === wanted);
-      if (parsed === undefined) return failed(otherTraceFailure(read.value, traceId));
-      return answered(this.#hold(parsed));
+      return parsed === undefined ? failed(otherTraceFailure(read, traceId)) : answered(this.#hold(parsed));
     });
   }
 
@@ -99,26 +86,16 @@ export class EngineCore implements TraceEngine {
     origin: ByteOrigin,
     options: AskOptions = {},
   ): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>> {
-    return this.#guard(originName(origin), async () => {
-      const read = await readOrigin(origin, options);
-      if (!read.ok) return read;
-      const wrong = documentFailure(read.value, origin.from === 'file');
-      if (wrong !== undefined) return failed(wrong);
-      const { document } = read.value;
-      return answered({
+    return this.#read(origin, options, ({ document }) =>
+      answered({
         opened: document.traces.map((parsed) => this.#hold(parsed)),
         notices: documentNotices(document),
-      });
-    });
+      }),
+    );
   }
 
   summarise(origin: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
-    return this.#guard(originName(origin), async () => {
-      const read = await readOrigin(origin, options);
-      if (!read.ok) return read;
-      const wrong = documentFailure(read.value, origin.from === 'file');
-      if (wrong !== undefined) return failed(wrong);
-      const { document, asked } = read.value;
+    return this.#read(origin, options, async ({ document, asked }) => {
       const summaries = [];
       for (const parsed of document.traces) {
         summaries.push(summariseTrace(parsed.trace));
@@ -130,6 +107,20 @@ export class EngineCore implements TraceEngine {
         suggestions: suggestAttributes(document.traces),
         notices: documentNotices(document),
       });
+    });
+  }
+
+  /** Reads a document and makes the answer of it, where there are traces in it. */
+  #read<T>(
+    origin: ByteOrigin,
+    options: AskOptions,
+    answer: (read: ReadOrigin) => Answer<T> | Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
+    return this.#guard(originName(origin), async () => {
+      const read = await readOrigin(origin, options);
+      if (!read.ok) return read;
+      const wrong = documentFailure(read.value, origin.from === 'file');
+      return wrong === undefined ? answer(read.value) : failed(wrong);
     });
   }
 
@@ -195,7 +186,7 @@ export class EngineCore implements TraceEngine {
     handle: number,
     asked: string,
     signal: AbortSignal | undefined,
-    begin: (held: Held) => Generator<undefined, T>,
+    begin: (held: HeldTrace) => Generator<undefined, T>,
     onIndex = true,
   ): Promise<Answer<T>> {
     let work: Generator<undefined, T> | undefined;
@@ -270,7 +261,7 @@ export class EngineCore implements TraceEngine {
     }
   }
 
-  #toIndex(): Held | undefined {
+  #toIndex(): HeldTrace | undefined {
     if (this.#reading > 0) return undefined;
     for (const held of this.#held.values()) if (!held.indexed) return held;
     return undefined;
@@ -289,7 +280,7 @@ export class EngineCore implements TraceEngine {
     }
   }
 
-  #withTrace<T>(handle: number, asked: string, look: (held: Held) => T): Promise<Answer<T>> {
+  #withTrace<T>(handle: number, asked: string, look: (held: HeldTrace) => T): Promise<Answer<T>> {
     const held = this.#held.get(handle);
     if (held === undefined) {
       const gone = failure('bad-request', asked, 'This trace is not open any more.', 'Open the trace again.');

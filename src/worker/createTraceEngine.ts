@@ -1,5 +1,4 @@
 import {
-  failed,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
@@ -13,27 +12,19 @@ import {
   type SpanIndex,
   type SpanLinks,
 } from '../core';
-import { cancelledFailure, crashFailure } from './failures';
-import { absolute, limitsOf, openedIn } from './engineQuestions';
+import { EngineLine } from './EngineLine';
+import { absolute, limitsOf } from './engineQuestions';
 import { originName } from './originName';
-import type { EngineCalls, FromWorker, Question, Reply } from './protocol';
-import { startBrowserWorker, type EngineWorker, type StartWorker } from './startWorker';
+import type { EngineCalls } from './protocol';
+import { startBrowserWorker, type StartWorker } from './startWorker';
 import type {
   AskOptions,
   ByteOrigin,
   EventNames,
   OpenTrace,
-  Progress,
   SummarisedTraces,
   TraceEngine,
 } from './TraceEngine';
-
-/** A question without its answer. */
-interface Pending {
-  readonly settle: (reply: Reply) => void;
-  readonly fail: (reason: string) => void;
-  readonly onProgress: ((progress: Progress) => void) | undefined;
-}
 
 /**
  * The trace engine as the page sees it: a worker, started with the first question and anew after a crash. A crash answers
@@ -44,19 +35,10 @@ export function createTraceEngine(start: StartWorker = startBrowserWorker): Trac
 }
 
 class WorkerEngine implements TraceEngine {
-  readonly #start: StartWorker;
-  readonly #pending = new Map<number, Pending>();
-  /** How many hold each open trace, by handle. */
-  readonly #holders = new Map<number, number>();
-  #worker: EngineWorker | undefined;
-  #nextId = 1;
-  /** Greatest handle ever given. */
-  #lastHandle = 0;
-  /** Handles up to here went down with a crashed worker. */
-  #lostHandle = 0;
+  readonly #line: EngineLine;
 
   constructor(start: StartWorker) {
-    this.#start = start;
+    this.#line = new EngineLine(start);
   }
 
   openTrace(
@@ -66,7 +48,7 @@ class WorkerEngine implements TraceEngine {
   ): Promise<Answer<OpenTrace>> {
     const origin = absolute(from);
     const args = { origin, traceId, limits: limitsOf(options) };
-    return this.#ask(
+    return this.#line.ask(
       originName(origin),
       options,
       (id) => ({ type: 'ask', id, call: 'open-trace', args }),
@@ -77,7 +59,7 @@ class WorkerEngine implements TraceEngine {
   openAll(from: ByteOrigin, options: AskOptions = {}): Promise<Answer<EngineCalls['open-all']['value']>> {
     const origin = absolute(from);
     const args = { origin, limits: limitsOf(options) };
-    return this.#ask(
+    return this.#line.ask(
       originName(origin),
       options,
       (id) => ({ type: 'ask', id, call: 'open-all', args }),
@@ -88,7 +70,7 @@ class WorkerEngine implements TraceEngine {
   summarise(from: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
     const origin = absolute(from);
     const args = { origin, limits: limitsOf(options) };
-    return this.#ask(
+    return this.#line.ask(
       originName(origin),
       options,
       (id) => ({ type: 'ask', id, call: 'summarise', args }),
@@ -97,7 +79,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       `span ${span}`,
       {},
@@ -107,7 +89,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   eventTimes(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly (readonly Nanos[])[]>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'event times',
       {},
@@ -117,7 +99,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   eventTable(handle: number, options: AskOptions = {}): Promise<Answer<EventTable>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'events',
       options,
@@ -127,7 +109,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   events(handle: number, named: EventNames, longest: number): Promise<Answer<readonly CutEvent[]>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'events',
       {},
@@ -137,7 +119,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'hints',
       {},
@@ -147,7 +129,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   links(handle: number): Promise<Answer<SpanLinks>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'links',
       {},
@@ -157,7 +139,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'find',
       signal === undefined ? {} : { signal },
@@ -172,7 +154,7 @@ class WorkerEngine implements TraceEngine {
     caret: number,
     signal?: AbortSignal,
   ): Promise<Answer<readonly Completion[]>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'suggestions',
       signal === undefined ? {} : { signal },
@@ -182,7 +164,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'attribute keys',
       {},
@@ -192,7 +174,7 @@ class WorkerEngine implements TraceEngine {
   }
 
   column(handle: number, key: string): Promise<Answer<AttributeColumn>> {
-    return this.#askOfTrace(
+    return this.#line.askOfTrace(
       handle,
       'column',
       {},
@@ -202,106 +184,10 @@ class WorkerEngine implements TraceEngine {
   }
 
   retain(handle: number): void {
-    const holders = this.#holders.get(handle);
-    if (holders !== undefined) this.#holders.set(handle, holders + 1);
+    this.#line.retain(handle);
   }
 
   close(handle: number): void {
-    const holders = this.#holders.get(handle);
-    if (holders === undefined) return;
-    if (holders > 1) {
-      this.#holders.set(handle, holders - 1);
-      return;
-    }
-    this.#holders.delete(handle);
-    this.#worker?.post({ type: 'close', handle });
-  }
-
-  #askOfTrace<T>(
-    handle: number,
-    asked: string,
-    options: AskOptions,
-    question: (id: number) => Question,
-    pick: (reply: Reply) => Answer<T> | undefined,
-  ): Promise<Answer<T>> {
-    if (handle <= this.#lostHandle)
-      return Promise.resolve(failed(crashFailure(asked, 'the trace was lost with a crash')));
-    return this.#ask(asked, options, question, pick);
-  }
-
-  #ask<T>(
-    asked: string,
-    options: AskOptions,
-    question: (id: number) => Question,
-    pick: (reply: Reply) => Answer<T> | undefined,
-  ): Promise<Answer<T>> {
-    const { signal, onProgress } = options;
-    if (signal?.aborted === true) return Promise.resolve(failed(cancelledFailure(asked)));
-    const id = this.#nextId++;
-    return new Promise((resolve) => {
-      const end = (answer: Answer<T>): void => {
-        this.#pending.delete(id);
-        signal?.removeEventListener('abort', cancel);
-        resolve(answer);
-      };
-      const cancel = (): void => {
-        this.#worker?.post({ type: 'cancel', id });
-        end(failed(cancelledFailure(asked)));
-      };
-      signal?.addEventListener('abort', cancel);
-      this.#pending.set(id, {
-        settle: (reply) => {
-          end(pick(reply) ?? failed(crashFailure(asked, 'the worker answered another question')));
-        },
-        fail: (reason) => {
-          end(failed(crashFailure(asked, reason)));
-        },
-        onProgress,
-      });
-      try {
-        this.#running().post(question(id));
-      } catch (error) {
-        end(failed(crashFailure(asked, error instanceof Error ? error.message : String(error))));
-      }
-    });
-  }
-
-  #running(): EngineWorker {
-    if (this.#worker === undefined) {
-      const started: EngineWorker = this.#start(
-        (message) => {
-          if (this.#worker === started) this.#heard(message);
-        },
-        (reason) => {
-          if (this.#worker === started) this.#crashed(reason);
-        },
-      );
-      this.#worker = started;
-      started.post({ type: 'start', firstHandle: this.#lastHandle + 1 });
-    }
-    return this.#worker;
-  }
-
-  #heard(message: FromWorker): void {
-    const pending = this.#pending.get(message.id);
-    if (message.type === 'progress') {
-      pending?.onProgress?.(message.progress);
-      return;
-    }
-    for (const handle of openedIn(message)) {
-      this.#lastHandle = Math.max(this.#lastHandle, handle);
-      if (pending !== undefined) this.#holders.set(handle, 1);
-      // Cancelled when the answer was already on its way: nobody will ever close it.
-      else this.#worker?.post({ type: 'close', handle });
-    }
-    pending?.settle(message);
-  }
-
-  #crashed(reason: string): void {
-    this.#worker?.stop();
-    this.#worker = undefined;
-    this.#lostHandle = this.#lastHandle;
-    this.#holders.clear();
-    for (const pending of [...this.#pending.values()]) pending.fail(reason);
+    this.#line.close(handle);
   }
 }

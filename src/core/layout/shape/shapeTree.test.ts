@@ -2,39 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseTrace } from '../../analyse';
 import { arbitraryTrace, chainTrace, fanTrace } from '../../../testing/arbitraryTrace';
+import { shapeLines, shapeOf, unindented } from '../../../testing/drawShape';
 import { traceFromPicture } from '../../../testing/drawTrace';
-import { nameOf, nanos, serviceOf, spanIndex, type Trace } from '../../model';
+import { nanos, spanIndex, type Trace } from '../../model';
 import type { Cut } from './Cut';
-import { keyOfNode, markedBefore, markedIn, nodeOfKey } from './nodes';
-import { NodeKind, type ShapedTree } from './ShapedTree';
+import { keyOfNode, markedBefore, nodeOfKey } from './nodes';
+import { NodeKind } from './ShapedTree';
 import { NO_STEPS, type OpenNode, type ShapeSteps } from './ShapeSteps';
 import { shapeTree } from './shapeTree';
 import { siblingOrders } from './siblingOrder';
 
-const shape = (trace: Trace, steps: Partial<ShapeSteps>) =>
-  shapeTree(trace, analyseTrace(trace), { ...NO_STEPS, ...steps });
-const cut = (trace: Trace, ...cuts: Cut<ReturnType<typeof spanIndex>>[]) => shape(trace, { cuts });
-
-/** A shaped tree as lines: spans by service:name, groups as ×, placeholders as …. */
-function drawShape(trace: Trace, tree: ShapedTree): string[] {
-  return Array.from({ length: tree.count }, (_, node) => {
-    const span = spanIndex(tree.span[node] ?? 0);
-    const title = tree.span[node] === -1 ? '' : `${serviceOf(trace, span)}:${nameOf(trace, span)}`;
-    const count = String(tree.spanCount[node]);
-    const group = (tree.group[node] ?? 0) - 1;
-    const members = (tree.groups.offset[group + 1] ?? 0) - (tree.groups.offset[group] ?? 0);
-    const what = [tree.thin[node] === 1 ? `(${title})` : title, `${title} ×${String(members)}`, `… ${count}`][
-      tree.kind[node] ?? 0
-    ];
-    return '  '.repeat(tree.depth[node] ?? 0) + (what ?? '');
-  });
-}
-const lines = (trace: Trace, tree: ShapedTree) => drawShape(trace, tree).join('\n');
-const text = (picture: string) => {
-  const rows = picture.split('\n').filter((line) => line.trim() !== '');
-  const indent = rows.reduce((least, line) => Math.min(least, line.search(/\S/)), Infinity);
-  return rows.map((line) => line.slice(indent).trimEnd()).join('\n');
-};
+const cut = (trace: Trace, ...cuts: Cut<ReturnType<typeof spanIndex>>[]) => shapeOf(trace, { cuts });
 
 const shop = traceFromPicture(`
   web:GET /         [============]
@@ -90,7 +68,7 @@ describe('cuts', () => {
     ['paths', { cut: 'paths', spans: [spanIndex(3)] }, 'web:GET /\n  api:query\n    db:SELECT'],
     ['nothing is left', { cut: 'only-service', service: 'gone' }, ''],
   ])('%s', (_, one, expected) => {
-    expect(lines(shop, cut(shop, one))).toBe(expected);
+    expect(shapeLines(shop, cut(shop, one))).toBe(expected);
   });
 
   it('flattens recursion, direct or through others', () => {
@@ -102,16 +80,16 @@ describe('cuts', () => {
               c:end [=    ]
         b:step      [    =]
     `);
-    expect(lines(trace, cut(trace, { cut: 'recursion' }))).toBe('a:walk\n  b:step\n    c:end\n  b:step');
+    expect(shapeLines(trace, cut(trace, { cut: 'recursion' }))).toBe('a:walk\n  b:step\n    c:end\n  b:step');
   });
 
   it('work one after the other and say which took what', () => {
     const tree = cut(shop, { cut: 'root', span: spanIndex(4) }, { cut: 'like', ...db });
-    expect(lines(shop, tree)).toBe('web:render\n  cache:get');
+    expect(shapeLines(shop, tree)).toBe('web:render\n  cache:get');
     expect([...(tree.cutOf ?? [])]).toEqual([0, 0, 0, 0, -1, -1, 1]);
     expect(tree.nodeOfSpan[6]).toBe(-1);
-    const off = shape(shop, { cuts: [undefined, { cut: 'like', ...db }] });
-    expect(lines(shop, off)).toBe('web:GET /\n  api:query\n  web:render\n    cache:get');
+    const off = shapeOf(shop, { cuts: [undefined, { cut: 'like', ...db }] });
+    expect(shapeLines(shop, off)).toBe('web:GET /\n  api:query\n  web:render\n    cache:get');
   });
 
   it('order siblings by start again when children move up', () => {
@@ -121,11 +99,13 @@ describe('cuts', () => {
           c:far [    = ]
         b:stay  [  =   ]
     `);
-    expect(lines(trace, cut(trace, { cut: 'span', span: spanIndex(1) }))).toBe('a:root\n  b:stay\n  c:far');
+    expect(shapeLines(trace, cut(trace, { cut: 'span', span: spanIndex(1) }))).toBe(
+      'a:root\n  b:stay\n  c:far',
+    );
   });
 
   it('leave the trace as it is when there are none', () => {
-    const tree = shape(shop, {});
+    const tree = shapeOf(shop, {});
     expect(tree.parent).toBe(shop.spans.parent);
     expect([...tree.nodeOfSpan]).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
@@ -134,9 +114,9 @@ describe('cuts', () => {
 describe('find modes and the window', () => {
   const hit = Uint8Array.from([0, 0, 0, 1, 0, 0, 0]);
   it('keeps matches and their ancestors', () => {
-    const tree = shape(shop, { find: { mode: 'only', hit } });
-    expect(lines(shop, tree)).toBe(
-      text(`
+    const tree = shapeOf(shop, { find: { mode: 'only', hit } });
+    expect(shapeLines(shop, tree)).toBe(
+      unindented(`
         (web:GET /)
           (api:query)
             db:SELECT
@@ -147,9 +127,9 @@ describe('find modes and the window', () => {
   });
 
   it('hides matches; their children move up', () => {
-    const tree = shape(shop, { find: { mode: 'hide', hit: Uint8Array.from([0, 1, 0, 0, 0, 0, 1]) } });
-    expect(lines(shop, tree)).toBe(
-      text(`
+    const tree = shapeOf(shop, { find: { mode: 'hide', hit: Uint8Array.from([0, 1, 0, 0, 0, 0, 1]) } });
+    expect(shapeLines(shop, tree)).toBe(
+      unindented(`
         web:GET /
           db:SELECT
           db:SELECT
@@ -163,9 +143,9 @@ describe('find modes and the window', () => {
 
   it('shows what an opened placeholder hid', () => {
     const open: OpenNode[] = [{ what: 'find', span: 1, shown: 0 }];
-    const tree = shape(shop, { find: { mode: 'only', hit }, open });
-    expect(lines(shop, tree)).toBe(
-      text(`
+    const tree = shapeOf(shop, { find: { mode: 'only', hit }, open });
+    expect(shapeLines(shop, tree)).toBe(
+      unindented(`
         (web:GET /)
           (api:query)
             db:SELECT
@@ -176,9 +156,9 @@ describe('find modes and the window', () => {
   });
 
   it('hides all behind one row when nothing is found, and drops rows outside the window', () => {
-    expect(lines(shop, shape(shop, { find: { mode: 'only', hit: new Uint8Array(7) } }))).toBe('… 7');
-    expect(lines(shop, shape(shop, { window: { start: nanos(7e6), end: nanos(8e6) } }))).toBe(
-      text(`
+    expect(shapeLines(shop, shapeOf(shop, { find: { mode: 'only', hit: new Uint8Array(7) } }))).toBe('… 7');
+    expect(shapeLines(shop, shapeOf(shop, { window: { start: nanos(7e6), end: nanos(8e6) } }))).toBe(
+      unindented(`
         web:GET /
           web:render
             cache:get
@@ -186,91 +166,6 @@ describe('find modes and the window', () => {
           … 3
       `),
     );
-  });
-});
-
-const loop = traceFromPicture(`
-  web:page       [================]
-    cache:get    [=               ]
-    db:SELECT    [ =              ]
-    cache:get    [  =             ]
-    db:SELECT    [   =            ]!
-      net:send   [   =            ]
-    cache:get    [    =           ]
-    db:SELECT    [     =          ]
-    cache:get    [      =         ]
-    db:SELECT    [       =        ]
-    cache:get    [        =       ]
-    db:SELECT    [         =      ]
-    mail:send    [          ==    ]
-    log:write    [            =   ]
-    log:write    [             == ]
-    log:write    [            =   ]
-    log:write    [             =  ]
-    log:write    [            =   ]
-`);
-
-describe('groups', () => {
-  it('stand for loops and for what is alike', () => {
-    const tree = shape(loop, { groupFrom: 5 });
-    expect(lines(loop, tree)).toBe(
-      text(`
-        web:page
-          cache:get ×10
-          mail:send
-          log:write ×5
-      `),
-    );
-    expect([...tree.groups.period]).toEqual([2, 1]);
-    expect([...tree.spanCount]).toEqual([1, 11, 1, 5]);
-    const errors = markedBefore(tree, (span) => loop.spans.status[span] === 2);
-    expect(markedIn(tree, errors, 1)).toBe(1);
-    expect(markedIn(tree, errors, 0, false)).toBe(1);
-  });
-
-  it('open step by step, by any of their members', () => {
-    const tree = shape(loop, { groupFrom: 5, open: [{ what: 'group', span: 2, shown: 4 }] });
-    expect(lines(loop, tree)).toBe(
-      text(`
-        web:page
-          cache:get ×10
-            cache:get
-            db:SELECT
-            cache:get
-            db:SELECT
-              net:send
-            … 6
-          mail:send
-          log:write ×5
-      `),
-    );
-    expect(tree.spanCount[1]).toBe(0);
-  });
-
-  it('are ordered like spans, and so are their members', () => {
-    const tree = shape(loop, {
-      groupFrom: 5,
-      order: 'duration',
-      open: [{ what: 'group', span: 13, shown: 2 }],
-    });
-    expect(lines(loop, tree)).toBe(
-      text(`
-        web:page
-          mail:send
-          log:write ×5
-            log:write
-            log:write
-            … 3
-          cache:get ×10
-      `),
-    );
-    expect(loop.spans.start[tree.span[3] ?? 0]).toBe(13e6);
-  });
-
-  it('need as many as they are asked for, and one kind is no loop', () => {
-    expect(shape(loop, { groupFrom: 6 }).groups.count).toBe(0);
-    const fan = fanTrace(36);
-    expect([...shape(fan, { groupFrom: 5 }).groups.period]).toEqual([7]);
   });
 });
 
@@ -333,7 +228,7 @@ describe('every shape', () => {
         for (const span of hits) if (span < total) hit[span] = 1;
         const find = mode === 'no' ? undefined : { mode, hit };
         const open = steps.open.map((one) => ({ ...one, span: Math.min(one.span, total - 1) }));
-        const tree = shape(trace, { ...steps, cuts, find, open });
+        const tree = shapeOf(trace, { ...steps, cuts, find, open });
         const seen = new Int32Array(tree.count);
         let cutAway = 0;
         for (let span = 0; span < total; span++) {

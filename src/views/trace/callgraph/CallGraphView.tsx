@@ -9,6 +9,7 @@ import { FormButtons } from '../../../ui/FormButtons';
 import { ShadeChoice } from '../calls/ShadeChoice';
 import type { ViewProps } from '../ViewProps';
 import classes from './callGraph.module.css';
+import table from './CallTable.module.css';
 import { CallTable } from './CallTable';
 import { FlowGraph } from './FlowGraph';
 import { NodePanel } from './NodePanel';
@@ -112,7 +113,7 @@ export function CallGraphView(props: ViewProps) {
         )}
       </div>
       <details className={classes['words']} open={!model.drawn}>
-        <summary className={classes['summary']}>As a table</summary>
+        <summary className={table['summary']}>As a table</summary>
         <CallTable names={names} graph={graph} onSelect={onSelect} />
       </details>
     </section>

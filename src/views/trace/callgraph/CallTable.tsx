@@ -4,6 +4,7 @@ import { ShowMore } from '../../../pieces/ShowMore';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import classes from './callGraph.module.css';
+import table from './CallTable.module.css';
 import type { NodeName } from './graphFaces';
 
 /** The graph in words: who called whom, how often, and how often that failed. */
@@ -21,15 +22,15 @@ export function CallTable({
   const edges = graph.edges.slice(0, limit);
   return (
     <>
-      <table className={classes['table']} aria-label="Calls">
+      <table className={table['table']} aria-label="Calls">
         <thead>
           <tr>
             <th scope="col">Caller</th>
             <th scope="col">Callee</th>
-            <th scope="col" className={classes['number']}>
+            <th scope="col" className={table['number']}>
               Calls
             </th>
-            <th scope="col" className={classes['number']}>
+            <th scope="col" className={table['number']}>
               Errors
             </th>
             <th scope="col">Example</th>
@@ -44,8 +45,8 @@ export function CallTable({
               <td>
                 <bdi>{names[edge.to]?.label}</bdi>
               </td>
-              <td className={classes['number']}>{formatCount(edge.calls)}</td>
-              <td className={classes['number']}>
+              <td className={table['number']}>{formatCount(edge.calls)}</td>
+              <td className={table['number']}>
                 {edge.errors > 0 ? (
                   <span className={classes['failed']}>
                     <Icon name="error" size={12} /> {formatCount(edge.errors)}
