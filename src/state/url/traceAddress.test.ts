@@ -49,6 +49,10 @@ const cut: fc.Arbitrary<Cut<string>> = fc.oneof(
     by: fc.constantFrom('duration', 'self'),
     least: fc.nat().map(nanos),
   }),
+  fc.record({
+    cut: fc.constant('services' as const),
+    services: fc.array(fc.constantFrom('web', 'a.b', 'x*y'), { maxLength: 4 }),
+  }),
   fc.constant({ cut: 'recursion' as const }),
   fc.record({ cut: fc.constant('paths' as const), spans: references }),
 );

@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { formatCount, servicesFromJaegerFilter } from '../../core';
+import { formatCount } from '../../core';
 import { onDemand } from '../../state/session/onDemand';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { maxReferences } from '../../state/url/trace/spanParts';
@@ -10,6 +9,7 @@ import { Notice } from '../../ui/Notice';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { ColourButton } from './colours/ColourButton';
 import { useColours } from './colours/useColours';
+import { useJaegerFilter } from './cuts/useJaegerFilter';
 import { ErrorCount } from './errors/ErrorCount';
 import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
@@ -67,16 +67,8 @@ export function TraceWorkspace({
   const lost = address.selected !== undefined && view.selected === undefined;
   const leftOut = Math.max(0, view.folds.toggled.size - maxReferences);
   const notes = [...faults];
-  const filter = useMemo(
-    () => servicesFromJaegerFilter(address.serviceFilter, trace),
-    [address.serviceFilter, trace],
-  );
-  if (filter)
-    notes.push(
-      filter.outdated
-        ? 'The choice of services in this link was made for other services than this trace has; all are shown.'
-        : `This link leaves out ${formatCount(filter.hidden.length)} of the services of this trace; here all are shown.`,
-    );
+  const filterNote = useJaegerFilter(view);
+  if (filterNote !== '') notes.push(filterNote);
   if (lost) notes.push('The span that this link selects is not in this trace.');
   if (leftOut > 0)
     notes.push(

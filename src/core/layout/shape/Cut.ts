@@ -15,6 +15,8 @@ export type Cut<S> =
   | { readonly cut: 'only-service'; readonly service: string }
   /** Without the spans of this service, and with `subtree` without all that is below them. */
   | { readonly cut: 'service'; readonly service: string; readonly subtree: boolean }
+  /** Without the spans of these services and all that is below them. */
+  | { readonly cut: 'services'; readonly services: readonly string[] }
   /** Without spans of this service and name; their children move up. */
   | { readonly cut: 'like'; readonly service: string; readonly name: string }
   /** Only spans of this service and name, and what is below them. */

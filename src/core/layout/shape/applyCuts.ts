@@ -57,6 +57,12 @@ function chosenBy(trace: Trace, facts: TraceFacts, cut: Cut<SpanIndex>, cutOf: I
       if (cut.cut === 'only-service') turn();
       break;
     }
+    case 'services': {
+      const unwanted = new Set(cut.services);
+      const goesBy = services.map((one) => unwanted.has(one));
+      mark((span) => goesBy[service[span] ?? -1] === true, true);
+      break;
+    }
     case 'like':
     case 'only-like': {
       const [ofService, ofName] = [services.indexOf(cut.service), names.indexOf(cut.name)];

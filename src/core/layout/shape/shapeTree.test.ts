@@ -49,6 +49,11 @@ describe('cuts', () => {
       { cut: 'service', service: 'cache', subtree: true },
       'web:GET /\n  api:query\n    db:SELECT\n    db:SELECT\n  web:render',
     ],
+    [
+      'services with their subtrees',
+      { cut: 'services', services: ['cache', 'api', 'gone'] },
+      'web:GET /\n  web:render',
+    ],
     ['like', { cut: 'like', ...db }, 'web:GET /\n  api:query\n  web:render\n    cache:get'],
     [
       'only-like',
@@ -176,6 +181,10 @@ const arbitraryCut: fc.Arbitrary<Cut<ReturnType<typeof spanIndex>>> = fc.oneof(
     cut: fc.constant('service' as const),
     service: fc.constantFrom('api', '__proto__'),
     subtree: fc.boolean(),
+  }),
+  fc.record({
+    cut: fc.constant('services' as const),
+    services: fc.array(fc.constantFrom('api', 'db', 'none'), { maxLength: 2 }),
   }),
   fc.record({
     cut: fc.constantFrom('like', 'only-like'),

@@ -10,7 +10,8 @@ export interface CutInAddress {
 
 /** Most cuts that an address carries. */
 export const maxCuts = 30;
-const maxPaths = 50;
+/** Most spans or services that one cut names. */
+const maxNamed = 100;
 
 /** The words of a cut; the first one says which it is. */
 function wordsOf(cut: Cut<SpanReference>): readonly string[] {
@@ -30,8 +31,10 @@ function wordsOf(cut: Cut<SpanReference>): readonly string[] {
       return [cut.by === 'self' ? 'self-below' : 'below', String(cut.least)];
     case 'recursion':
       return [cut.cut];
+    case 'services':
+      return [cut.cut, ...cut.services.slice(0, maxNamed)];
     case 'paths':
-      return [cut.cut, ...cut.spans.slice(0, maxPaths)];
+      return [cut.cut, ...cut.spans.slice(0, maxNamed)];
   }
 }
 
@@ -57,7 +60,12 @@ function cutOf([what, first = '', second = '', ...more]: readonly string[]): Cut
     case 'recursion':
       return { cut: what };
     case 'paths':
-      return { cut: what, spans: [first, second, ...more].filter((span) => span !== '').slice(0, maxPaths) };
+      return { cut: what, spans: [first, second, ...more].filter((span) => span !== '').slice(0, maxNamed) };
+    case 'services':
+      return {
+        cut: what,
+        services: [first, second, ...more].filter((name) => name !== '').slice(0, maxNamed),
+      };
     default:
       return undefined;
   }

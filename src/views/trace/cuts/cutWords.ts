@@ -26,6 +26,8 @@ export function cutWords(trace: Trace, cut: Cut<SpanReference>): string {
       return `Only service ${short(cut.service)}`;
     case 'service':
       return `Without service ${short(cut.service)}${cut.subtree ? ' and below' : ', children kept'}`;
+    case 'services':
+      return `Without ${cut.services.length === 1 ? `service ${short(cut.services[0] ?? '')}` : `${String(cut.services.length)} services (${short(cut.services.join(', '))})`} and below`;
     case 'like':
       return `Without all ${short(cut.service)} ${short(cut.name)}`;
     case 'only-like':

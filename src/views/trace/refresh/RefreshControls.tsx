@@ -19,7 +19,7 @@ function growWords({ isRecent, lacksRoot, orphans }: MayGrow): string {
   if (lacksRoot) return 'The root is missing: it may still arrive';
   if (orphans > 0)
     return `${formatCount(orphans)} ${orphans === 1 ? 'parent is' : 'parents are'} missing: more may still arrive`;
-  return isRecent ? 'Ended within the last minute: more may still arrive' : '';
+  return isRecent ? 'More may still arrive' : '';
 }
 
 /** "12 new spans, 1 changed": pressed, the next of them. */
