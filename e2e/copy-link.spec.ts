@@ -20,7 +20,7 @@ test('links lead to the view, the span or the moment', async ({ page, context })
   await trace.openTrace(demoTraces.example, state);
   await trace.press('l');
   const view = new URL(await copied(trace));
-  expect([...view.searchParams.keys()].sort()).toEqual(['other', 'x', 'xfold', 'xspan', 'xwin']);
+  expect([...view.searchParams.keys()].sort()).toEqual(['other', 'x', 'xfold', 'xspan', 'xwin', 'xzone']);
   const span = await linkTo(trace, 'This span');
   expect(span.searchParams.get('uiFind'), 'by which Jaeger UI finds it').toBe(SPAN);
   expect(span.searchParams.get('xspan')).toBe(SPAN);

@@ -37,7 +37,7 @@ test('a view with more folds than a link carries says how many it leaves out', a
     route.fulfill({ contentType: 'application/json', body: unevenTrace() }),
   );
   const trace = new TracePage(page);
-  await trace.openTrace(traceId);
+  await trace.openTrace(traceId, 'xgroups=off');
   const notice = page.getByText(/leaves out/);
   await expect(notice).toHaveCount(0);
   await expect(trace.button('Copy link to this view')).toBeVisible();

@@ -34,7 +34,7 @@ test('a trace of 5 000 spans is printed up to 2 000 rows and says which, on many
   page,
 }) => {
   const trace = new TracePage(page);
-  await trace.openTrace(demoTraces.large);
+  await trace.openTrace(demoTraces.large, 'xgroups=off');
   // Before the media is emulated: the emulation would go on for the print.
   expect(await sheets(page)).toBeGreaterThan(30);
   await page.emulateMedia({ media: 'print' });

@@ -37,8 +37,8 @@ const said = (page: Page) => page.locator('[role="status"][aria-live="polite"]')
 /** How far below the top of the tree a row stands, in px. */
 async function placeInGrid(trace: TracePage, name: RegExp): Promise<number> {
   const row = await trace.row(name).boundingBox();
-  const grid = await trace.grid.boundingBox();
-  return (row?.y ?? NaN) - (grid?.y ?? NaN);
+  const head = await trace.axis.boundingBox();
+  return (row?.y ?? NaN) - (head?.y ?? NaN);
 }
 
 test('R08: a refresh brings what has come, and keeps the view, the focus and the place', async ({ page }) => {

@@ -37,7 +37,7 @@ test('a folded trace of 5 000 spans still shows its errors, what runs and what i
 
 test('ticks beside the scroll bar lead to errors, also below folds', async ({ page }) => {
   const trace = new TracePage(page);
-  await trace.openTrace(demoTraces.large);
+  await trace.openTrace(demoTraces.large, 'xgroups=off');
   const ticks = page.locator('[data-ticks]');
   await expect(ticks).toBeVisible();
   const box = await ticks.boundingBox();

@@ -159,8 +159,8 @@ export function useFind(view: TraceView): Find {
     // A link that names a span shows that span, not the first match.
     const pinned = opening.selected !== undefined && opening.text === asked;
     if (first === undefined || pinned) return;
-    // One match is what is looked for (Jaeger UI's links to a span are such): nothing shall hide it.
-    if (matches.length === 1) show(spanIndex(first));
+    // A link with one match is one to that span (Jaeger UI's are such): nothing shall hide it.
+    if (matches.length === 1 && opening.text === asked) show(spanIndex(first));
     else scrollTo(spanIndex(first));
   });
 

@@ -51,48 +51,49 @@ export function useRawSwitch({ open, address, change }: TraceView, onDone?: () =
   const { data: connection } = useConnection();
   const { traceId } = open.trace;
   const isOn = address.raw;
-  const [asking, setAsking] = useState(false);
+  /** What is asked for: stored (true) or adjusted. It outlives the change of the address, which comes first. */
+  const [asked, setAsked] = useState<boolean>();
   const [failure, setFailure] = useState<Failure>();
-  const show = useEffectEvent(async (next: OpenTrace) => {
-    const [stored, adjusted] = isOn ? [open, next] : [next, open];
+  const show = useEffectEvent(async (next: OpenTrace, raw: boolean) => {
+    const [stored, adjusted] = raw ? [next, open] : [open, next];
     const words = movedWords(compareSpans(stored.trace, adjusted.trace));
-    await putState(client, !isOn, open, next);
+    await putState(client, raw, open, next);
     setFailure(undefined);
-    change({ raw: !isOn }, 'push');
+    change({ raw }, 'push');
     onDone?.();
-    announce(`${isOn ? 'As adjusted by the server' : 'As stored'}. ${words}.`);
+    announce(`${raw ? 'As stored' : 'As adjusted by the server'}. ${words}.`);
   });
   const failed = useEffectEvent((why: Failure) => {
     setFailure(why);
     announce(`${why.message} ${why.advice}`);
   });
   useEffect(() => {
-    if (!asking) return;
+    if (asked === undefined) return;
     const abort = new AbortController();
-    const held = heldState(client, traceId, !isOn);
+    const held = heldState(client, traceId, asked);
     const answer = held
       ? Promise.resolve({ ok: true, value: held } as const)
-      : askAgain(traceId, !isOn, { signal: abort.signal });
+      : askAgain(traceId, asked, { signal: abort.signal });
     void answer.then(async (given) => {
       if (abort.signal.aborted) {
         if (given.ok && given.value !== held) getEngine().close(given.value.handle);
         return;
       }
-      if (given.ok) await show(given.value);
+      if (given.ok) await show(given.value, asked);
       else failed(given.failure);
-      setAsking(false);
+      setAsked(undefined);
     });
     return () => {
       abort.abort();
     };
-  }, [asking, client, traceId, isOn]);
+  }, [asked, client, traceId]);
   return {
     isOffered: address.from === 'server' && connection?.source.capabilities.rawTraces === true,
     isOn,
-    isAsking: asking,
+    isAsking: asked !== undefined,
     failure,
     toggle: () => {
-      setAsking((now) => !now);
+      setAsked((now) => (now === undefined ? !isOn : undefined));
     },
   };
 }

@@ -57,8 +57,8 @@ export function StickyAncestors({
           }}
         >
           {shown.map((row, at) => (
-            <div key={row} data-sticky={row}>
-              {row < rows.length && drawRow(row, 'sticky', at * rowHeight, `sticky-${String(row)}`)}
+            <div key={row} data-sticky={row} className={classes['ancestor']} style={{ top: at * rowHeight }}>
+              {row < rows.length && drawRow(row, 'sticky', 0, `sticky-${String(row)}`)}
             </div>
           ))}
         </div>
