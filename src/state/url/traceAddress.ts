@@ -165,7 +165,10 @@ export function readTraceAddress(stated: URLSearchParams): {
     faults.push('This link was made by a newer version of Spanlight; what this one knows of it is shown.');
   const parameters = upgradeAddress(stated);
   const text = (name: string) => parameters.get(name) ?? '';
-  const address = mapParts(emptyTraceAddress, (part) => part.read(text, (sentence) => faults.push(sentence)));
+  const all = (name: string) => parameters.getAll(name);
+  const address = mapParts(emptyTraceAddress, (part) =>
+    part.read(text, (sentence) => faults.push(sentence), all),
+  );
   return { address, faults };
 }
 

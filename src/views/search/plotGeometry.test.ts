@@ -54,6 +54,9 @@ test('a box dragged over everything holds every trace; over nothing, none', () =
       const geometry = plotGeometry(list, { ...options, scale });
       const all = geometry.boxAt(0, 0, options.width, options.height);
       expect(list.every((each) => isInBox(each, all))).toBe(true);
+      // A box ends at whole microseconds: where the plot spans only a few of them, none is so narrow that it holds nothing.
+      const { startFrom, startTo } = boxAround(list);
+      if (list.length > 1 && startTo - startFrom < options.width) return;
       const none = geometry.boxAt(0, 0, 1, options.height);
       expect(list.some((each) => isInBox(each, none))).toBe(false);
     }),
