@@ -89,7 +89,8 @@ const attributeKey = (key: string): string =>
  */
 export function* tabulateResults(traces: readonly LoadedTrace[]): Generator<undefined, ResultTable> {
   const first = traces.find(({ parsed }) => parsed !== undefined)?.parsed;
-  const raw = first && new RawPairs(searchableTexts(first).decode);
+  const texts = first && searchableTexts(first);
+  const raw = texts && new RawPairs((bytes, start, end) => texts.decode(bytes, start, end));
   for (const { parsed } of traces) {
     if (parsed !== undefined && raw) yield* takeTrace(raw, parsed);
     raw?.endTrace();

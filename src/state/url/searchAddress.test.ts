@@ -14,6 +14,11 @@ const name = fc
 const micros = fc.integer({ min: 0, max: 9_007_199_254_740_991 });
 const duration = fc.option(fc.integer({ min: 0, max: 2 ** 53 - 1 }), { nil: undefined });
 
+const facetText = fc.oneof(
+  fc.constantFrom('http.status_code', 'a=b', '-x', '_', '100%', 'a b', '', '%003d', '.'),
+  fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+);
+
 const addresses: fc.Arbitrary<SearchAddress> = fc
   .record({
     service: fc.option(name, { nil: undefined }),
@@ -35,6 +40,18 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     sort: fc.constantFrom('start', 'duration', 'name', 'http.status_code', '100%', 'a b', 'x.desc', 'asc'),
     descending: fc.boolean(),
     box: fc.option(fc.tuple(micros, micros, micros, micros), { nil: undefined }),
+    facets: fc.array(
+      fc.record({
+        key: facetText.filter((text) => text !== ''),
+        value: fc.option(facetText, { nil: undefined }),
+        isExcluded: fc.boolean(),
+      }),
+      { maxLength: 4 },
+    ),
+    facetKeys: fc.array(
+      facetText.filter((text) => text !== ''),
+      { maxLength: 4 },
+    ),
     from: fc.constantFrom('server' as const, 'files' as const),
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
@@ -93,6 +110,8 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'limit',
     'xsort',
     'xbox',
+    'xfacet',
+    'xfacets',
     'xfrom',
   );
   const value = fc.oneof(

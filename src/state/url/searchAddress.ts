@@ -1,3 +1,4 @@
+import { facetKeysPart, facetsPart } from './search/facetParts';
 import {
   durationsPart,
   operationPart,
@@ -17,6 +18,8 @@ export const emptySearch = {
   ...searchWindowPart.empty,
   ...resultOrderPart.empty,
   box: boxPart.empty,
+  facets: facetsPart.empty,
+  facetKeys: facetKeysPart.empty,
   from: searchedPart.empty,
 };
 
@@ -45,6 +48,8 @@ function mapParts(
     ...visit(searchWindowPart, address),
     ...visit(resultOrderPart, address),
     box: visit(boxPart, address.box),
+    facets: visit(facetsPart, address.facets),
+    facetKeys: visit(facetKeysPart, address.facetKeys),
     from: visit(searchedPart, address.from),
   };
 }

@@ -37,6 +37,7 @@ interface Drag {
  * narrows the list. For the pointer only: the list is its text, and the box has fields (BoxFields).
  */
 export function Plot({
+  all,
   summaries,
   box,
   zone,
@@ -44,6 +45,9 @@ export function Plot({
   onBox,
   onOpen,
 }: {
+  /** All traces found, by which the axes are made: they stay where they are while facets change. */
+  readonly all: readonly TraceSummary[];
+  /** The traces that are drawn. */
   readonly summaries: readonly TraceSummary[];
   readonly box: Box | undefined;
   readonly zone: TimeZoneChoice;
@@ -59,8 +63,8 @@ export function Plot({
   const [drag, setDrag] = useState<Drag>();
   const width = Math.max(120, fullWidth - axisLeft);
   const geometry = useMemo(
-    () => plotGeometry(summaries, { width, height, scale, zone }),
-    [summaries, width, scale, zone],
+    () => plotGeometry(all, summaries, { width, height, scale, zone }),
+    [all, summaries, width, scale, zone],
   );
   const paths = useMemo(() => {
     const well = geometry.points.filter((point) => !point.isError);
@@ -111,7 +115,7 @@ export function Plot({
     : box && geometry.rectOf(box);
   const shown = hovered && geometry.points.includes(hovered) ? hovered : undefined;
   const outlined = shown ?? geometry.points.find((point) => point.summary.traceId === marked);
-  const ends = useMemo(() => startRange(summaries), [summaries]);
+  const ends = useMemo(() => startRange(all), [all]);
   return (
     <figure className={classes['figure']}>
       <figcaption className={classes['caption']}>

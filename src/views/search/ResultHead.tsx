@@ -13,19 +13,21 @@ const limits = [20, 50, 100, 200, 500, 1000, 1500];
 interface ResultHeadProps {
   readonly address: SearchAddress;
   readonly answer: SearchAnswer;
-  /** What the box leaves of the answer. */
-  readonly inBox: readonly TraceSummary[];
+  /** What the box and the facets leave of the answer. */
+  readonly left: readonly TraceSummary[];
   /** Leads out of a page that is embedded in another one. */
   readonly link: ReactNode;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
+  readonly isPanelOpen: boolean;
+  readonly onPanel: () => void;
   readonly onLimit: (limit: number) => void;
   readonly onBox: (box: Box | undefined) => void;
 }
 
 /** What was found, in one line: how many, how many with errors, and whether there is more than that. */
 export function ResultHead(props: ResultHeadProps) {
-  const { address, answer, inBox, link, zone, maxLimit, onLimit, onBox } = props;
+  const { address, answer, left, link, zone, maxLimit, isPanelOpen, onPanel, onLimit, onBox } = props;
   const [narrowing, setNarrowing] = useState(false);
   const { summaries, limitReached } = answer;
   const next = limits.find((limit) => limit > address.limit && limit <= maxLimit);
@@ -57,7 +59,7 @@ export function ResultHead(props: ResultHeadProps) {
         <span className={classes['gap']} />
         {address.box && (
           <span className={classes['chip']}>
-            {formatCount(inBox.length)} of {formatCount(summaries.length)} in the box
+            {formatCount(left.length)} of {formatCount(summaries.length)} in the box
             <IconButton
               icon="close"
               label="Remove the box (Escape)"
@@ -66,6 +68,11 @@ export function ResultHead(props: ResultHeadProps) {
               }}
             />
           </span>
+        )}
+        {summaries.length > 0 && (
+          <Button look="quiet" className={classes['small']} aria-expanded={isPanelOpen} onClick={onPanel}>
+            Facets
+          </Button>
         )}
         {summaries.length > 0 && (
           <Button

@@ -9,7 +9,8 @@ import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
 import { useProgress } from '../../state/query/progress';
-import { searchProgressKey, useCancel } from '../../state/query/queries';
+import { useCancel } from '../../state/query/queries';
+import { searchProgressKey } from '../../state/query/searchQueries';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
@@ -50,11 +51,12 @@ export function SearchOutcome(props: SearchOutcomeProps) {
   const last = useLastSearched(search.isPlaceholderData ? undefined : search.data, address);
   if (!isAsked || !source) return <BeforeSearch {...props} />;
   const isSearching = search.fetchStatus === 'fetching';
+  const searchAgain = () => void search.refetch();
   if (search.isError && !isSearching) {
     return (
       <>
         {!last && <h1 className="visually-hidden">Search failed</h1>}
-        <FailurePanel failure={failureOf(search.error)} onRetry={() => void search.refetch()} />
+        <FailurePanel failure={failureOf(search.error)} onRetry={searchAgain} />
         {last && (
           <>
             <div className={classes['notice']}>
@@ -66,6 +68,8 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 sort: address.sort,
                 descending: address.descending,
                 box: address.box,
+                facets: address.facets,
+                facetKeys: address.facetKeys,
               }}
               answer={last.answer}
               zone={zone}
@@ -73,6 +77,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
               canSearchAll={source.capabilities.searchWithoutService}
               isOutdated
               onChange={onChange}
+              onSearchAgain={searchAgain}
             />
           </>
         )}
@@ -92,7 +97,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
       )}
       {wasCancelled && (
         <div className={classes['notice']}>
-          <Notice tone="warn" actions={<Button onClick={() => void search.refetch()}>Search again</Button>}>
+          <Notice tone="warn" actions={<Button onClick={searchAgain}>Search again</Button>}>
             The search was cancelled.{search.data && ' The traces below are those of the search before.'}
           </Notice>
         </div>
@@ -106,6 +111,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
           canSearchAll={source.capabilities.searchWithoutService}
           isOutdated={search.isPlaceholderData || isSearching}
           onChange={onChange}
+          onSearchAgain={searchAgain}
         />
       )}
     </>

@@ -5,13 +5,13 @@ import {
   formatTimestamp,
   nanos,
   px,
+  startMicros,
   ticks,
   type TimestampPrecision,
   type TimeZoneChoice,
   type TraceSummary,
 } from '../../core';
 import type { Box } from '../../state/url/box';
-import { startMicros } from './sortSummaries';
 import { momentOf, wallOf } from './wallClock';
 
 /** A trace on the plot; pixels from the top left of the plot's inner area. */
@@ -137,12 +137,18 @@ function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] 
   return found;
 }
 
-/** Lays out the traces by start and duration: area by number of spans. Linear in the number of traces. */
-export function plotGeometry(summaries: readonly TraceSummary[], options: PlotOptions): PlotGeometry {
+/**
+ * Lays out traces by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
+ */
+export function plotGeometry(
+  all: readonly TraceSummary[],
+  summaries: readonly TraceSummary[],
+  options: PlotOptions,
+): PlotGeometry {
   const { width, height } = options;
-  const [firstStart, lastStart] = range(summaries.map(startMicros));
-  const [shortest, longest] = range(summaries.map((summary) => Math.max(1, summary.duration)));
-  const [, mostSpans] = range(summaries.map((summary) => summary.spanCount ?? 1));
+  const [firstStart, lastStart] = range(all.map(startMicros));
+  const [shortest, longest] = range(all.map((summary) => Math.max(1, summary.duration)));
+  const [, mostSpans] = range(all.map((summary) => summary.spanCount ?? 1));
   const room = Math.max(firstStart === lastStart ? 1e6 : 0, 1);
   const x = scaleLinear()
     .domain([firstStart - room / 2, lastStart + room / 2])

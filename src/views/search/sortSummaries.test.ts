@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nanos, type TraceSummary } from '../../core';
+import { nanos, startMicros, type TraceSummary } from '../../core';
 import { boxAround, boxDraftOf, readBoxDraft } from './boxDraft';
-import { isInBox, sortSummaries, startMicros } from './sortSummaries';
+import { isInBox, sortSummaries } from './sortSummaries';
 
 const summaries: fc.Arbitrary<readonly TraceSummary[]> = fc.uniqueArray(
   fc.record({

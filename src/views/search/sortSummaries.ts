@@ -1,22 +1,9 @@
-import type { TraceSummary } from '../../core';
+import { liesInBox, startMicros, type TraceSummary } from '../../core';
 import type { Box } from '../../state/url/box';
 
-/** Start of a trace in whole microseconds since the epoch, rounded down. */
-export const startMicros = (summary: TraceSummary): number => {
-  const micros = summary.start / 1000n;
-  return Number(summary.start < 0n && micros * 1000n !== summary.start ? micros - 1n : micros);
-};
-
 /** Whether a trace lies in a part of the plot; its edges belong to it. */
-export function isInBox(summary: TraceSummary, box: Box): boolean {
-  const start = startMicros(summary);
-  return (
-    start >= box.startFrom &&
-    start <= box.startTo &&
-    summary.duration >= box.durationFrom &&
-    summary.duration <= box.durationTo
-  );
-}
+export const isInBox = (summary: TraceSummary, box: Box): boolean =>
+  liesInBox(startMicros(summary), summary.duration, box);
 
 /** The root as it is read in the list; undefined where the trace has none. */
 const nameOf = ({ rootService, rootName }: TraceSummary): string | undefined =>
