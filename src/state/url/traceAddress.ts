@@ -165,10 +165,7 @@ export function readTraceAddress(stated: URLSearchParams): {
     faults.push('This link was made by a newer version of Spanlight; what this one knows of it is shown.');
   const parameters = upgradeAddress(stated);
   const text = (name: string) => parameters.get(name) ?? '';
-  const all = (name: string) => parameters.getAll(name);
-  const address = mapParts(emptyTraceAddress, (part) =>
-    part.read(text, (sentence) => faults.push(sentence), all),
-  );
+  const address = mapParts(emptyTraceAddress, (part) => part.read(text, (sentence) => faults.push(sentence)));
   return { address, faults };
 }
 

@@ -49,7 +49,7 @@ export const tagsPart: AddressPart<readonly Tag[]> = {
   names: ['tags', 'tag'],
   empty: [],
   read: (text, fault, all) => {
-    const { tags, fault: reason } = parseTags(text('tags'), all('tag'));
+    const { tags, fault: reason } = parseTags(text('tags'), all?.('tag') ?? []);
     if (reason !== undefined) fault(reason, 'tags');
     return tags;
   },

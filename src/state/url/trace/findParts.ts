@@ -12,10 +12,10 @@ const jaegerText = textPart('uiFind', longest, 'The find text');
 export const findPart: AddressPart<string> = {
   names: ['xfind', 'uiFind'],
   empty: '',
-  read: (text, fault, all) =>
+  read: (text, fault) =>
     text('xfind') !== ''
-      ? ownText.read(text, fault, all)
-      : fromJaegerFind(jaegerText.read(text, fault, all)).slice(0, longest),
+      ? ownText.read(text, fault)
+      : fromJaegerFind(jaegerText.read(text, fault)).slice(0, longest),
   write: (value, put) => {
     (readsAlikeInJaeger(value) ? jaegerText : ownText).write(value, put);
   },
