@@ -33,3 +33,4 @@ export * from './results/filterResults';
 export * from './results/resultColumn';
 export * from './results/resultGroups';
 export * from './results/ResultTable';
+export * from './results/timeStrip';

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { TraceQuery } from '../../sources/TraceSource';
+import { nanos, type Nanos } from '../../core';
+import type { SearchAnswer, TraceQuery } from '../../sources/TraceSource';
 import { useFiles } from '../session/files';
 import { closeResults } from './closeResults';
 import { getConnection } from './connection';
@@ -41,6 +42,11 @@ export function useOperations(service: string | undefined, from: 'server' | 'fil
 /** Key under which the progress of the search stands. */
 export const searchProgressKey = 'search';
 
+/** An answer, and how long it took from the question to its last byte being read. */
+export interface Searched extends SearchAnswer {
+  readonly took: Nanos;
+}
+
 /** Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. */
 export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files') {
   const files = useFiles((state) => state.source);
@@ -57,10 +63,14 @@ export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files
       query && { ...query, start: String(query.start), end: String(query.end) },
     ],
     enabled: query !== undefined && (from === 'server' || files !== undefined),
-    queryFn: async ({ signal }) => {
+    queryFn: async ({ signal }): Promise<Searched> => {
       if (!query) throw new Error('a search without a question');
       const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
-      return unwrap(await asking(searchProgressKey, signal, (options) => source.search(query, options)));
+      const asked = performance.now();
+      const answer = unwrap(
+        await asking(searchProgressKey, signal, (options) => source.search(query, options)),
+      );
+      return { ...answer, took: nanos((performance.now() - asked) * 1e6) };
     },
     // The answer before stays on screen while the next one is under way; never that of another source.
     placeholderData: (before, beforeQuery) => (beforeQuery?.queryKey[1] === from ? before : undefined),

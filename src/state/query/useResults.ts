@@ -41,6 +41,19 @@ export const useResultsView = (
     placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
   });
 
+/** The values of one key, a text per trace; idle while there is no key. */
+export const useResultColumn = (results: number | undefined, key: string | undefined) =>
+  useQuery(
+    resultsQuery('column', key === undefined ? undefined : results, { about: 'column', key: key ?? '' }),
+  );
+
+/** The groups that the values of a key make of what a filter leaves; meanwhile those of the filter before. */
+export const useResultGroups = (results: number | undefined, filter: ResultFilter, key: string) =>
+  useQuery({
+    ...resultsQuery('groups', results, { about: 'groups', filter, key }),
+    placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
+  });
+
 /** How many traces each of several filters leaves; undefined until that is known. */
 export const useLeft = (
   results: number | undefined,

@@ -52,6 +52,9 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
       facetText.filter((text) => text !== ''),
       { maxLength: 4 },
     ),
+    plotColour: facetText,
+    groupKey: facetText,
+    groupOrder: fc.record({ sort: fc.constantFrom('traces', 'p95', 'value'), descending: fc.boolean() }),
     from: fc.constantFrom('server' as const, 'files' as const),
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
@@ -112,6 +115,9 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'xbox',
     'xfacet',
     'xfacets',
+    'xcolour',
+    'xgroup',
+    'xgsort',
     'xfrom',
   );
   const value = fc.oneof(

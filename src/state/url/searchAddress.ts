@@ -6,7 +6,14 @@ import {
   servicePart,
   tagsPart,
 } from './search/questionParts';
-import { boxPart, resultOrderPart, searchedPart } from './search/resultParts';
+import {
+  boxPart,
+  groupKeyPart,
+  groupOrderPart,
+  plotColourPart,
+  resultOrderPart,
+  searchedPart,
+} from './search/resultParts';
 import type { AddressPart } from './trace/AddressPart';
 
 /** What an address without parameters says. */
@@ -20,6 +27,9 @@ export const emptySearch = {
   box: boxPart.empty,
   facets: facetsPart.empty,
   facetKeys: facetKeysPart.empty,
+  plotColour: plotColourPart.empty,
+  groupKey: groupKeyPart.empty,
+  groupOrder: groupOrderPart.empty,
   from: searchedPart.empty,
 };
 
@@ -50,6 +60,9 @@ function mapParts(
     box: visit(boxPart, address.box),
     facets: visit(facetsPart, address.facets),
     facetKeys: visit(facetKeysPart, address.facetKeys),
+    plotColour: visit(plotColourPart, address.plotColour),
+    groupKey: visit(groupKeyPart, address.groupKey),
+    groupOrder: visit(groupOrderPart, address.groupOrder),
     from: visit(searchedPart, address.from),
   };
 }

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { formatCount, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
-import type { SearchAnswer } from '../../sources';
+import { formatCount, formatDuration, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
+import type { Searched } from '../../state/query/searchQueries';
 import type { Box } from '../../state/url/box';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { Button, IconButton } from '../../ui/Button';
@@ -12,13 +12,15 @@ const limits = [20, 50, 100, 200, 500, 1000, 1500];
 
 interface ResultHeadProps {
   readonly address: SearchAddress;
-  readonly answer: SearchAnswer;
+  readonly answer: Searched;
   /** What the box and the facets leave of the answer. */
   readonly left: readonly TraceSummary[];
   /** Leads out of a page that is embedded in another one. */
   readonly link: ReactNode;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
+  /** The choice of what to group by. */
+  readonly group: ReactNode;
   readonly isPanelOpen: boolean;
   readonly onPanel: () => void;
   readonly onLimit: (limit: number) => void;
@@ -27,7 +29,7 @@ interface ResultHeadProps {
 
 /** What was found, in one line: how many, how many with errors, and whether there is more than that. */
 export function ResultHead(props: ResultHeadProps) {
-  const { address, answer, left, link, zone, maxLimit, isPanelOpen, onPanel, onLimit, onBox } = props;
+  const { address, answer, left, link, zone, maxLimit, group, isPanelOpen, onPanel, onLimit, onBox } = props;
   const [narrowing, setNarrowing] = useState(false);
   const { summaries, limitReached } = answer;
   const next = limits.find((limit) => limit > address.limit && limit <= maxLimit);
@@ -36,7 +38,7 @@ export function ResultHead(props: ResultHeadProps) {
     tracesWord(summaries.length),
     errorWords(summaries),
     limitReached && isServer
-      ? `newest ${formatCount(summaries.length)} of ${windowWords(address, zone)}, there may be more`
+      ? `newest of ${windowWords(address, zone)}, there may be more`
       : windowWords(address, zone),
   ].filter((part) => part !== '');
   return (
@@ -45,7 +47,12 @@ export function ResultHead(props: ResultHeadProps) {
         <h1 className={classes['title']}>
           <bdi>{visibleText(questionWords(address, !isServer))}</bdi>
         </h1>
-        <p className={classes['counts']}>{words.join(' · ')}</p>
+        <p className={classes['counts']}>
+          {words.join(' · ')}
+          {isServer && (
+            <span title="From the question until the answer was read"> · {formatDuration(answer.took)}</span>
+          )}
+        </p>
         {limitReached && isServer && next !== undefined && (
           <Button
             className={classes['small']}
@@ -69,10 +76,15 @@ export function ResultHead(props: ResultHeadProps) {
             />
           </span>
         )}
+        {summaries.length > 0 && group}
         {summaries.length > 0 && (
-          <Button look="quiet" className={classes['small']} aria-expanded={isPanelOpen} onClick={onPanel}>
-            Facets
-          </Button>
+          <IconButton
+            icon="panel"
+            label="Facets"
+            className={classes['panelButton']}
+            aria-expanded={isPanelOpen}
+            onClick={onPanel}
+          />
         )}
         {summaries.length > 0 && (
           <Button

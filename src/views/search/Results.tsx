@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount, type ResultFilter, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
-import type { SearchAnswer } from '../../sources';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import { failureOf } from '../../state/query/FailureError';
+import type { Searched } from '../../state/query/searchQueries';
 import { onDemand } from '../../state/session/onDemand';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
@@ -34,13 +34,15 @@ const FacetPanel = onDemand(
   () => <div className={classes['facetsToCome']} />,
 );
 const FacetChips = onDemand(async () => (await import('./facets/FacetChips')).FacetChips);
+const GroupView = onDemand(async () => (await import('./groups/GroupView')).GroupView);
+const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
 const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 
 const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
 
 interface ResultsProps {
   readonly address: SearchAddress;
-  readonly answer: SearchAnswer;
+  readonly answer: Searched;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
   readonly canSearchAll: boolean;
@@ -118,6 +120,15 @@ export function Results(props: ResultsProps) {
           onChange({ limit }, 'push');
         }}
         onBox={setBox}
+        group={
+          <GroupChoice
+            results={answer.results}
+            groupKey={address.groupKey}
+            onGroup={(groupKey) => {
+              onChange({ groupKey }, 'push');
+            }}
+          />
+        }
       />
       {facets.length > 0 && (
         <FacetChips
@@ -157,6 +168,11 @@ export function Results(props: ResultsProps) {
                 box={box}
                 zone={zone}
                 marked={marked}
+                results={answer.results}
+                colour={address.plotColour}
+                onColour={(plotColour) => {
+                  onChange({ plotColour }, 'replace');
+                }}
                 onBox={setBox}
                 onOpen={open}
               />
@@ -168,6 +184,23 @@ export function Results(props: ResultsProps) {
                 onFilter={(next) => {
                   onChange({ facets: next.terms, box: next.box }, 'push');
                 }}
+              />
+            ) : address.groupKey !== '' ? (
+              <GroupView
+                results={answer.results}
+                filter={filter}
+                groupKey={address.groupKey}
+                order={address.groupOrder}
+                coverage={coverage}
+                onOrder={(groupOrder) => {
+                  onChange({ groupOrder }, 'replace');
+                }}
+                onOpen={(term) => {
+                  // Included values are alternatives: only this one shall be left.
+                  const others = facets.filter(({ key, isExcluded }) => key !== term.key || isExcluded);
+                  onChange({ facets: [...others, term], groupKey: '' }, 'push');
+                }}
+                onSearchAgain={onSearchAgain}
               />
             ) : (
               <ResultList

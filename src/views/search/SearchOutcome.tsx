@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { formatBytes, formatCount, type Failure, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { PageLink } from '../../state/url/PageLink';
-import type { SearchAnswer, TraceSource } from '../../sources';
+import type { TraceSource } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
 import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
 import { useProgress } from '../../state/query/progress';
 import { useCancel } from '../../state/query/queries';
-import { searchProgressKey } from '../../state/query/searchQueries';
+import { searchProgressKey, type Searched } from '../../state/query/searchQueries';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
@@ -24,7 +24,7 @@ interface SearchOutcomeProps {
   readonly hasFaults: boolean;
   readonly connection: UseQueryResult<Connection>;
   readonly services: UseQueryResult<readonly string[]>;
-  readonly search: UseQueryResult<SearchAnswer>;
+  readonly search: UseQueryResult<Searched>;
   readonly source: TraceSource | undefined;
   readonly isAsked: boolean;
   readonly zone: TimeZoneChoice;
@@ -33,12 +33,12 @@ interface SearchOutcomeProps {
 }
 
 interface LastSearch {
-  readonly answer: SearchAnswer;
+  readonly answer: Searched;
   readonly address: SearchAddress;
 }
 
 /** The newest answer of this source so far with its question: it stays in sight when a later search fails. */
-function useLastSearched(answer: SearchAnswer | undefined, address: SearchAddress): LastSearch | undefined {
+function useLastSearched(answer: Searched | undefined, address: SearchAddress): LastSearch | undefined {
   const [last, setLast] = useState<LastSearch>();
   if (answer !== undefined && answer !== last?.answer) setLast({ answer, address });
   return last?.address.from === address.from ? last : undefined;
@@ -70,6 +70,9 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 box: address.box,
                 facets: address.facets,
                 facetKeys: address.facetKeys,
+                plotColour: address.plotColour,
+                groupKey: address.groupKey,
+                groupOrder: address.groupOrder,
               }}
               answer={last.answer}
               zone={zone}

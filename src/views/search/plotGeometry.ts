@@ -32,6 +32,12 @@ export interface PlotGeometry {
   readonly points: readonly PlotPoint[];
   readonly timeTicks: readonly PlotTick[];
   readonly durationTicks: readonly PlotTick[];
+  /** The axes: pixels of a time in microseconds, of a duration in nanoseconds. */
+  readonly xOf: (micros: number) => number;
+  readonly yOf: (duration: number) => number;
+  /** The times that the axis spans, in microseconds. */
+  readonly from: number;
+  readonly to: number;
   /** The part of the plot between two corners, in pixels. */
   readonly boxAt: (x0: number, y0: number, x1: number, y1: number) => Box;
   /** Where a part of the plot lies, in pixels, cut at the edges. */
@@ -182,6 +188,10 @@ export function plotGeometry(
   };
   return {
     points,
+    xOf: x,
+    yOf: (duration) => y(Math.max(1, duration)),
+    from: firstStart - room / 2,
+    to: lastStart + room / 2,
     timeTicks: timeTicks(x.invert(margin / 2), x.invert(width - margin / 2), x, options),
     durationTicks:
       options.scale === 'log' ? logTicks(least, greatest, y) : linearTicks(greatest, y, height - top),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nanos, type TraceSummary } from '../../model';
 import { traceFromPicture } from '../../../testing/drawTrace';
 import { errorOrigins } from './errorOrigins';
 import { resultsView, tellingKeys } from './facets';
@@ -7,6 +8,7 @@ import type { ResultFilter, ResultTerm } from './filterResults';
 import { resultColumn } from './resultColumn';
 import { resultGroups } from './resultGroups';
 import { liesInBox, resultStatus, type ResultTable } from './ResultTable';
+import { timeStrip } from './timeStrip';
 import { ValueSets } from './ValueSets';
 
 /** A trace as the definitions below see it: its values by key. */
@@ -167,7 +169,7 @@ describe('a column', () => {
           const text = written[of[at] ?? -1];
           if (own === undefined) expect(text).toBeUndefined();
           else if (own.size <= 4) expect(new Set(text?.split(', '))).toEqual(own);
-          if (numbers && own) expect(numbers[at]).toBe(Math.max(...[...own].map(Number)));
+          if (numbers && own) expect(numbers[at]).toBe([...own].map(Number).reduce((a, b) => Math.max(a, b)));
         });
       }),
     );
@@ -225,5 +227,42 @@ describe('errors begin', () => {
         api:query      [        = ]!
     `);
     expect(errorOrigins(trace)).toEqual(['db: SELECT', 'mail: send', 'api: query']);
+  });
+});
+
+describe('the strip over time', () => {
+  const summary = ({ start, duration, failed }: Plain): TraceSummary => ({
+    traceId: 'a',
+    rootService: undefined,
+    rootName: undefined,
+    start: BigInt(start) * 1000n,
+    duration: nanos(duration),
+    spanCount: undefined,
+    errorCount: Number(failed),
+    orphanCount: undefined,
+    services: [],
+  });
+
+  it('counts each trace inside once, in the cell that holds its start', () => {
+    fc.assert(
+      fc.property(traces, fc.integer({ min: 1, max: 20 }), (list, count) => {
+        const cells = timeStrip(list.map(summary), 100, 900, count);
+        expect(cells).toHaveLength(count);
+        const inside = list.filter(({ start }) => start >= 100 && start <= 900);
+        expect(cells.reduce((sum, cell) => sum + cell.traces, 0)).toBe(inside.length);
+        cells.forEach(({ from, to, traces: found, errors, p50, max }, at) => {
+          const isLast = at === count - 1;
+          // A start on an edge may fall on either side by rounding.
+          const own = inside.filter(({ start }) => start >= from - 1e-6 && (isLast || start < to + 1e-6));
+          const sure = own.filter(({ start }) => start > from + 1e-6 && start < to - 1e-6);
+          expect(found).toBeGreaterThanOrEqual(sure.length);
+          expect(found).toBeLessThanOrEqual(own.length);
+          if (sure.length !== own.length || found === 0) return;
+          expect(errors).toBe(own.filter(({ failed }) => failed).length);
+          const sorted = own.map(({ duration }) => duration).sort((a, b) => a - b);
+          expect([p50, max]).toEqual([sorted[Math.ceil(sorted.length / 2) - 1], sorted.at(-1)]);
+        });
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { readBox, writeBox, type Box } from '../box';
-import { decodeMember, encodeMember, wordPart, type AddressPart } from '../trace/AddressPart';
+import { decodeMember, encodeMember, textPart, wordPart, type AddressPart } from '../trace/AddressPart';
 
 /** By what the list of results is ordered. */
 export interface ResultOrder {
@@ -8,22 +8,26 @@ export interface ResultOrder {
   readonly descending: boolean;
 }
 
-const newestFirst: ResultOrder = { sort: 'start', descending: true };
-
-/** The order of the list: the key, a dot, and which way. */
-export const resultOrderPart: AddressPart<ResultOrder> = {
-  names: ['xsort'],
-  empty: newestFirst,
+/** An order in the parameter `name`: the key, a dot, and which way. */
+const orderPart = (name: string, usual: ResultOrder): AddressPart<ResultOrder> => ({
+  names: [name],
+  empty: usual,
   read: (text) => {
-    const match = /^(.{1,256}?)(?:\.(asc|desc))?$/su.exec(text('xsort'));
+    const match = /^(.{1,256}?)(?:\.(asc|desc))?$/su.exec(text(name));
     const sort = match ? decodeMember(match[1] ?? '') : '';
-    return sort === '' ? newestFirst : { sort, descending: match?.[2] !== 'asc' };
+    return sort === '' ? usual : { sort, descending: match?.[2] !== 'asc' };
   },
   write: ({ sort, descending }, put) => {
-    const isUsual = sort === newestFirst.sort && descending;
-    put('xsort', isUsual ? '' : `${encodeMember(sort)}.${descending ? 'desc' : 'asc'}`);
+    const isUsual = sort === usual.sort && descending === usual.descending;
+    put(name, isUsual ? '' : `${encodeMember(sort)}.${descending ? 'desc' : 'asc'}`);
   },
-};
+});
+
+/** The order of the list. */
+export const resultOrderPart = orderPart('xsort', { sort: 'start', descending: true });
+
+/** The order of the groups, by the columns of their table. */
+export const groupOrderPart = orderPart('xgsort', { sort: 'traces', descending: true });
 
 /** Part of the plot that narrows the list. */
 export const boxPart: AddressPart<Box | undefined> = {
@@ -39,6 +43,12 @@ export const boxPart: AddressPart<Box | undefined> = {
     put('xbox', box === undefined ? '' : writeBox(box));
   },
 };
+
+/** What the traces on the plot are coloured by: '' = errors, 'service' = the root's service, else a key of the results. */
+export const plotColourPart = textPart('xcolour', 256, 'the key to colour by');
+
+/** What the traces are grouped by: '' = not at all. */
+export const groupKeyPart = textPart('xgroup', 256, 'the key to group by');
 
 /** 'files' = among the files opened in this tab. */
 export const searchedPart = wordPart(
