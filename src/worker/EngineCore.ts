@@ -123,20 +123,6 @@ export class EngineCore implements TraceEngine {
     return this.#tables.ask(handle, question, signal);
   }
 
-  /** Reads a document and makes the answer of it, where there are traces in it. */
-  #read<T>(
-    origin: ByteOrigin,
-    options: AskOptions,
-    answer: (read: ReadOrigin) => Answer<T> | Promise<Answer<T>>,
-  ): Promise<Answer<T>> {
-    return this.#guard(originName(origin), async () => {
-      const read = await readOrigin(origin, options);
-      if (!read.ok) return read;
-      const wrong = documentFailure(read.value, origin.from === 'file');
-      return wrong === undefined ? answer(read.value) : failed(wrong);
-    });
-  }
-
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>> {
     return this.#withTrace(handle, `span ${span}`, ({ parsed }) => decodeSpan(parsed, span));
   }
@@ -274,13 +260,20 @@ export class EngineCore implements TraceEngine {
     return undefined;
   }
 
-  /** Runs a reading; a fault of ours becomes an answer too. */
-  async #guard<T>(asked: string, read: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  /** Reads a document and makes the answer of it, where there are traces in it; a fault of ours becomes an answer too. */
+  async #read<T>(
+    origin: ByteOrigin,
+    options: AskOptions,
+    answer: (read: ReadOrigin) => Answer<T> | Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
     this.#reading++;
     try {
-      return await read();
+      const read = await readOrigin(origin, options);
+      if (!read.ok) return read;
+      const wrong = documentFailure(read.value, origin.from === 'file');
+      return wrong === undefined ? await answer(read.value) : failed(wrong);
     } catch (error) {
-      return failed(crashFailure(asked, reasonOf(error)));
+      return failed(crashFailure(originName(origin), reasonOf(error)));
     } finally {
       this.#reading--;
       if (this.#reading === 0) void this.#indexWhenIdle();

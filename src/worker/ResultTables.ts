@@ -10,7 +10,7 @@ import {
   type ResultTable,
 } from '../core';
 import { breathe } from './breathe';
-import { cancelledFailure, crashFailure, failure } from './failures';
+import { cancelledFailure, crashFailure, failure, reasonOf } from './failures';
 
 /** Longest work between two looks at the waiting messages: in the background, and while somebody waits for the table. */
 const SLICE_MS = 6;
@@ -52,7 +52,7 @@ export class ResultTables {
         if (held.work === undefined) throw new Error('the table could not be made');
       } catch (error) {
         held.work = undefined;
-        return failed(crashFailure(asked, error instanceof Error ? error.message : String(error)));
+        return failed(crashFailure(asked, reasonOf(error)));
       }
     }
   }

@@ -27,7 +27,6 @@ export * from './spanStatistics';
 export * from './serverChildOf';
 export * from './spanHints';
 export * from './results/answerResults';
-export { errorOrigins } from './results/errorOrigins';
 export * from './results/facets';
 export * from './results/filterResults';
 export * from './results/resultColumn';

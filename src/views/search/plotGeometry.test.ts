@@ -137,7 +137,7 @@ test('times that no clock reaches do not make the plot throw', () => {
 /** Labels of the time axis between two moments. */
 function labelsOf(from: string, to: string, zone: string): readonly string[] {
   const list = [from, to].map((text) => summary(Date.parse(text) * 1000, 1e6));
-  return plotGeometry(list, { ...options, zone }).timeTicks.map(({ label }) => label);
+  return plotGeometry(list, list, { ...options, zone }).timeTicks.map(({ label }) => label);
 }
 
 test.each([
@@ -157,7 +157,7 @@ test('ticks stay in order and at full hours where clocks are changed', () => {
     ['2026-03-28T22:10:00Z', '2026-03-29T04:10:00Z'],
   ] as const) {
     const list = [from, to].map((text) => summary(Date.parse(text) * 1000, 1e6));
-    const { timeTicks } = plotGeometry(list, { ...options, zone: 'Europe/Berlin' });
+    const { timeTicks } = plotGeometry(list, list, { ...options, zone: 'Europe/Berlin' });
     expect(timeTicks.length).toBeGreaterThan(3);
     for (const [index, tick] of timeTicks.entries()) {
       expect(tick.label).toMatch(/:(00|30)$/);
