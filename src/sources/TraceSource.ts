@@ -19,6 +19,8 @@ export interface TraceQuery {
 export interface SearchAnswer {
   /** Newest first. At most one a trace id. */
   readonly summaries: readonly TraceSummary[];
+  /** The engine's name for the table of these traces, to be closed by whoever holds the answer; undefined where there is none. */
+  readonly results: number | undefined;
   /** Attribute keys and values seen in the answer; empty where the server sends summaries only. */
   readonly suggestions: readonly AttributeSuggestion[];
   /** What the reader has to know: partial results, unreadable entries. */

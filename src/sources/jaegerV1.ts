@@ -122,6 +122,7 @@ function searchAnswer(found: SummarisedTraces, limit: number, notices: readonly 
   const summaries = newestFirst(found.summaries);
   return {
     summaries,
+    results: found.results,
     suggestions: found.suggestions,
     notices: [...notices, ...found.notices],
     limitReached: summaries.length >= limit,

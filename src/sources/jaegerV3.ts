@@ -28,12 +28,14 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
     if (!rows.ok) {
       // The search of whole traces says "No traces found" with a 404; summaries do not, today.
       if (rows.failure.kind !== 'not-found') return rows;
-      return answered({ summaries: [], suggestions: [], notices, limitReached: false });
+      return answered({ summaries: [], results: undefined, suggestions: [], notices, limitReached: false });
     }
     const { summaries, unreadable } = readV3Summaries(rows.value);
     const skipped = unreadable === 0 ? [] : [`${unreadable} of the answer's entries could not be read.`];
+    const table = await engine.tabulate(summaries.map((summary) => ({ summary })));
     return answered({
       summaries,
+      results: table.ok ? table.value : undefined,
       suggestions: [],
       notices: [...notices, ...skipped],
       limitReached: summaries.length >= limit,

@@ -117,7 +117,7 @@ async function searchFiles(
   const checked = checkedQuery(asked, MAX_LIMIT);
   if (!checked.ok) return checked;
   const { query, limit } = checked.value;
-  const found = [];
+  const found: OpenedTrace[] = [];
   let unsure = 0;
   for (const trace of traces) {
     if (options?.signal?.aborted === true) {
@@ -126,14 +126,24 @@ async function searchFiles(
       );
     }
     const match = await matchTrace(engine, trace, query);
-    if (match === 'yes') found.push(trace.summary);
+    if (match === 'yes') found.push(trace);
     if (match === 'not-all-looked-at') unsure++;
   }
   const notices = [...checked.value.notices];
   if (unsure > 0)
     notices.push(`${unsure} large traces were not searched to their end for the tags and are not listed.`);
-  const summaries = newestFirst(found).slice(0, limit);
-  return answered({ summaries, suggestions: [], notices, limitReached: found.length > limit });
+  const summaries = newestFirst(found.map(({ summary }) => summary)).slice(0, limit);
+  const handles = new Map(found.map(({ summary, open }) => [summary.traceId, open.handle]));
+  const table = await engine.tabulate(
+    summaries.map((summary) => ({ summary, handle: handles.get(summary.traceId) })),
+  );
+  return answered({
+    summaries,
+    results: table.ok ? table.value : undefined,
+    suggestions: [],
+    notices,
+    limitReached: found.length > limit,
+  });
 }
 
 const KIND_NAMES = new Map<number, string>(Object.entries(SpanKind).map(([name, kind]) => [kind, name]));

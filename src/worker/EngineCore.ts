@@ -2,7 +2,6 @@ import {
   analyseTrace,
   answered,
   attributeTexts,
-  createFindIndex,
   cutEvent,
   decodeEvents,
   decodeSpan,
@@ -11,8 +10,6 @@ import {
   hintKeys,
   normaliseTraceId,
   spanHints,
-  summariseTrace,
-  TraceFind,
   traceLinks,
   type Answer,
   type AttributeColumn,
@@ -23,6 +20,8 @@ import {
   type FindAnswer,
   type Nanos,
   type ParsedTrace,
+  type ResultsQuestion,
+  type ResultsReply,
   type SpanDetail,
   type SpanHints,
   type SpanIndex,
@@ -30,18 +29,21 @@ import {
 } from '../core';
 import { breathe } from './breathe';
 import { eventTable } from './eventTable';
-import { cancelledFailure, crashFailure, failure } from './failures';
+import { cancelledFailure, crashFailure, failure, reasonOf } from './failures';
 import { documentFailure, documentNotices, otherTraceFailure } from './judgeDocument';
 import { originName } from './originName';
-import type { HeldTrace } from './HeldTrace';
+import { holdTrace, type HeldTrace } from './HeldTrace';
 import { readOrigin, type ReadOrigin } from './readOrigin';
+import { ResultTables } from './ResultTables';
 import { suggestAttributes } from './suggestAttributes';
+import { summariseTraces } from './summariseTraces';
 import type {
   AskOptions,
   ByteOrigin,
   EventNames,
   OpenTrace,
   SummarisedTraces,
+  SummaryToTabulate,
   TraceEngine,
 } from './TraceEngine';
 
@@ -50,8 +52,6 @@ const SLICE_MS = 6;
 const SPANS_A_STEP = 64;
 /** The same while a find or a column waits for the index. */
 const FIND_SLICE_MS = 25;
-/** Traces between two breaths while summaries are made. */
-const SUMMARIES_A_STEP = 20;
 
 /**
  * The trace engine itself: reads, holds and answers. It runs in the worker, but needs none: anything that has fetch and
@@ -59,6 +59,7 @@ const SUMMARIES_A_STEP = 20;
  */
 export class EngineCore implements TraceEngine {
   readonly #held = new Map<number, HeldTrace>();
+  readonly #tables = new ResultTables();
   #nextHandle: number;
   /** Readings under way: the find index waits for them. */
   #reading = 0;
@@ -96,32 +97,30 @@ export class EngineCore implements TraceEngine {
 
   summarise(origin: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
     return this.#read(origin, options, async ({ document, asked }) => {
-      const summaries = [];
-      for (const parsed of document.traces) {
-        summaries.push(summariseTrace(parsed.trace));
-        if (summaries.length % SUMMARIES_A_STEP === 0) await breathe();
-        if (options.signal?.aborted === true) return failed(cancelledFailure(asked));
-      }
+      const loaded = await summariseTraces(document.traces, options.signal);
+      if (loaded === undefined) return failed(cancelledFailure(asked));
+      const results = this.#nextHandle++;
+      this.#tables.hold(results, loaded);
       return answered({
-        summaries,
+        results,
+        summaries: loaded.map(({ summary }) => summary),
         suggestions: suggestAttributes(document.traces),
         notices: documentNotices(document),
       });
     });
   }
 
-  /** Reads a document and makes the answer of it, where there are traces in it. */
-  #read<T>(
-    origin: ByteOrigin,
-    options: AskOptions,
-    answer: (read: ReadOrigin) => Answer<T> | Promise<Answer<T>>,
-  ): Promise<Answer<T>> {
-    return this.#guard(originName(origin), async () => {
-      const read = await readOrigin(origin, options);
-      if (!read.ok) return read;
-      const wrong = documentFailure(read.value, origin.from === 'file');
-      return wrong === undefined ? answer(read.value) : failed(wrong);
-    });
+  tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>> {
+    const results = this.#nextHandle++;
+    this.#tables.hold(
+      results,
+      traces.map(({ summary, handle = 0 }) => ({ summary, parsed: this.#held.get(handle)?.parsed })),
+    );
+    return Promise.resolve(answered(results));
+  }
+
+  results(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>> {
+    return this.#tables.ask(handle, question, signal);
   }
 
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>> {
@@ -218,6 +217,7 @@ export class EngineCore implements TraceEngine {
   }
 
   close(handle: number): void {
+    this.#tables.close(handle);
     const held = this.#held.get(handle);
     if (held === undefined) return;
     held.holders--;
@@ -228,14 +228,7 @@ export class EngineCore implements TraceEngine {
     const handle = this.#nextHandle++;
     const { trace, texts } = parsed;
     const facts = analyseTrace(trace);
-    const index = createFindIndex(parsed);
-    this.#held.set(handle, {
-      parsed,
-      index,
-      finder: new TraceFind(index),
-      indexed: false,
-      holders: 1,
-    });
+    this.#held.set(handle, holdTrace(parsed));
     let byteCount = 0;
     for (const length of texts.length) byteCount += length;
     void this.#indexWhenIdle();
@@ -267,13 +260,20 @@ export class EngineCore implements TraceEngine {
     return undefined;
   }
 
-  /** Runs a reading; a fault of ours becomes an answer too. */
-  async #guard<T>(asked: string, read: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  /** Reads a document and makes the answer of it, where there are traces in it; a fault of ours becomes an answer too. */
+  async #read<T>(
+    origin: ByteOrigin,
+    options: AskOptions,
+    answer: (read: ReadOrigin) => Answer<T> | Promise<Answer<T>>,
+  ): Promise<Answer<T>> {
     this.#reading++;
     try {
-      return await read();
+      const read = await readOrigin(origin, options);
+      if (!read.ok) return read;
+      const wrong = documentFailure(read.value, origin.from === 'file');
+      return wrong === undefined ? await answer(read.value) : failed(wrong);
     } catch (error) {
-      return failed(crashFailure(asked, reasonOf(error)));
+      return failed(crashFailure(originName(origin), reasonOf(error)));
     } finally {
       this.#reading--;
       if (this.#reading === 0) void this.#indexWhenIdle();
@@ -293,5 +293,3 @@ export class EngineCore implements TraceEngine {
     }
   }
 }
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,4 @@
-import type { FindIndex, ParsedTrace, TraceFind } from '../core';
+import { createFindIndex, TraceFind, type FindIndex, type ParsedTrace } from '../core';
 
 /** An open trace in the worker, with what finds in it. */
 export interface HeldTrace {
@@ -8,4 +8,10 @@ export interface HeldTrace {
   /** The find index is complete. */
   indexed: boolean;
   holders: number;
+}
+
+/** A trace that was just read, with its first holder. */
+export function holdTrace(parsed: ParsedTrace): HeldTrace {
+  const index = createFindIndex(parsed);
+  return { parsed, index, finder: new TraceFind(index), indexed: false, holders: 1 };
 }

@@ -7,6 +7,8 @@ import type {
   EventTable,
   FindAnswer,
   Nanos,
+  ResultsQuestion,
+  ResultsReply,
   SpanDetail,
   SpanHints,
   SpanIndex,
@@ -58,8 +60,16 @@ export interface AttributeSuggestion {
   readonly values: readonly string[];
 }
 
+/** A trace for the table of results: what its summary says and, with the `handle` of an open trace, what is on its spans. */
+export interface SummaryToTabulate {
+  readonly summary: TraceSummary;
+  readonly handle?: number | undefined;
+}
+
 /** What a list of whole traces was boiled down to. */
 export interface SummarisedTraces {
+  /** The worker's name for the table of these traces (see `results`), until `close`. */
+  readonly results: number;
   readonly summaries: readonly TraceSummary[];
   readonly suggestions: readonly AttributeSuggestion[];
   /** Sentences about what is missing or was unreadable (partial results, broken entries). */
@@ -91,8 +101,12 @@ export interface TraceEngine {
     origin: ByteOrigin,
     options?: AskOptions,
   ): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>>;
-  /** Reads all traces of the bytes, keeps none: for search answers that carry whole traces. */
+  /** Reads all traces of the bytes and keeps a table of them, not their bytes: for search answers that carry whole traces. */
   summarise(origin: ByteOrigin, options?: AskOptions): Promise<Answer<SummarisedTraces>>;
+  /** Makes a table of traces that came in another way; the answer is its handle, to be asked by `results` until `close`. */
+  tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>>;
+  /** What is asked about a table of loaded traces: facets, columns, groups. */
+  results(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>>;
   /** Everything about one span that is not in the columns. */
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>>;
   /** Times of the events of each span asked for, ascending. */

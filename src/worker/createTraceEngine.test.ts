@@ -175,5 +175,22 @@ describe('the engine behind a worker', () => {
     const found = must(await engine.summarise({ from: 'bytes', bytes, label: 'search' }));
     expect(found.summaries).toHaveLength(3);
     expect(found.suggestions.map(({ key }) => key)).toContain('span.kind');
+    expect(must(await engine.results(found.results, { about: 'keys' }))).toMatchObject({
+      traceIds: found.summaries.map(({ traceId }) => traceId),
+      hasAttributes: true,
+    });
+    const group = { about: 'groups', key: 'status', filter: { terms: [], box: undefined } } as const;
+    expect(must(await engine.results(found.results, group))).toMatchObject({ traces: 3 });
+
+    // The same of traces that are open, and of summaries alone.
+    const table = must(
+      await engine.tabulate(found.summaries.map((summary, at) => ({ summary, handle: opened[at]?.handle }))),
+    );
+    const keys = must(await engine.results(table, { about: 'keys' }));
+    expect(keys).toEqual(must(await engine.results(found.results, { about: 'keys' })));
+    const bare = must(await engine.tabulate(found.summaries.map((summary) => ({ summary }))));
+    expect(must(await engine.results(bare, { about: 'keys' }))).toMatchObject({ hasAttributes: false });
+    engine.close(bare);
+    expect(await engine.results(bare, { about: 'keys' })).toMatchObject({ failure: { kind: 'bad-request' } });
   });
 });

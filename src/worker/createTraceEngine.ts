@@ -7,6 +7,8 @@ import {
   type EventTable,
   type FindAnswer,
   type Nanos,
+  type ResultsQuestion,
+  type ResultsReply,
   type SpanDetail,
   type SpanHints,
   type SpanIndex,
@@ -23,6 +25,7 @@ import type {
   EventNames,
   OpenTrace,
   SummarisedTraces,
+  SummaryToTabulate,
   TraceEngine,
 } from './TraceEngine';
 
@@ -75,6 +78,25 @@ class WorkerEngine implements TraceEngine {
       options,
       (id) => ({ type: 'ask', id, call: 'summarise', args }),
       (reply) => (reply.call === 'summarise' ? reply.answer : undefined),
+    );
+  }
+
+  tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>> {
+    return this.#line.ask(
+      'table of the results',
+      {},
+      (id) => ({ type: 'ask', id, call: 'tabulate', args: { traces } }),
+      (reply) => (reply.call === 'tabulate' ? reply.answer : undefined),
+    );
+  }
+
+  results(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>> {
+    return this.#line.askOfTrace(
+      handle,
+      `${question.about} of the results`,
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'results', args: { handle, question } }),
+      (reply) => (reply.call === 'results' ? reply.answer : undefined),
     );
   }
 

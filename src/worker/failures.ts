@@ -49,3 +49,6 @@ export const crashFailure = (asked: string, reason: string): Failure =>
       serverSaid: reason,
     },
   );
+
+/** What went wrong, of whatever was thrown. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -7,12 +7,21 @@ import type {
   EventTable,
   FindAnswer,
   Nanos,
+  ResultsQuestion,
+  ResultsReply,
   SpanDetail,
   SpanHints,
   SpanIndex,
   SpanLinks,
 } from '../core';
-import type { ByteOrigin, EventNames, OpenTrace, Progress, SummarisedTraces } from './TraceEngine';
+import type {
+  ByteOrigin,
+  EventNames,
+  OpenTrace,
+  Progress,
+  SummarisedTraces,
+  SummaryToTabulate,
+} from './TraceEngine';
 
 /** What can be asked of the worker, and what it answers with. The members are plain values that can be cloned. */
 export interface EngineCalls {
@@ -31,6 +40,14 @@ export interface EngineCalls {
   summarise: {
     readonly args: { readonly origin: ByteOrigin; readonly limits: Limits };
     readonly value: SummarisedTraces;
+  };
+  tabulate: {
+    readonly args: { readonly traces: readonly SummaryToTabulate[] };
+    readonly value: number;
+  };
+  results: {
+    readonly args: { readonly handle: number; readonly question: ResultsQuestion };
+    readonly value: ResultsReply;
   };
   detail: {
     readonly args: { readonly handle: number; readonly span: SpanIndex };

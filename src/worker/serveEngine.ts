@@ -56,6 +56,16 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'summarise', answer }, []);
         break;
       }
+      case 'tabulate': {
+        const answer = await core.tabulate(message.args.traces);
+        post({ type: 'answer', id, call: 'tabulate', answer }, []);
+        break;
+      }
+      case 'results': {
+        const answer = await core.results(message.args.handle, message.args.question, signal);
+        post({ type: 'answer', id, call: 'results', answer }, []);
+        break;
+      }
       case 'detail': {
         const answer = await core.detail(message.args.handle, message.args.span);
         post({ type: 'answer', id, call: 'detail', answer }, []);

@@ -8,3 +8,4 @@ export { type NearestKey } from './nearest';
 export { parseFind } from './parseFind';
 export { printFind, printTerm, printText } from './printFind';
 export { TraceFind, type FindAnswer } from './TraceFind';
+export { tabulateResults, type LoadedTrace } from './tabulateResults';

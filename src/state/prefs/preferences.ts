@@ -42,6 +42,8 @@ const schema = v.object({
   singleKeys: v.fallback(v.boolean(), true),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */
   lastService: v.fallback(v.pipe(v.string(), v.maxLength(256)), ''),
+  /** Whether the facets stand beside the results; 'auto' = where there is room. */
+  facetPanel: v.fallback(v.picklist(['auto', 'open', 'closed']), 'auto'),
   /** How the search plot spreads durations. */
   plotScale: v.fallback(v.picklist(['linear', 'log']), 'linear'),
 });

@@ -1,6 +1,5 @@
 import { QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { TraceQuery } from '../../sources/TraceSource';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { useFiles } from '../session/files';
 import { whileBusy } from '../session/busy';
@@ -58,63 +57,8 @@ const connectionQuery = queryOptions({
 export const useConnection = () => useQuery(connectionQuery);
 
 /** Which files are meant, where files are: those opened later are another question. */
-const useGeneration = (from: 'server' | 'files') =>
+export const useGeneration = (from: 'server' | 'files') =>
   useFiles((state) => (from === 'files' ? state.generation : 0));
-
-/** Names of all services of the server, or of the opened files. */
-export function useServices(from: 'server' | 'files' = 'server') {
-  const files = useFiles((state) => state.source);
-  const generation = useGeneration(from);
-  return useQuery({
-    queryKey: ['services', from, generation],
-    enabled: from === 'server' || files !== undefined,
-    queryFn: async ({ signal }) => {
-      const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
-      return unwrap(await asking('services', signal, (options) => source.services(options)));
-    },
-  });
-}
-
-/** Operations of a service; idle until one is named. */
-export function useOperations(service: string | undefined, from: 'server' | 'files' = 'server') {
-  const files = useFiles((state) => state.source);
-  const generation = useGeneration(from);
-  return useQuery({
-    queryKey: ['operations', from, generation, service],
-    enabled: service !== undefined && (from === 'server' || files !== undefined),
-    queryFn: async ({ signal }) => {
-      const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
-      return unwrap(
-        await asking('operations', signal, (options) => source.operations(service ?? '', options)),
-      );
-    },
-  });
-}
-
-/** Key under which the progress of the search stands. */
-export const searchProgressKey = 'search';
-
-/** Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. */
-export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files') {
-  const files = useFiles((state) => state.source);
-  const generation = useGeneration(from);
-  return useQuery({
-    queryKey: [
-      'search',
-      from,
-      generation,
-      query && { ...query, start: String(query.start), end: String(query.end) },
-    ],
-    enabled: query !== undefined && (from === 'server' || files !== undefined),
-    queryFn: async ({ signal }) => {
-      if (!query) throw new Error('a search without a question');
-      const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
-      return unwrap(await asking(searchProgressKey, signal, (options) => source.search(query, options)));
-    },
-    // The answer before stays on screen while the next one is under way; never that of another source.
-    placeholderData: (before, beforeQuery) => (beforeQuery?.queryKey[1] === from ? before : undefined),
-  });
-}
 
 /** Key under which the progress of a trace stands. */
 export const traceProgressKey = (traceId: string) => `trace ${traceId}`;

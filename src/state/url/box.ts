@@ -1,10 +1,7 @@
-/** A part of the plot: start times in microseconds since the epoch, durations in nanoseconds, both inclusive. */
-export interface Box {
-  readonly startFrom: number;
-  readonly startTo: number;
-  readonly durationFrom: number;
-  readonly durationTo: number;
-}
+import type { ResultBox } from '../../core';
+
+/** A part of the plot, as the address carries it. */
+export type Box = ResultBox;
 
 /** Reads `from_to_from_to`; undefined if it is not four whole numbers in order. */
 export function readBox(text: string): Box | undefined {

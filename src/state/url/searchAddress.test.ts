@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nanos } from '../../core';
-import {
-  defaultLimit,
-  emptySearch,
-  lookbacks,
-  maxLimit,
-  readSearchAddress,
-  sortKeys,
-  writeSearchAddress,
-  type SearchAddress,
-} from './searchAddress';
+import { defaultLimit, lookbacks, maxLimit } from './search/questionParts';
+import { emptySearch, readSearchAddress, writeSearchAddress, type SearchAddress } from './searchAddress';
 
 const read = (text: string) => readSearchAddress(new URLSearchParams(text));
 
@@ -21,6 +13,11 @@ const name = fc
   .filter((text) => !reserved.has(text) && text === text.toWellFormed());
 const micros = fc.integer({ min: 0, max: 9_007_199_254_740_991 });
 const duration = fc.option(fc.integer({ min: 0, max: 2 ** 53 - 1 }), { nil: undefined });
+
+const facetText = fc.oneof(
+  fc.constantFrom('http.status_code', 'a=b', '-x', '_', '100%', 'a b', '', '%003d', '.'),
+  fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
+);
 
 const addresses: fc.Arbitrary<SearchAddress> = fc
   .record({
@@ -40,9 +37,24 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     ),
     lookback: fc.constantFrom(...lookbacks.keys(), 'custom'),
     limit: fc.integer({ min: 1, max: maxLimit }),
-    sort: fc.constantFrom(...sortKeys),
+    sort: fc.constantFrom('start', 'duration', 'name', 'http.status_code', '100%', 'a b', 'x.desc', 'asc'),
     descending: fc.boolean(),
     box: fc.option(fc.tuple(micros, micros, micros, micros), { nil: undefined }),
+    facets: fc.array(
+      fc.record({
+        key: facetText.filter((text) => text !== ''),
+        value: fc.option(facetText, { nil: undefined }),
+        isExcluded: fc.boolean(),
+      }),
+      { maxLength: 4 },
+    ),
+    facetKeys: fc.array(
+      facetText.filter((text) => text !== ''),
+      { maxLength: 4 },
+    ),
+    plotColour: facetText,
+    groupKey: facetText,
+    groupOrder: fc.record({ sort: fc.constantFrom('traces', 'p95', 'value'), descending: fc.boolean() }),
     from: fc.constantFrom('server' as const, 'files' as const),
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
@@ -101,6 +113,11 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'limit',
     'xsort',
     'xbox',
+    'xfacet',
+    'xfacets',
+    'xcolour',
+    'xgroup',
+    'xgsort',
     'xfrom',
   );
   const value = fc.oneof(

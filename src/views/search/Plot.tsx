@@ -2,6 +2,7 @@ import { useMemo, useRef, useState, type PointerEvent } from 'react';
 import {
   formatDuration,
   formatTimestamp,
+  timeStrip,
   visibleText,
   zoneName,
   type EpochNanos,
@@ -10,18 +11,25 @@ import {
 } from '../../core';
 import { TimestampWords } from '../../pieces/TimestampText';
 import type { Box } from '../../state/url/box';
+import { useResultColumn, useResultKeys } from '../../state/query/useResults';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import { Button } from '../../ui/Button';
 import { useWidth } from '../../ui/useWidth';
 import classes from './Plot.module.css';
+import { PlotColour } from './PlotColour';
+import { markClasses } from './plotColours';
+import { lineWords, PercentileLines, PlotStrip, stripHeight } from './PlotStrip';
 import { PlotTip } from './PlotTip';
 import { startRange } from './startRange';
 import { zoneWords } from './words';
 import { marksPath, plotGeometry, pointAt, type PlotPoint } from './plotGeometry';
 
-const height = 168;
+const height = 148;
 const axisLeft = 64;
 const axisBottom = 22;
+/** Stretches of time of the strip above the plot: no narrower than this, and no more. */
+const cellWidth = 14;
+const mostCells = 60;
 /** A shorter drag is a click. */
 const clickSlack = 4;
 
@@ -37,18 +45,30 @@ interface Drag {
  * narrows the list. For the pointer only: the list is its text, and the box has fields (BoxFields).
  */
 export function Plot({
+  all,
   summaries,
   box,
   zone,
   marked,
+  results,
+  colour,
+  onColour,
   onBox,
   onOpen,
 }: {
+  /** All traces found, by which the axes are made: they stay where they are while facets change. */
+  readonly all: readonly TraceSummary[];
+  /** The traces that are drawn. */
   readonly summaries: readonly TraceSummary[];
   readonly box: Box | undefined;
   readonly zone: TimeZoneChoice;
   /** Trace to stand out, because the pointer or the focus is on its row. */
   readonly marked: string | undefined;
+  /** The table of the traces, for colours. */
+  readonly results: number | undefined;
+  /** '' = errors, 'service' = the root's, else a key of the table. */
+  readonly colour: string;
+  readonly onColour: (key: string) => void;
   readonly onBox: (box: Box | undefined) => void;
   readonly onOpen: (traceId: string, inNewTab: boolean) => void;
 }) {
@@ -59,14 +79,32 @@ export function Plot({
   const [drag, setDrag] = useState<Drag>();
   const width = Math.max(120, fullWidth - axisLeft);
   const geometry = useMemo(
-    () => plotGeometry(summaries, { width, height, scale, zone }),
-    [summaries, width, scale, zone],
+    () => plotGeometry(all, summaries, { width, height, scale, zone }),
+    [all, summaries, width, scale, zone],
   );
+  const { points, xOf, yOf, from, to } = geometry;
+  const cells = useMemo(
+    () => timeStrip(summaries, from, to, Math.max(1, Math.min(mostCells, Math.floor(width / cellWidth)))),
+    [summaries, from, to, width],
+  );
+  const about = useResultKeys(results);
+  const key = colour === '' || colour === 'service' ? undefined : colour;
+  const column = useResultColumn(results, key);
+  const marks = useMemo(() => {
+    if (colour === '') return [];
+    if (key === undefined) {
+      const services = new Map(points.map(({ summary }) => [summary.traceId, summary.rootService]));
+      return markClasses(points, (traceId) => services.get(traceId));
+    }
+    const { texts = [], of = [] } = column.data?.column ?? {};
+    const places = new Map(about.data?.traceIds.map((traceId, at) => [traceId, at]));
+    return markClasses(points, (traceId) => texts[of[places.get(traceId) ?? -1] ?? -1]);
+  }, [colour, key, points, column.data, about.data]);
   const paths = useMemo(() => {
-    const well = geometry.points.filter((point) => !point.isError);
-    const ill = geometry.points.filter((point) => point.isError);
+    const well = points.filter((point) => !point.isError);
+    const ill = points.filter((point) => point.isError);
     return { well: marksPath(well, 'circle'), ill: marksPath(ill, 'diamond') };
-  }, [geometry]);
+  }, [points]);
 
   const place = (event: PointerEvent) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -111,14 +149,16 @@ export function Plot({
     : box && geometry.rectOf(box);
   const shown = hovered && geometry.points.includes(hovered) ? hovered : undefined;
   const outlined = shown ?? geometry.points.find((point) => point.summary.traceId === marked);
-  const ends = useMemo(() => startRange(summaries), [summaries]);
+  const ends = useMemo(() => startRange(all), [all]);
   return (
     <figure className={classes['figure']}>
       <figcaption className={classes['caption']}>
         <span>
           Duration over start, in{' '}
           {ends ? `${zoneWords(ends.first, ends.last, zone)}, ${dates(ends, zone)}` : zoneName(zone)}
+          {lineWords(cells)}
         </span>
+        <PlotColour colour={colour} about={about.data} legend={marks} onColour={onColour} />
         <Button
           look="quiet"
           className={classes['scale']}
@@ -131,6 +171,7 @@ export function Plot({
         </Button>
       </figcaption>
       <div ref={frame} className={classes['frame']}>
+        <PlotStrip cells={cells} xOf={xOf} width={width} left={axisLeft} zone={zone} />
         <svg
           className={classes['plot']}
           width={width + axisLeft}
@@ -175,8 +216,19 @@ export function Plot({
               </g>
             ))}
             {rect && <rect className={classes['box']} {...rect} />}
-            <path className={classes['well']} d={paths.well} />
-            <path className={classes['ill']} d={paths.ill} />
+            <PercentileLines cells={cells} xOf={xOf} yOf={yOf} />
+            {marks.length === 0 && (
+              <>
+                <path className={classes['well']} d={paths.well} />
+                <path className={classes['ill']} d={paths.ill} />
+              </>
+            )}
+            {marks.map(({ text, isRest, colour: own, well, ill }) => (
+              <g key={`${String(isRest)} ${text ?? ''}`} fill={own} stroke={own}>
+                <path className={classes['coloured']} d={well} />
+                <path className={classes['colouredIll']} d={ill} />
+              </g>
+            ))}
             {outlined && (
               <circle
                 className={classes['marked']}
@@ -188,7 +240,7 @@ export function Plot({
           </g>
         </svg>
         {shown && !drag && (
-          <PlotTip x={shown.x + axisLeft} y={shown.y} width={width + axisLeft}>
+          <PlotTip x={shown.x + axisLeft} y={shown.y + stripHeight} width={width + axisLeft}>
             <strong>
               {shown.summary.rootService === undefined
                 ? 'no root span'

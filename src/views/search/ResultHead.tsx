@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { formatCount, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
-import type { SearchAnswer } from '../../sources';
+import { formatCount, formatDuration, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
+import type { Searched } from '../../state/query/searchQueries';
 import type { Box } from '../../state/url/box';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { Button, IconButton } from '../../ui/Button';
@@ -12,20 +12,24 @@ const limits = [20, 50, 100, 200, 500, 1000, 1500];
 
 interface ResultHeadProps {
   readonly address: SearchAddress;
-  readonly answer: SearchAnswer;
-  /** What the box leaves of the answer. */
-  readonly inBox: readonly TraceSummary[];
+  readonly answer: Searched;
+  /** What the box and the facets leave of the answer. */
+  readonly left: readonly TraceSummary[];
   /** Leads out of a page that is embedded in another one. */
   readonly link: ReactNode;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
+  /** The choice of what to group by. */
+  readonly group: ReactNode;
+  readonly isPanelOpen: boolean;
+  readonly onPanel: () => void;
   readonly onLimit: (limit: number) => void;
   readonly onBox: (box: Box | undefined) => void;
 }
 
 /** What was found, in one line: how many, how many with errors, and whether there is more than that. */
 export function ResultHead(props: ResultHeadProps) {
-  const { address, answer, inBox, link, zone, maxLimit, onLimit, onBox } = props;
+  const { address, answer, left, link, zone, maxLimit, group, isPanelOpen, onPanel, onLimit, onBox } = props;
   const [narrowing, setNarrowing] = useState(false);
   const { summaries, limitReached } = answer;
   const next = limits.find((limit) => limit > address.limit && limit <= maxLimit);
@@ -34,7 +38,7 @@ export function ResultHead(props: ResultHeadProps) {
     tracesWord(summaries.length),
     errorWords(summaries),
     limitReached && isServer
-      ? `newest ${formatCount(summaries.length)} of ${windowWords(address, zone)}, there may be more`
+      ? `newest of ${windowWords(address, zone)}, there may be more`
       : windowWords(address, zone),
   ].filter((part) => part !== '');
   return (
@@ -43,7 +47,12 @@ export function ResultHead(props: ResultHeadProps) {
         <h1 className={classes['title']}>
           <bdi>{visibleText(questionWords(address, !isServer))}</bdi>
         </h1>
-        <p className={classes['counts']}>{words.join(' · ')}</p>
+        <p className={classes['counts']}>
+          {words.join(' · ')}
+          {isServer && (
+            <span title="From the question until the answer was read"> · {formatDuration(answer.took)}</span>
+          )}
+        </p>
         {limitReached && isServer && next !== undefined && (
           <Button
             className={classes['small']}
@@ -57,7 +66,7 @@ export function ResultHead(props: ResultHeadProps) {
         <span className={classes['gap']} />
         {address.box && (
           <span className={classes['chip']}>
-            {formatCount(inBox.length)} of {formatCount(summaries.length)} in the box
+            {formatCount(left.length)} of {formatCount(summaries.length)} in the box
             <IconButton
               icon="close"
               label="Remove the box (Escape)"
@@ -66,6 +75,16 @@ export function ResultHead(props: ResultHeadProps) {
               }}
             />
           </span>
+        )}
+        {summaries.length > 0 && group}
+        {summaries.length > 0 && (
+          <IconButton
+            icon="panel"
+            label="Facets"
+            className={classes['panelButton']}
+            aria-expanded={isPanelOpen}
+            onClick={onPanel}
+          />
         )}
         {summaries.length > 0 && (
           <Button

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../core';
 import { PrintedPart } from '../../pieces/PrintedPart';
-import type { SortKey } from '../../state/url/searchAddress';
 import { useLastSearch } from '../../state/url/lastSearch';
 import { useShortcuts } from '../../ui/shortcuts';
 import { usePrinting } from '../../ui/usePrinting';
@@ -20,11 +19,11 @@ const compactWidth = 720;
 
 interface ResultListProps {
   readonly summaries: readonly TraceSummary[];
-  readonly sort: SortKey;
+  readonly sort: string;
   readonly descending: boolean;
   readonly zone: TimeZoneChoice;
   readonly from: 'server' | 'files';
-  readonly onSort: (sort: SortKey, descending: boolean) => void;
+  readonly onSort: (sort: string, descending: boolean) => void;
   readonly onMark: (traceId: string | undefined) => void;
 }
 

@@ -1,54 +1,83 @@
-import { useMemo, useState } from 'react';
-import type { TimeZoneChoice } from '../../core';
-import type { SearchAnswer } from '../../sources';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatCount, type ResultFilter, type TimeZoneChoice } from '../../core';
+import { FailurePanel } from '../../pieces/FailurePanel';
+import { setPreferences, usePreferences } from '../../state/prefs/preferences';
+import { failureOf } from '../../state/query/FailureError';
+import type { Searched } from '../../state/query/searchQueries';
+import { onDemand } from '../../state/session/onDemand';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
+import { rememberOpened } from '../../state/url/lastSearch';
 import { go, hrefOf, tracePlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { useEmbedding } from '../../state/url/useEmbedding';
-import { rememberOpened } from '../../state/url/lastSearch';
-import { onDemand } from '../../state/session/onDemand';
+import { announce } from '../../ui/announce';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
 import { useShortcuts } from '../../ui/shortcuts';
+import { useMedia } from '../../ui/useMedia';
 import { EmptyAnswer } from './EmptyAnswer';
 import { ResultHead } from './ResultHead';
 import { ResultList } from './ResultList';
 import classes from './Results.module.css';
-import { isInBox, sortSummaries } from './sortSummaries';
+import { sortSummaries } from './sortSummaries';
+import { useNarrowed } from './useNarrowed';
+import { coverageWords } from './words';
 
 /** The list is read first: the plot, with its scales, is loaded beside it. */
 const Plot = onDemand(
   async () => (await import('./Plot')).Plot,
   () => <div className={classes['plotToCome']} />,
 );
+const FacetPanel = onDemand(
+  async () => (await import('./facets/FacetPanel')).FacetPanel,
+  () => <div className={classes['facetsToCome']} />,
+);
+const FacetChips = onDemand(async () => (await import('./facets/FacetChips')).FacetChips);
+const GroupView = onDemand(async () => (await import('./groups/GroupView')).GroupView);
+const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
+const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 
 const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
 
 interface ResultsProps {
   readonly address: SearchAddress;
-  readonly answer: SearchAnswer;
+  readonly answer: Searched;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
   readonly canSearchAll: boolean;
   /** The answer belongs to the question before; the next one is under way. */
   readonly isOutdated: boolean;
   readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
+  readonly onSearchAgain: () => void;
 }
 
-/** What a search found: head line, plot, list; or what to do where it found nothing. */
+/** What a search found: head line, facets, plot, list; or what to do where it found nothing. */
 export function Results(props: ResultsProps) {
-  const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange } = props;
-  const { box, sort, descending, from } = address;
+  const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange, onSearchAgain } = props;
+  const { box, facets, sort, descending, from } = address;
   const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
-  const inBox = useMemo(
-    () => (box ? answer.summaries.filter((summary) => isInBox(summary, box)) : answer.summaries),
-    [answer, box],
-  );
-  const sorted = useMemo(() => sortSummaries(inBox, sort, descending), [inBox, sort, descending]);
+  const { byFacets, left, isPending, error } = useNarrowed(answer, address);
+  const sorted = useMemo(() => sortSummaries(left, sort, descending), [left, sort, descending]);
+  const filter = useMemo((): ResultFilter => ({ terms: facets, box }), [facets, box]);
+  const hasRoom = useMedia('(min-width: 1180px)');
+  const wanted = usePreferences((preferences) => preferences.facetPanel);
+  const isPanelOpen = wanted === 'auto' ? hasRoom && !embedding : wanted === 'open';
+  const coverage = coverageWords(answer.summaries.length, answer.limitReached && from === 'server');
+  const isNarrowed = facets.length > 0 || box !== undefined;
+
+  const told = useRef(left);
+  useEffect(() => {
+    if (told.current === left || isPending) return;
+    told.current = left;
+    if (isNarrowed) announce(`${formatCount(left.length)} ${coverage}`);
+  }, [left, isPending, isNarrowed, coverage]);
   const setBox = (next: Box | undefined) => {
     onChange({ box: next }, 'push');
+  };
+  const setTerms = (terms: SearchAddress['facets']) => {
+    onChange({ facets: terms }, 'push');
   };
   useShortcuts(
     box
@@ -73,20 +102,42 @@ export function Results(props: ResultsProps) {
     rememberOpened(traceId);
     go(place);
   };
+  const isOld = isOutdated || isPending;
   return (
-    <div className={cx(classes['results'], isOutdated && classes['outdated'])} aria-busy={isOutdated}>
+    <div className={cx(classes['results'], isOld && classes['outdated'])} aria-busy={isOld}>
       <ResultHead
         address={address}
         answer={answer}
-        inBox={inBox}
+        left={left}
         link={embedding && <FullPageLink />}
         zone={zone}
         maxLimit={maxLimit}
+        isPanelOpen={isPanelOpen}
+        onPanel={() => {
+          setPreferences({ facetPanel: isPanelOpen ? 'closed' : 'open' });
+        }}
         onLimit={(limit) => {
           onChange({ limit }, 'push');
         }}
         onBox={setBox}
+        group={
+          <GroupChoice
+            results={answer.results}
+            groupKey={address.groupKey}
+            onGroup={(groupKey) => {
+              onChange({ groupKey }, 'push');
+            }}
+          />
+        }
       />
+      {facets.length > 0 && (
+        <FacetChips
+          terms={facets}
+          words={isPending ? 'Counting…' : `${formatCount(left.length)} ${coverage}`}
+          onTerms={setTerms}
+        />
+      )}
+      {error && facets.length > 0 && <FailurePanel failure={failureOf(error)} onRetry={onSearchAgain} />}
       {answer.notices.map((notice) => (
         <Notice key={notice} tone="warn">
           {notice}
@@ -95,30 +146,77 @@ export function Results(props: ResultsProps) {
       {answer.summaries.length === 0 ? (
         <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
       ) : (
-        <>
-          {embedding?.hideGraph !== true && (
-            <Plot
-              summaries={answer.summaries}
-              box={box}
-              zone={zone}
-              marked={marked}
-              onBox={setBox}
-              onOpen={open}
+        <div className={classes['body']}>
+          {isPanelOpen && (
+            <FacetPanel
+              results={answer.results}
+              filter={filter}
+              added={address.facetKeys}
+              coverage={coverage}
+              onTerms={setTerms}
+              onAdded={(facetKeys) => {
+                onChange({ facetKeys }, 'replace');
+              }}
+              onSearchAgain={onSearchAgain}
             />
           )}
-
-          <ResultList
-            summaries={sorted}
-            sort={sort}
-            descending={descending}
-            zone={zone}
-            from={from}
-            onSort={(key, isDescending) => {
-              onChange({ sort: key, descending: isDescending }, 'replace');
-            }}
-            onMark={setMarked}
-          />
-        </>
+          <div className={classes['found']}>
+            {embedding?.hideGraph !== true && (
+              <Plot
+                all={answer.summaries}
+                summaries={byFacets}
+                box={box}
+                zone={zone}
+                marked={marked}
+                results={answer.results}
+                colour={address.plotColour}
+                onColour={(plotColour) => {
+                  onChange({ plotColour }, 'replace');
+                }}
+                onBox={setBox}
+                onOpen={open}
+              />
+            )}
+            {left.length === 0 ? (
+              <NoneLeft
+                results={answer.results}
+                filter={filter}
+                onFilter={(next) => {
+                  onChange({ facets: next.terms, box: next.box }, 'push');
+                }}
+              />
+            ) : address.groupKey !== '' ? (
+              <GroupView
+                results={answer.results}
+                filter={filter}
+                groupKey={address.groupKey}
+                order={address.groupOrder}
+                coverage={coverage}
+                onOrder={(groupOrder) => {
+                  onChange({ groupOrder }, 'replace');
+                }}
+                onOpen={(term) => {
+                  // Included values are alternatives: only this one shall be left.
+                  const others = facets.filter(({ key, isExcluded }) => key !== term.key || isExcluded);
+                  onChange({ facets: [...others, term], groupKey: '' }, 'push');
+                }}
+                onSearchAgain={onSearchAgain}
+              />
+            ) : (
+              <ResultList
+                summaries={sorted}
+                sort={sort}
+                descending={descending}
+                zone={zone}
+                from={from}
+                onSort={(key, isDescending) => {
+                  onChange({ sort: key, descending: isDescending }, 'replace');
+                }}
+                onMark={setMarked}
+              />
+            )}
+          </div>
+        </div>
       )}
     </div>
   );

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { formatBytes, formatCount, type Failure, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { PageLink } from '../../state/url/PageLink';
-import type { SearchAnswer, TraceSource } from '../../sources';
+import type { TraceSource } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
 import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
 import { useProgress } from '../../state/query/progress';
-import { searchProgressKey, useCancel } from '../../state/query/queries';
+import { useCancel } from '../../state/query/queries';
+import { searchProgressKey, type Searched } from '../../state/query/searchQueries';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
@@ -23,7 +24,7 @@ interface SearchOutcomeProps {
   readonly hasFaults: boolean;
   readonly connection: UseQueryResult<Connection>;
   readonly services: UseQueryResult<readonly string[]>;
-  readonly search: UseQueryResult<SearchAnswer>;
+  readonly search: UseQueryResult<Searched>;
   readonly source: TraceSource | undefined;
   readonly isAsked: boolean;
   readonly zone: TimeZoneChoice;
@@ -32,12 +33,12 @@ interface SearchOutcomeProps {
 }
 
 interface LastSearch {
-  readonly answer: SearchAnswer;
+  readonly answer: Searched;
   readonly address: SearchAddress;
 }
 
 /** The newest answer of this source so far with its question: it stays in sight when a later search fails. */
-function useLastSearched(answer: SearchAnswer | undefined, address: SearchAddress): LastSearch | undefined {
+function useLastSearched(answer: Searched | undefined, address: SearchAddress): LastSearch | undefined {
   const [last, setLast] = useState<LastSearch>();
   if (answer !== undefined && answer !== last?.answer) setLast({ answer, address });
   return last?.address.from === address.from ? last : undefined;
@@ -50,11 +51,12 @@ export function SearchOutcome(props: SearchOutcomeProps) {
   const last = useLastSearched(search.isPlaceholderData ? undefined : search.data, address);
   if (!isAsked || !source) return <BeforeSearch {...props} />;
   const isSearching = search.fetchStatus === 'fetching';
+  const searchAgain = () => void search.refetch();
   if (search.isError && !isSearching) {
     return (
       <>
         {!last && <h1 className="visually-hidden">Search failed</h1>}
-        <FailurePanel failure={failureOf(search.error)} onRetry={() => void search.refetch()} />
+        <FailurePanel failure={failureOf(search.error)} onRetry={searchAgain} />
         {last && (
           <>
             <div className={classes['notice']}>
@@ -66,6 +68,11 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 sort: address.sort,
                 descending: address.descending,
                 box: address.box,
+                facets: address.facets,
+                facetKeys: address.facetKeys,
+                plotColour: address.plotColour,
+                groupKey: address.groupKey,
+                groupOrder: address.groupOrder,
               }}
               answer={last.answer}
               zone={zone}
@@ -73,6 +80,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
               canSearchAll={source.capabilities.searchWithoutService}
               isOutdated
               onChange={onChange}
+              onSearchAgain={searchAgain}
             />
           </>
         )}
@@ -92,7 +100,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
       )}
       {wasCancelled && (
         <div className={classes['notice']}>
-          <Notice tone="warn" actions={<Button onClick={() => void search.refetch()}>Search again</Button>}>
+          <Notice tone="warn" actions={<Button onClick={searchAgain}>Search again</Button>}>
             The search was cancelled.{search.data && ' The traces below are those of the search before.'}
           </Notice>
         </div>
@@ -106,6 +114,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
           canSearchAll={source.capabilities.searchWithoutService}
           isOutdated={search.isPlaceholderData || isSearching}
           onChange={onChange}
+          onSearchAgain={searchAgain}
         />
       )}
     </>

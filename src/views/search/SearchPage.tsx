@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatCount, visibleText } from '../../core';
 import { failureOf } from '../../state/query/FailureError';
-import { useConnection, useOperations, useSearch, useServices } from '../../state/query/queries';
+import { useConnection } from '../../state/query/queries';
+import { useOperations, useSearch, useServices } from '../../state/query/searchQueries';
 import { useFiles } from '../../state/session/files';
 import { useZone } from '../../state/session/readerTimes';
 import { useEmbedding } from '../../state/url/useEmbedding';

@@ -1,19 +1,26 @@
 import { useRef, type KeyboardEvent } from 'react';
-import type { SortKey } from '../../state/url/searchAddress';
 import { Icon } from '../../ui/Icon';
 import classes from './ResultList.module.css';
 
 const heads: readonly {
-  readonly key: SortKey;
+  readonly key: string;
   readonly title: string;
-  readonly first: string;
-  readonly last: string;
+  /** Both ways in words; the first press takes the first of them. */
+  readonly ways: readonly { readonly descending: boolean; readonly words: string }[];
 }[] = [
-  { key: 'duration', title: 'Duration', first: 'longest first', last: 'shortest first' },
-  { key: 'spans', title: 'Spans', first: 'most first', last: 'fewest first' },
-  { key: 'errors', title: 'Errors', first: 'most first', last: 'fewest first' },
-  { key: 'start', title: 'Start', first: 'newest first', last: 'oldest first' },
+  { key: 'name', title: 'Trace', ways: bothWays('from A to Z', 'from Z to A', false) },
+  { key: 'duration', title: 'Duration', ways: bothWays('longest first', 'shortest first') },
+  { key: 'spans', title: 'Spans', ways: bothWays('most first', 'fewest first') },
+  { key: 'errors', title: 'Errors', ways: bothWays('most first', 'fewest first') },
+  { key: 'start', title: 'Start', ways: bothWays('newest first', 'oldest first') },
 ];
+
+function bothWays(first: string, second: string, descending = true) {
+  return [
+    { descending, words: first },
+    { descending: !descending, words: second },
+  ];
+}
 
 /** The heads of the list's columns: each sorts by its column, a second time the other way round. One tab stop. */
 export function SortHeads({
@@ -21,9 +28,9 @@ export function SortHeads({
   descending,
   onSort,
 }: {
-  readonly sort: SortKey;
+  readonly sort: string;
   readonly descending: boolean;
-  readonly onSort: (sort: SortKey, descending: boolean) => void;
+  readonly onSort: (sort: string, descending: boolean) => void;
 }) {
   const row = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,12 +51,9 @@ export function SortHeads({
         aria-rowindex={1}
         onKeyDown={onKeyDown}
       >
-        <div role="columnheader" className={classes['traceHead']}>
-          Trace
-        </div>
-        {heads.map(({ key, title, first, last }) => {
+        {heads.map(({ key, title, ways }) => {
           const isSorted = sort === key;
-          const next = isSorted && descending ? last : first;
+          const next = ways.find((way) => !isSorted || way.descending !== descending);
           return (
             <div
               key={key}
@@ -61,9 +65,9 @@ export function SortHeads({
                 type="button"
                 className={classes['head']}
                 tabIndex={isSorted ? 0 : -1}
-                title={`Sort: ${next}`}
+                title={`Sort: ${next?.words ?? ''}`}
                 onClick={() => {
-                  onSort(key, isSorted ? !descending : true);
+                  onSort(key, next?.descending ?? true);
                 }}
               >
                 {title}

@@ -1,5 +1,5 @@
 import { zoneName, zoneOffset, type TimeZoneChoice } from '../../core';
-import { lookbacks } from '../../state/url/searchAddress';
+import { lookbacks } from '../../state/url/search/questionParts';
 import { Field, TextField } from '../../ui/Field';
 import { lookbackWords } from './lookbackWords';
 import type { DraftFaults, SearchDraft } from './searchDraft';

@@ -1,6 +1,12 @@
-import { nanos, parseDuration, toGoDuration, type TimeZoneChoice, type TraceSummary } from '../../core';
+import {
+  nanos,
+  parseDuration,
+  startMicros,
+  toGoDuration,
+  type TimeZoneChoice,
+  type TraceSummary,
+} from '../../core';
 import type { Box } from '../../state/url/box';
-import { startMicros } from './sortSummaries';
 import { readWallText, wallText } from './wallClock';
 
 /** The box of the plot as text, for those who do not drag. */

@@ -1,5 +1,6 @@
 import type { SourceCapabilities } from '../../sources/TraceSource';
-import { defaultLookback, emptySearch, type SearchAddress } from '../../state/url/searchAddress';
+import { defaultLookback } from '../../state/url/search/questionParts';
+import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
 import { questionKey, windowOf } from './searchQuery';
 
 /** What is known when the page decides what to show for an address without a window. */

@@ -1,7 +1,8 @@
 import { nanos } from '../../core';
 import { formatDuration } from '../../core';
 import { printLogfmt } from '../../state/url/tags';
-import { lookbacks, type SearchAddress } from '../../state/url/searchAddress';
+import { lookbacks } from '../../state/url/search/questionParts';
+import type { SearchAddress } from '../../state/url/searchAddress';
 import { windowOf } from './searchQuery';
 import { lookbackWords } from './lookbackWords';
 

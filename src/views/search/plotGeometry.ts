@@ -5,13 +5,13 @@ import {
   formatTimestamp,
   nanos,
   px,
+  startMicros,
   ticks,
   type TimestampPrecision,
   type TimeZoneChoice,
   type TraceSummary,
 } from '../../core';
 import type { Box } from '../../state/url/box';
-import { startMicros } from './sortSummaries';
 import { momentOf, wallOf } from './wallClock';
 
 /** A trace on the plot; pixels from the top left of the plot's inner area. */
@@ -32,6 +32,12 @@ export interface PlotGeometry {
   readonly points: readonly PlotPoint[];
   readonly timeTicks: readonly PlotTick[];
   readonly durationTicks: readonly PlotTick[];
+  /** The axes: pixels of a time in microseconds, of a duration in nanoseconds. */
+  readonly xOf: (micros: number) => number;
+  readonly yOf: (duration: number) => number;
+  /** The times that the axis spans, in microseconds. */
+  readonly from: number;
+  readonly to: number;
   /** The part of the plot between two corners, in pixels. */
   readonly boxAt: (x0: number, y0: number, x1: number, y1: number) => Box;
   /** Where a part of the plot lies, in pixels, cut at the edges. */
@@ -137,12 +143,18 @@ function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] 
   return found;
 }
 
-/** Lays out the traces by start and duration: area by number of spans. Linear in the number of traces. */
-export function plotGeometry(summaries: readonly TraceSummary[], options: PlotOptions): PlotGeometry {
+/**
+ * Lays out traces by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
+ */
+export function plotGeometry(
+  all: readonly TraceSummary[],
+  summaries: readonly TraceSummary[],
+  options: PlotOptions,
+): PlotGeometry {
   const { width, height } = options;
-  const [firstStart, lastStart] = range(summaries.map(startMicros));
-  const [shortest, longest] = range(summaries.map((summary) => Math.max(1, summary.duration)));
-  const [, mostSpans] = range(summaries.map((summary) => summary.spanCount ?? 1));
+  const [firstStart, lastStart] = range(all.map(startMicros));
+  const [shortest, longest] = range(all.map((summary) => Math.max(1, summary.duration)));
+  const [, mostSpans] = range(all.map((summary) => summary.spanCount ?? 1));
   const room = Math.max(firstStart === lastStart ? 1e6 : 0, 1);
   const x = scaleLinear()
     .domain([firstStart - room / 2, lastStart + room / 2])
@@ -176,6 +188,10 @@ export function plotGeometry(summaries: readonly TraceSummary[], options: PlotOp
   };
   return {
     points,
+    xOf: x,
+    yOf: (duration) => y(Math.max(1, duration)),
+    from: firstStart - room / 2,
+    to: lastStart + room / 2,
     timeTicks: timeTicks(x.invert(margin / 2), x.invert(width - margin / 2), x, options),
     durationTicks:
       options.scale === 'log' ? logTicks(least, greatest, y) : linearTicks(greatest, y, height - top),

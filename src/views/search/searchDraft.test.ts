@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nanos } from '../../core';
-import { emptySearch, lookbacks, type SearchAddress } from '../../state/url/searchAddress';
+import { lookbacks } from '../../state/url/search/questionParts';
+import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
 import { draftOf, readDraft, type SearchDraft } from './searchDraft';
 import { toTraceQuery } from './searchQuery';
 

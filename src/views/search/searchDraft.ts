@@ -1,6 +1,7 @@
 import { parseDuration, toGoDuration, visibleText, type TimeZoneChoice } from '../../core';
 import type { SourceCapabilities } from '../../sources/TraceSource';
-import { lookbacks, type AddressFault, type SearchAddress } from '../../state/url/searchAddress';
+import { lookbacks } from '../../state/url/search/questionParts';
+import type { AddressFault, SearchAddress } from '../../state/url/searchAddress';
 import { parseLogfmt, printLogfmt } from '../../state/url/tags';
 import { readWallText, wallText } from './wallClock';
 

@@ -1,5 +1,6 @@
 import type { SourceCapabilities, TraceQuery } from '../../sources/TraceSource';
-import { lookbacks, type SearchAddress } from '../../state/url/searchAddress';
+import { lookbacks } from '../../state/url/search/questionParts';
+import type { SearchAddress } from '../../state/url/searchAddress';
 
 /** Before and after every time that a trace can hold. */
 const allTime = { start: -(2n ** 63n), end: 2n ** 63n - 1n };

@@ -1,35 +1,40 @@
-import type { TraceSummary } from '../../core';
+import { liesInBox, startMicros, type TraceSummary } from '../../core';
 import type { Box } from '../../state/url/box';
-import type { SortKey } from '../../state/url/searchAddress';
-
-/** Start of a trace in whole microseconds since the epoch, rounded down. */
-export const startMicros = (summary: TraceSummary): number => {
-  const micros = summary.start / 1000n;
-  return Number(summary.start < 0n && micros * 1000n !== summary.start ? micros - 1n : micros);
-};
 
 /** Whether a trace lies in a part of the plot; its edges belong to it. */
-export function isInBox(summary: TraceSummary, box: Box): boolean {
-  const start = startMicros(summary);
-  return (
-    start >= box.startFrom &&
-    start <= box.startTo &&
-    summary.duration >= box.durationFrom &&
-    summary.duration <= box.durationTo
-  );
+export const isInBox = (summary: TraceSummary, box: Box): boolean =>
+  liesInBox(startMicros(summary), summary.duration, box);
+
+/** The root as it is read in the list; undefined where the trace has none. */
+const nameOf = ({ rootService, rootName }: TraceSummary): string | undefined =>
+  rootService === undefined ? undefined : `${rootService}\n${rootName ?? ''}`;
+
+/** What a trace is ordered by; undefined where it is not known. */
+function valueOf(summary: TraceSummary, key: string): number | string | undefined {
+  switch (key) {
+    case 'duration':
+      return summary.duration;
+    case 'spans':
+      return summary.spanCount;
+    case 'errors':
+      return summary.errorCount;
+    case 'name':
+      return nameOf(summary);
+    default:
+      return undefined;
+  }
 }
 
-const valueOf = (summary: TraceSummary, key: Exclude<SortKey, 'start'>): number | undefined =>
-  key === 'duration' ? summary.duration : key === 'spans' ? summary.spanCount : summary.errorCount;
+const compare = (a: number | string, b: number | string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The summaries in order; what the server does not know comes last either way, and equal ones newest first. */
 export function sortSummaries(
   summaries: readonly TraceSummary[],
-  key: SortKey,
+  key: string,
   descending: boolean,
 ): readonly TraceSummary[] {
   const newestFirst = (a: TraceSummary, b: TraceSummary) =>
-    a.start === b.start ? (a.traceId < b.traceId ? -1 : 1) : a.start > b.start ? -1 : 1;
+    a.start === b.start ? compare(a.traceId, b.traceId) : a.start > b.start ? -1 : 1;
   const sign = descending ? -1 : 1;
   return [...summaries].sort((a, b) => {
     if (key === 'start') return descending ? newestFirst(a, b) : newestFirst(b, a);
@@ -38,6 +43,6 @@ export function sortSummaries(
     if (left === right) return newestFirst(a, b);
     if (left === undefined) return 1;
     if (right === undefined) return -1;
-    return sign * (left - right);
+    return sign * compare(left, right);
   });
 }

@@ -43,3 +43,7 @@ export function zoneWords(from: EpochNanos, to: EpochNanos, zone: TimeZoneChoice
   const [name, offset] = [zoneName(zone), zoneOffsets(from, to, zone)];
   return name === offset ? name : `${name} (${offset})`;
 }
+
+/** "of the 200 newest loaded" where there may be more, "of all 13 loaded" where there are not. */
+export const coverageWords = (loaded: number, hasMore: boolean): string =>
+  hasMore ? `of the ${formatCount(loaded)} newest loaded` : `of all ${formatCount(loaded)} loaded`;

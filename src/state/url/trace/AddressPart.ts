@@ -4,8 +4,15 @@ export interface AddressPart<T> {
   readonly names: readonly string[];
   /** What holds when none of them is there. It is written as nothing. */
   readonly empty: T;
-  /** `text` gives a parameter, '' where it is absent. What cannot be read is `empty`, and named by `fault` in one sentence. */
-  readonly read: (text: (name: string) => string, fault: (sentence: string) => void) => T;
+  /**
+   * `text` gives a parameter, '' where it is absent; `all` its values, on pages where one may stand several times. What cannot be
+   * read is `empty`, and named by `fault` in one sentence, with the parameter it is about where the part has several.
+   */
+  readonly read: (
+    text: (name: string) => string,
+    fault: (sentence: string, name?: string) => void,
+    all?: (name: string) => readonly string[],
+  ) => T;
   /** Puts the parameters that are needed; '' leaves one out. */
   readonly write: (value: T, put: (name: string, value: string) => void) => void;
 }

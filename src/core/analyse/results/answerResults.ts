@@ -1,0 +1,57 @@
+import type { AttributeColumn } from '../../model';
+import { resultsView, tellingKeys, type ResultsView } from './facets';
+import type { ResultFilter } from './filterResults';
+import { resultColumn } from './resultColumn';
+import { resultGroups, type ResultGroups } from './resultGroups';
+import type { ResultKey, ResultTable } from './ResultTable';
+
+/** What can be asked about loaded traces. */
+export type ResultsQuestion =
+  | { readonly about: 'keys' }
+  /** What a filter leaves, with facets of `keys`, `most` values each. */
+  | {
+      readonly about: 'view';
+      readonly filter: ResultFilter;
+      readonly keys: readonly string[];
+      readonly most: number;
+    }
+  | { readonly about: 'column'; readonly key: string }
+  | { readonly about: 'groups'; readonly filter: ResultFilter; readonly key: string };
+
+/** What a table of loaded traces knows about. */
+export interface ResultKeys {
+  /** The traces in the order in which other answers number them. */
+  readonly traceIds: readonly string[];
+  readonly keys: readonly ResultKey[];
+  /** The keys that tell the traces apart, best first. */
+  readonly telling: readonly string[];
+  readonly hasAttributes: boolean;
+  readonly keysLeftOut: number;
+}
+
+export type ResultsReply =
+  | ({ readonly about: 'keys' } & ResultKeys)
+  | ({ readonly about: 'view' } & ResultsView)
+  | { readonly about: 'column'; readonly column: AttributeColumn }
+  | ({ readonly about: 'groups' } & ResultGroups);
+
+/** Most attributes that are shown without being asked for. */
+const MOST_TELLING = 6;
+
+export function answerResults(table: ResultTable, question: ResultsQuestion): ResultsReply {
+  switch (question.about) {
+    case 'keys': {
+      const { traceIds, keys, hasAttributes, keysLeftOut } = table;
+      const telling = tellingKeys(table, MOST_TELLING).map(({ key }) => key);
+      return { about: 'keys', traceIds, keys, telling, hasAttributes, keysLeftOut };
+    }
+    case 'view': {
+      const { filter, keys, most } = question;
+      return { about: 'view', ...resultsView(table, filter, keys, most) };
+    }
+    case 'column':
+      return { about: 'column', column: resultColumn(table, question.key) };
+    case 'groups':
+      return { about: 'groups', ...resultGroups(table, question.filter, question.key) };
+  }
+}

@@ -1,0 +1,67 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import type { ResultFilter, ResultsQuestion, ResultsReply } from '../../core';
+import { whileBusy } from '../session/busy';
+import { getEngine } from './connection';
+import { unwrap } from './FailureError';
+
+type ReplyAbout<A extends ResultsQuestion['about']> = Extract<ResultsReply, { readonly about: A }>;
+
+/** A question about the table of a search's traces. Idle without a table; let go a minute after the last look. */
+function resultsQuery<A extends ResultsQuestion['about']>(
+  about: A,
+  results: number | undefined,
+  question: ResultsQuestion & { readonly about: A },
+) {
+  const isAsked = (reply: ResultsReply): reply is ReplyAbout<A> => reply.about === about;
+  return {
+    queryKey: ['results', results, question],
+    enabled: results !== undefined,
+    gcTime: 60_000,
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<ReplyAbout<A>> => {
+      const reply = unwrap(await whileBusy(getEngine().results(results ?? 0, question, signal)));
+      if (!isAsked(reply)) throw new Error('the engine answered another question');
+      return reply;
+    },
+  };
+}
+
+/** What is known about the traces of a table: their keys, and which of them tell traces apart. */
+export const useResultKeys = (results: number | undefined) =>
+  useQuery(resultsQuery('keys', results, { about: 'keys' }));
+
+/** What a filter leaves, with the facets of some keys; meanwhile what the filter before left of the same table. */
+export const useResultsView = (
+  results: number | undefined,
+  filter: ResultFilter,
+  keys: readonly string[],
+  most: number,
+) =>
+  useQuery({
+    ...resultsQuery('view', results, { about: 'view', filter, keys, most }),
+    placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
+  });
+
+/** The values of one key, a text per trace; idle while there is no key. */
+export const useResultColumn = (results: number | undefined, key: string | undefined) =>
+  useQuery(
+    resultsQuery('column', key === undefined ? undefined : results, { about: 'column', key: key ?? '' }),
+  );
+
+/** The groups that the values of a key make of what a filter leaves; meanwhile those of the filter before. */
+export const useResultGroups = (results: number | undefined, filter: ResultFilter, key: string) =>
+  useQuery({
+    ...resultsQuery('groups', results, { about: 'groups', filter, key }),
+    placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
+  });
+
+/** How many traces each of several filters leaves; undefined until that is known. */
+export const useLeft = (
+  results: number | undefined,
+  filters: readonly ResultFilter[],
+): readonly (number | undefined)[] =>
+  useQueries({
+    queries: filters.map((filter) =>
+      resultsQuery('view', results, { about: 'view', filter, keys: [], most: 0 }),
+    ),
+    combine: (answers) => answers.map(({ data }) => data?.passing.length),
+  });
