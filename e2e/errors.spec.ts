@@ -35,7 +35,7 @@ test('spans that failed by their code only are counted too', async ({ page }) =>
   const codes = [200, 404, 503, 200];
   const spans = codes.map((code, at) => ({
     traceID,
-    spanID: `${String(at + 1)}`.padStart(16, '0'),
+    spanID: String(at + 1).padStart(16, '0'),
     operationName: `call ${String(at)}`,
     references: at === 0 ? [] : [{ refType: 'CHILD_OF', traceID, spanID: '1'.padStart(16, '0') }],
     startTime: 1e15 + at,

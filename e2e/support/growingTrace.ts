@@ -68,7 +68,8 @@ export const skewed: Sent[] = [
   },
   { n: 3, parent: 99, name: 'lost', start: 110, duration: 10 },
 ];
-export const stored: Sent[] = skewed.map((span) => {
-  const { warnings: _, ...rest } = span;
-  return span.n === 2 ? { ...rest, start: 35 } : rest;
-});
+export const stored: Sent[] = skewed.map((span) => ({
+  ...span,
+  start: span.n === 2 ? 35 : span.start,
+  warnings: [],
+}));

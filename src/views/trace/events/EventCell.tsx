@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { createElement, Fragment } from 'react';
 import {
   attributeText,
   eventLine,
@@ -132,6 +132,6 @@ const cells = new Map([
 
 /** One cell of the list of events. */
 export function EventCell(props: EventCellProps) {
-  const Cell = cells.get(props.id);
-  return Cell === undefined ? null : <Cell {...props} />;
+  const cell = cells.get(props.id);
+  return cell === undefined ? null : createElement(cell, props);
 }
