@@ -62,6 +62,8 @@ test('stands in a frame of a page that may show it', async ({ page }) => {
   const inside = page.frameLocator('iframe');
   await expect(inside.getByRole('treegrid', { name: 'Spans' })).toBeVisible();
   await expect(inside.getByRole('button', { name: /^Full head of the trace/ })).toBeVisible();
+  // What it still loads shall find its server.
+  await expect(inside.locator('html')).toHaveAttribute('data-busy', '0');
   await app.stop();
   await around.stop();
 });

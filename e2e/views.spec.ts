@@ -53,7 +53,7 @@ test.describe('statistics', () => {
     await trace.settled();
     expect(trace.address).toContain('xbyopen=');
     await page.getByRole('combobox', { name: 'Colour by' }).selectOption('self');
-    await grid.getByRole('columnheader', { name: /^Max/ }).click();
+    await grid.getByRole('columnheader', { name: /^Total/ }).click();
     await trace.settled();
     expect(trace.address).toContain('xheat=self');
     expect(trace.address).toContain('xbysort=');
@@ -90,7 +90,7 @@ test.describe('the flame graph', () => {
     for (const key of ['ArrowDown', 'ArrowDown']) await trace.press(key);
     const chosen = page.getByRole('region', { name: 'Chosen frame' });
     await expect(chosen).toBeVisible();
-    await chosen.getByRole('button', { name: /timeline/i }).click();
+    await chosen.getByRole('button', { name: 'Show the span' }).click();
     await trace.settled();
     await expect(trace.grid.locator('[aria-selected="true"]')).toHaveCount(1);
   });

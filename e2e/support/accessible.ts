@@ -14,8 +14,20 @@ declare global {
 const describe = ({ id, help, nodes }: Result) =>
   `${id}: ${help}\n${nodes.map((node) => `    ${node.target.join(' ')}\n      ${node.html.slice(0, 200)}`).join('\n')}`;
 
+/** Waits until nothing that ends by itself is moving: in the middle of a change of theme colours are those of no theme. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
+}
+
 /** What axe finds in the page as it stands. The script is run from outside, so that the page's policy stays as it is. */
 export async function runAxe(page: Page): Promise<{ violations: string[]; incomplete: string[] }> {
+  await stillness(page);
   await page.evaluate(AXE_SOURCE);
   const { violations, incomplete } = await page.evaluate(async () => {
     if (window.axe === undefined) throw new Error('axe did not start');

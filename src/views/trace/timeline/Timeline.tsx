@@ -114,7 +114,7 @@ export function Timeline({
     // On a small screen the whole timeline may be taller than the page: that scrolls too.
     document.getElementById(`${id}-${String(node)}`)?.scrollIntoView({ block: 'nearest' });
   };
-  useShownRow(view, tree, run, size.total > 0);
+  useShownRow(view, tree, run, scroller, size.total > 0);
   const [followed, setFollowed] = useState(shown);
   if (shown?.turn !== followed?.turn) {
     setFollowed(shown);
