@@ -21,6 +21,18 @@ test('errors are counted, gone through, and traced back to their cause', async (
   await expect(page.getByRole('region', { name: /^Span C: POST \/v2\/authorizations/ })).toBeVisible();
 });
 
+test('the tree is cut to the path of a failure, as a cut like any other', async ({ page }) => {
+  const trace = new TracePage(page);
+  await trace.openTrace(demoTraces.failed, 'xview=table');
+  await errors(trace).getByRole('button', { name: '1 failure' }).press('Enter');
+  await page.getByRole('button', { name: 'Only this path' }).press('Enter');
+  await trace.settled();
+  expect(trace.address).toContain('xcut=paths');
+  expect(await trace.names()).toHaveLength(6);
+  await expect(page.getByRole('group', { name: 'Cuts of the tree' })).toContainText('Only the way to C');
+  await expect(trace.row(/^C: POST \/v2\/authorizations/)).toHaveAttribute('aria-selected', 'true');
+});
+
 test('an error that was made good says so', async ({ page }) => {
   const trace = new TracePage(page);
   await trace.openTrace(demoTraces.retried);

@@ -2,6 +2,7 @@ import type { Cut, SpanIndex } from '../../../core';
 import { noteCuts, takeBackCuts } from '../../../state/session/cutHistory';
 import { maxCuts, type CutInAddress } from '../../../state/url/trace/cutParts';
 import type { SpanReference } from '../../../state/url/trace/spanParts';
+import type { TraceViewName } from '../../../state/url/trace/viewParts';
 import { announce } from '../../../ui/announce';
 import { referenceTo } from '../spanReference';
 import type { TraceView } from '../useTraceView';
@@ -9,20 +10,20 @@ import { cutWords } from './cutWords';
 
 type Cuts = readonly CutInAddress[];
 
-/** Puts other cuts into the address; what was before can be taken back. */
-export function setCuts(view: TraceView, cuts: Cuts): void {
+/** Puts other cuts into the address; what was before can be taken back. `shownIn` = the view to go to. */
+export function setCuts(view: TraceView, cuts: Cuts, shownIn: TraceViewName = view.address.view): void {
   noteCuts(view.open.trace.traceId, view.address.cuts);
-  view.change({ cuts }, 'push');
+  view.change({ cuts, view: shownIn }, 'push');
 }
 
 /** Adds a cut behind the others. */
-export function addCut(view: TraceView, cut: Cut<SpanReference>): void {
+export function addCut(view: TraceView, cut: Cut<SpanReference>, shownIn?: TraceViewName): void {
   const { cuts } = view.address;
   if (cuts.length >= maxCuts) {
     announce(`There are ${String(maxCuts)} cuts already: take one away first`);
     return;
   }
-  setCuts(view, [...cuts, { cut, on: true }]);
+  setCuts(view, [...cuts, { cut, on: true }], shownIn);
   announce(cutWords(view.open.trace, cut));
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../../core';
 import { Button } from '../../../ui/Button';
 import { Popover } from '../../../ui/Popover';
+import { addCut, cutReference } from '../cuts/changeCuts';
 import { lineText } from '../timeline/rowName';
 import type { TraceView } from '../useTraceView';
 import classes from './errors.module.css';
@@ -72,6 +73,13 @@ function ChainWords({
   );
 }
 
+/** Cuts the tree to the way from the root to what failed first, in the timeline. */
+function showOnly(view: TraceView, cause: SpanIndex): void {
+  const cut = { cut: 'paths', spans: [cutReference(view, cause)] } as const;
+  addCut(view, cut, view.address.beside === 'timeline' ? undefined : 'timeline');
+  view.visit(cause);
+}
+
 /** What led to what: each failure from the span that it goes back to up to the highest one in error. */
 export function ChainButton({ view, errors }: { readonly view: TraceView; readonly errors: TraceErrors }) {
   const { chains } = errors;
@@ -89,6 +97,17 @@ export function ChainButton({ view, errors }: { readonly view: TraceView; readon
                 <div className={classes['kind']}>
                   {chain.recovered ? 'Recovered' : 'Failure'}
                   <span> · {countOf(chain.errorCount, 'error', 'errors')}</span>
+                  <Button
+                    look="quiet"
+                    className={classes['only']}
+                    onClick={() => {
+                      close();
+                      const [cause] = chainSpans(view.open.trace.spans, chain, 1);
+                      if (cause !== undefined) showOnly(view, cause);
+                    }}
+                  >
+                    Only this path
+                  </Button>
                 </div>
                 <ChainWords
                   view={view}
