@@ -109,18 +109,16 @@ export function TraceHeader({
           />
         </span>
       </div>
-      {!slim && (
-        <div className={classes['line']}>
-          {withNumbers && <TraceFactsLine trace={trace} head={head} />}
-          {insights}
-        </div>
-      )}
-      {(legend !== undefined || (!slim && withNumbers)) && (
-        <div className={classes['colours']}>
-          {colour}
-          {legend ?? <ServiceLegend totals={totals} services={trace.services} />}
-        </div>
-      )}
+      <div className={classes['line']}>
+        {!slim && withNumbers && <TraceFactsLine trace={trace} head={head} />}
+        {!slim && insights}
+        {(legend !== undefined || (!slim && withNumbers)) && (
+          <div className={classes['colours']}>
+            {colour}
+            {legend ?? <ServiceLegend totals={totals} services={trace.services} />}
+          </div>
+        )}
+      </div>
     </header>
   );
 }

@@ -57,7 +57,10 @@ export function HealthChip({ view }: { readonly view: TraceView }) {
         }}
         button={
           count === 0 ? (
-            'No problems found'
+            <span title="No problems found">
+              <Icon name="check" size={14} />
+              <span className="visually-hidden">No problems found</span>
+            </span>
           ) : (
             <>
               <Icon name="warning" size={14} /> {formatCount(count)} {count === 1 ? 'problem' : 'problems'}
