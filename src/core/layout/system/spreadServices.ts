@@ -5,7 +5,7 @@ import { separateBoxes } from './separateBoxes';
 
 const rounds = 240;
 /** Length that an edge is drawn to, in heights of a box. */
-const edgeLength = 3.2;
+const edgeLength = 2.6;
 /** Boxes are wide: the picture is found for round ones and stretched. */
 const stretch = 2.2;
 
@@ -50,8 +50,8 @@ export function* spreadServices(question: PlacesQuestion): Generator<number, Ser
     const heat = ideal * Math.sqrt(nodeCount + 1) * 0.25 * (1 - round / rounds) ** 2 + 0.5;
     for (let node = 0; node < nodeCount; node++) {
       // Parts that nothing connects stay near.
-      const fx = (forceX[node] ?? 0) - (x[node] ?? 0) * 0.08;
-      const fy = (forceY[node] ?? 0) - (y[node] ?? 0) * 0.08;
+      const fx = (forceX[node] ?? 0) - (x[node] ?? 0) * 0.6;
+      const fy = (forceY[node] ?? 0) - (y[node] ?? 0) * 0.6;
       const strength = Math.hypot(fx, fy);
       const step = strength === 0 ? 0 : Math.min(strength, heat) / strength;
       x[node] = (x[node] ?? 0) + fx * step;
