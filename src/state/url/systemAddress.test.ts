@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { systemForms, systemLayouts } from './system/graphParts';
 import { lookbackLength } from './system/windowParts';
-import { emptySystemAddress, readSystemAddress, writeSystemAddress, type SystemAddress } from './systemAddress';
+import {
+  emptySystemAddress,
+  readSystemAddress,
+  writeSystemAddress,
+  type SystemAddress,
+} from './systemAddress';
 
 const text = fc.string({ unit: 'binary' }).map((characters) => characters.toWellFormed());
 const name = fc.constantFrom('A', 'shop-', 'a.b', '100%', 'two words', 'ünusual', '__proto__');

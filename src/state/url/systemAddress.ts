@@ -58,8 +58,7 @@ function mapParts(
 }
 
 /** Reads the address of the system's page. What cannot be read is left at its default and named in `faults`. */
-export const readSystemAddress = (stated: URLSearchParams) =>
-  readParts(mapParts, emptySystemAddress, stated);
+export const readSystemAddress = (stated: URLSearchParams) => readParts(mapParts, emptySystemAddress, stated);
 
 /** Writes the address of the system's page. Parameters of `before` that are unknown to us stay. */
 export const writeSystemAddress = (address: SystemAddress, before?: URLSearchParams): URLSearchParams =>

@@ -82,7 +82,8 @@ export function runsOf(
 ): { readonly starts: Int32Array; readonly places: Int32Array } {
   const starts = new Int32Array(count + 1);
   for (const value of values) starts[value + 1] = (starts[value + 1] ?? 0) + 1;
-  for (let value = 0; value < count; value++) starts[value + 1] = (starts[value + 1] ?? 0) + (starts[value] ?? 0);
+  for (let value = 0; value < count; value++)
+    starts[value + 1] = (starts[value + 1] ?? 0) + (starts[value] ?? 0);
   const next = starts.slice();
   const places = new Int32Array(values.length);
   values.forEach((value, place) => {

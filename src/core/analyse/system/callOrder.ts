@@ -35,7 +35,11 @@ export function callOrder({ nodeCount, from, to }: Arrows): Int32Array {
     gone[node] = 1;
     if (sink >= 0) order[--tail] = node;
     else order[head++] = node;
-    const loosen = (runs: { starts: Int32Array; places: Int32Array }, ends: Int32Array, degrees: Int32Array) => {
+    const loosen = (
+      runs: { starts: Int32Array; places: Int32Array },
+      ends: Int32Array,
+      degrees: Int32Array,
+    ) => {
       for (let at = runs.starts[node] ?? 0; at < (runs.starts[node + 1] ?? 0); at++) {
         const other = ends[runs.places[at] ?? 0] ?? 0;
         if (gone[other] === 1) continue;

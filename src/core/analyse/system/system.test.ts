@@ -127,7 +127,9 @@ describe('partOfGraph', () => {
 
 describe('groups', () => {
   it('proposes beginnings that several names share, the longest of equal ones', () => {
-    expect(namePrefixes(['shop-cart-db', 'shop-cart-api', 'shop-web', 'billing.a', 'billing.b', 'x-y'])).toEqual([
+    expect(
+      namePrefixes(['shop-cart-db', 'shop-cart-api', 'shop-web', 'billing.a', 'billing.b', 'x-y']),
+    ).toEqual([
       { prefix: 'shop-', count: 3 },
       { prefix: 'billing.', count: 2 },
       { prefix: 'shop-cart-', count: 2 },
@@ -136,7 +138,9 @@ describe('groups', () => {
   });
 
   it('puts services of one beginning together, with their calls', () => {
-    const graph = drawCalls('web → shop-a 1\nshop-a → shop-b 2\nshop-b → db 3\nshop-a → db 4\nshop-a → shop-a 5');
+    const graph = drawCalls(
+      'web → shop-a 1\nshop-a → shop-b 2\nshop-b → db 3\nshop-a → db 4\nshop-a → shop-a 5',
+    );
     const { graph: grouped } = groupServices(graph, ['shop-', 'none-', 'web']);
     expect(callsDrawn(grouped)).toEqual(['shop-* → db 7', 'web → shop-* 1', 'shop-* → shop-* 7']);
     expect([...grouped.members]).toEqual([1, 2, 1]);

@@ -35,7 +35,8 @@ export class Crossings {
         let above = 0;
         for (let node = where + 1; node > 0; node -= node & -node) above += tree[node] ?? 0;
         total += end - begin - above;
-        for (let node = where + 1; node < tree.length; node += node & -node) tree[node] = (tree[node] ?? 0) + 1;
+        for (let node = where + 1; node < tree.length; node += node & -node)
+          tree[node] = (tree[node] ?? 0) + 1;
       }
       begin = end;
     }

@@ -53,7 +53,8 @@ export class LayerRows {
     const near = toRight ? this.#before : this.#after;
     for (const row of rows) {
       const wish = new Map<number, number>();
-      for (const place of row) wish.set(place, near.mean(place, this.#position) ?? this.#position[place] ?? 0);
+      for (const place of row)
+        wish.set(place, near.mean(place, this.#position) ?? this.#position[place] ?? 0);
       row.sort((a, b) => (wish.get(a) ?? 0) - (wish.get(b) ?? 0));
       this.#number(row);
     }
@@ -72,7 +73,13 @@ export class LayerRows {
   /** Heights in the order found: near their neighbours, each with the room that it needs. */
   spread(roomOf: (place: number) => number): Float64Array {
     const y = new Float64Array(this.#position.length);
-    for (const row of this.#rows) stack(row, row.map(() => 0), roomOf, y);
+    for (const row of this.#rows)
+      stack(
+        row,
+        row.map(() => 0),
+        roomOf,
+        y,
+      );
     for (let pass = 0; pass < spreads; pass++) {
       const toRight = pass % 2 === 0;
       const near = toRight ? this.#before : this.#after;

@@ -6,7 +6,11 @@ export function spreadInOrder(wishes: ArrayLike<number>, offsets: ArrayLike<numb
   const pools: { sum: number; count: number }[] = [];
   for (let at = 0; at < wishes.length; at++) {
     let pool = { sum: (wishes[at] ?? 0) - (offsets[at] ?? 0), count: 1 };
-    for (let last = pools.at(-1); last && last.sum / last.count > pool.sum / pool.count; last = pools.at(-1)) {
+    for (
+      let last = pools.at(-1);
+      last && last.sum / last.count > pool.sum / pool.count;
+      last = pools.at(-1)
+    ) {
       pool = { sum: pool.sum + last.sum, count: pool.count + last.count };
       pools.pop();
     }

@@ -14,7 +14,9 @@ const columns = (places: ServicePlaces) => [...places.x].map((x) => Math.round(x
 const graphs = fc
   .tuple(fc.integer({ min: 0, max: 30 }), fc.array(fc.tuple(fc.nat(29), fc.nat(29)), { maxLength: 60 }))
   .map(([nodeCount, pairs]): PlacesQuestion => {
-    const keys = [...new Set(pairs.filter(([a, b]) => a !== b && a < nodeCount && b < nodeCount).map(String))];
+    const keys = [
+      ...new Set(pairs.filter(([a, b]) => a !== b && a < nodeCount && b < nodeCount).map(String)),
+    ];
     const edges = keys.map((key) => key.split(',').map(Number));
     return {
       nodeCount,
