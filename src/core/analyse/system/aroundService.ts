@@ -70,10 +70,17 @@ export function partOfGraph(graph: ServiceGraph, near: Uint8Array, kept: Uint8Ar
   );
   const names = Array.from(nodes, (node) => graph.names[node] ?? '');
   const members = Uint32Array.from(nodes, (node) => graph.members[node] ?? 1);
+  const placesOf = (ends: Int32Array) => [
+    ...edges.map((edge) => placeOf[ends[edge] ?? 0] ?? 0),
+    ...nodes.keys(),
+  ];
   const part = connectServices(names, members, {
-    from: edges.map((edge) => placeOf[graph.from[edge] ?? 0] ?? 0),
-    to: edges.map((edge) => placeOf[graph.to[edge] ?? 0] ?? 0),
-    calls: Float64Array.from(edges, (edge) => graph.calls[edge] ?? 0),
+    from: placesOf(graph.from),
+    to: placesOf(graph.to),
+    calls: [
+      ...Array.from(edges, (edge) => graph.calls[edge] ?? 0),
+      ...Array.from(nodes, (node) => graph.own[node] ?? 0),
+    ],
   });
   return { graph: part, nodes, edges };
 }

@@ -116,6 +116,8 @@ describe('partOfGraph', () => {
         const kept = Uint8Array.from(graph.calls, (_, edge) => keptBits[edge] ?? 0);
         const part = partOfGraph(graph, near, kept);
         expect(part.graph.names).toEqual(named(graph, near));
+        expect([...part.graph.own]).toEqual(Array.from(part.nodes, (node) => graph.own[node]));
+        expect(part.edges.length).toBe(part.graph.calls.length);
         part.edges.forEach((edge, place) => {
           expect(part.graph.calls[place]).toBe(graph.calls[edge]);
           expect(part.nodes[part.graph.from[place] ?? 0]).toBe(graph.from[edge]);

@@ -15,18 +15,12 @@ export class LayerRows {
   #best: Int32Array[];
   #least: number;
 
-  /** `layer` of every place, pieces of edges between places, and an order to begin with of the first places. */
-  constructor(layer: Int32Array, starts: Int32Array, ends: Int32Array, order: Int32Array) {
+  /** `layer` of every place, and pieces of edges between places. Where nothing speaks against it, places stand in their order. */
+  constructor(layer: Int32Array, starts: Int32Array, ends: Int32Array) {
     const count = layer.length;
     const layerCount = layer.reduce((most, at) => Math.max(most, at + 1), 0);
-    const rank = Float64Array.from({ length: count }, (_, place) => place);
-    order.forEach((place, at) => {
-      rank[place] = at;
-    });
     const { starts: rowStart, places } = runsOf(layer, layerCount);
-    this.#rows = Array.from({ length: layerCount }, (_, at) =>
-      places.slice(rowStart[at], rowStart[at + 1]).sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0)),
-    );
+    this.#rows = Array.from({ length: layerCount }, (_, at) => places.slice(rowStart[at], rowStart[at + 1]));
     this.#position = new Int32Array(count);
     for (const row of this.#rows) this.#number(row);
     // Pieces inside a layer, and those across several, say nothing about the order of neighbours.

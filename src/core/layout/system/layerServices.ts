@@ -15,7 +15,7 @@ const mostBends = 40_000;
  */
 export function* layerServices(question: PlacesQuestion): Generator<number, ServicePlaces, void> {
   const { nodeCount, from, to, width, height } = question;
-  const { layers, order } = layersOf(question);
+  const layers = layersOf(question);
   let needed = 0;
   from.forEach((node, edge) => {
     needed += Math.max(0, Math.abs((layers[to[edge] ?? 0] ?? 0) - (layers[node] ?? 0)) - 1);
@@ -45,7 +45,7 @@ export function* layerServices(question: PlacesQuestion): Generator<number, Serv
     ends.push(b);
     bendStart[edge + 1] = place - nodeCount;
   }
-  const rows = new LayerRows(layer, Int32Array.from(starts), Int32Array.from(ends), order);
+  const rows = new LayerRows(layer, Int32Array.from(starts), Int32Array.from(ends));
   for (let sweep = 0; sweep < sweeps; sweep++) {
     rows.sweep(sweep % 2 === 0);
     yield (sweep + 1) / (sweeps + 8);
@@ -63,11 +63,10 @@ export function* layerServices(question: PlacesQuestion): Generator<number, Serv
 }
 
 /** The layer of each node: one more than the last of its callers, of those that stand before it in the order of the calls. */
-function layersOf(question: PlacesQuestion): { readonly layers: Int32Array; readonly order: Int32Array } {
+function layersOf(question: PlacesQuestion): Int32Array {
   const { nodeCount, from, to } = question;
-  const order = callOrder(question);
   const rank = new Int32Array(nodeCount);
-  order.forEach((node, at) => {
+  callOrder(question).forEach((node, at) => {
     rank[node] = at;
   });
   const byCaller = Int32Array.from(from.keys()).sort(
@@ -78,5 +77,5 @@ function layersOf(question: PlacesQuestion): { readonly layers: Int32Array; read
     const [a = 0, b = 0] = [from[edge], to[edge]];
     if ((rank[a] ?? 0) < (rank[b] ?? 0)) layers[b] = Math.max(layers[b] ?? 0, (layers[a] ?? 0) + 1);
   }
-  return { layers, order };
+  return layers;
 }

@@ -30,6 +30,12 @@ export interface Viewport {
   readonly scale: number;
 }
 
+/** Size of the picture on screen, in CSS px. */
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+}
+
 export const leastScale = 0.02;
 export const mostScale = 2;
 const margin = 24;

@@ -20,6 +20,8 @@ import classes from '../system.module.css';
 import { Tip, type TipPlace } from '../Tip';
 import { edgeWords, shareWords } from '../words';
 import { spotAt, type GraphScene, type Spot } from './GraphScene';
+import { LinesLayer } from './LinesLayer';
+import { paintInSteps } from './paintEdges';
 import { paintGraph } from './paintGraph';
 import { useViewport } from './useViewport';
 
@@ -56,6 +58,14 @@ export function ServicePicture({
   );
   const active = Math.min(stated, count - 1);
   const drag = useRef<{ x: number; y: number; moved: boolean }>(undefined);
+  const again = useRef<() => void>(undefined);
+  const [layer] = useState(() => new LinesLayer(paintInSteps, () => again.current?.()));
+  useEffect(
+    () => () => {
+      layer.stop();
+    },
+    [layer],
+  );
   const paint = () => {
     if (canvas.current && size.width > 0)
       paintGraph(
@@ -65,10 +75,14 @@ export function ServicePicture({
         size,
         pointed?.spot,
         hasFocus ? active : undefined,
+        layer,
       );
   };
   const port = useViewport(area, places, size, paint);
   const painted = useEffectEvent(paint);
+  useLayoutEffect(() => {
+    again.current = paint;
+  });
   useLayoutEffect(() => {
     painted();
   }, [scene, size, pointed?.spot, hasFocus, active, theme]);

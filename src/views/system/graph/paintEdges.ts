@@ -1,10 +1,13 @@
 import { formatCountShort } from '../../../core';
 import { inTheme } from '../../../ui/inTheme';
-import type { GraphScene, Spot, Viewport } from './GraphScene';
+import type { GraphScene, Screen, Spot, Viewport } from './GraphScene';
+import type { LinesLayer } from './LinesLayer';
 
-/** Curves and arrow heads are drawn from this scale on, and for no more edges than this: else lines. */
+/** Curves and arrow heads are drawn from this scale on: else lines. */
 const curvedFrom = 0.3;
-const mostCurved = 2500;
+/** More edges than this are no matter of one frame: they are painted beside it. */
+const mostDirect = 1000;
+const edgesAStep = 600;
 /** Numbers are drawn from this scale on, and for no more edges than this. */
 const namedFrom = 0.5;
 const mostNamed = 250;
@@ -69,73 +72,133 @@ function isAbout({ part }: GraphScene, spot: Spot | undefined, edge: number): bo
   return part.graph.from[edge] === spot.at || part.graph.to[edge] === spot.at;
 }
 
-/** Paints the edges that cross the screen; the context counts in px of the picture. Work: edges. */
-export function paintEdges(
-  context: CanvasRenderingContext2D,
+/** Edges that cross the screen: by width those in the background, and those that the spot is about. */
+interface ShownEdges {
+  readonly behind: readonly (readonly number[])[];
+  readonly front: readonly number[];
+  readonly count: number;
+}
+
+function edgesOnScreen(
   scene: GraphScene,
   view: Viewport,
-  screen: { readonly width: number; readonly height: number },
+  screen: Screen,
   spot: Spot | undefined,
-  colours: EdgeColours,
-): void {
+): ShownEdges {
   const { bounds } = scene.lines;
   const { calls } = scene.part.graph;
   const [right, bottom] = [view.x + screen.width / view.scale, view.y + screen.height / view.scale];
   const most = Math.log(1 + calls.reduce((greatest, each) => Math.max(greatest, each), 1));
-  /** By width: those in the background, and those that stand out. */
   const behind: number[][] = widths.map(() => []);
   const front: number[] = [];
-  let shown = 0;
+  let count = 0;
   for (let edge = 0; edge < calls.length; edge++) {
     const at = 4 * edge;
     if ((bounds[at] ?? 0) > right || (bounds[at + 2] ?? 0) < view.x) continue;
     if ((bounds[at + 1] ?? 0) > bottom || (bounds[at + 3] ?? 0) < view.y) continue;
-    shown++;
+    count++;
     if (isAbout(scene, spot, edge)) front.push(edge);
     else behind[widthClass(Math.log(1 + (calls[edge] ?? 0)) / most)]?.push(edge);
   }
-  const isCurved = view.scale >= curvedFrom && shown <= mostCurved;
+  return { behind, front, count };
+}
+
+/** Draws lines of one colour and width, with heads where they are curved. */
+function paintLines(
+  context: CanvasRenderingContext2D,
+  scene: GraphScene,
+  edges: readonly number[],
+  {
+    colour,
+    width,
+    isCurved,
+  }: { readonly colour: string; readonly width: number; readonly isCurved: boolean },
+): void {
+  if (edges.length === 0) return;
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  for (const edge of edges) trace(context, scene, edge, isCurved);
+  context.stroke();
+  if (!isCurved) return;
+  context.beginPath();
+  for (const edge of edges) point(context, scene, edge);
+  context.fill();
+}
+
+/** The lines of the background, some of them at a step: thousands would hold the page up. The context counts in px of the picture. */
+export function* paintInSteps(
+  context: CanvasRenderingContext2D,
+  scene: GraphScene,
+  view: Viewport,
+  screen: Screen,
+  colour: string,
+): Generator<void, void, void> {
+  const { behind } = edgesOnScreen(scene, view, screen, undefined);
+  for (const [at, edges] of behind.entries())
+    for (let from = 0; from < edges.length; from += edgesAStep) {
+      paintLines(context, scene, edges.slice(from, from + edgesAStep), {
+        colour,
+        width: Math.max(widths[at] ?? 1, 0.6 / view.scale),
+        isCurved: false,
+      });
+      yield;
+    }
+}
+
+/** Paints the edges that cross the screen; the context counts in px of the picture. Work: edges; of very many, those in `layer`. */
+export function paintEdges(
+  context: CanvasRenderingContext2D,
+  scene: GraphScene,
+  view: Viewport,
+  screen: Screen,
+  spot: Spot | undefined,
+  colours: EdgeColours,
+  layer: LinesLayer,
+): void {
+  const { behind, front, count } = edgesOnScreen(scene, view, screen, spot);
+  const isCurved = view.scale >= curvedFrom && count <= mostDirect;
   const unit = 1 / view.scale;
-  const paint = (edges: readonly number[], colour: string, width: number) => {
-    if (edges.length === 0) return;
-    context.strokeStyle = colour;
-    context.fillStyle = colour;
-    context.lineWidth = Math.max(width, 0.6 * unit);
-    context.beginPath();
-    for (const edge of edges) trace(context, scene, edge, isCurved);
-    context.stroke();
-    if (!isCurved) return;
-    context.beginPath();
-    for (const edge of edges) point(context, scene, edge);
-    context.fill();
-  };
-  context.globalAlpha = spot === undefined && scene.found === undefined ? (isCurved ? 1 : 0.55) : 0.3;
-  behind.forEach((edges, at) => {
-    paint(edges, colours.line, widths[at] ?? 1);
-  });
+  const isFaded = spot !== undefined || scene.found !== undefined;
+  context.globalAlpha = isFaded ? 0.3 : isCurved ? 1 : 0.6;
+  if (count > mostDirect) layer.draw(context, scene, view, screen, colours.line);
+  else
+    behind.forEach((edges, at) => {
+      paintLines(context, scene, edges, {
+        colour: colours.line,
+        width: Math.max(widths[at] ?? 1, 0.6 * unit),
+        isCurved,
+      });
+    });
   context.globalAlpha = 1;
-  paint(front, colours.strong, Math.max(2, 1.2 * unit));
+  paintLines(context, scene, front, { colour: colours.strong, width: Math.max(2, 1.2 * unit), isCurved });
   if (view.scale < namedFrom) return;
   context.textAlign = 'center';
-  if (shown <= mostNamed && spot === undefined)
-    for (const edges of behind) nameEdges(context, scene, edges, colours);
-  nameEdges(context, scene, front.slice(0, mostNamed), colours);
+  const taken = new Set<string>();
+  nameEdges(context, scene, front.slice(0, mostNamed), colours, taken);
+  if (count <= mostNamed && spot === undefined) nameEdges(context, scene, behind.flat(), colours, taken);
   context.textAlign = 'start';
 }
 
-/** Writes the calls of edges at the middle of their lines. */
+/** Writes the calls of edges at the middle of their lines, those of most calls first; what would lie over another number is left out. */
 function nameEdges(
   context: CanvasRenderingContext2D,
   { lines, part }: GraphScene,
   edges: readonly number[],
   colours: EdgeColours,
+  taken: Set<string>,
 ): void {
-  for (const edge of edges) {
+  const { calls } = part.graph;
+  for (const edge of [...edges].sort((a, b) => (calls[b] ?? 0) - (calls[a] ?? 0))) {
     const [first = 0, end = 0] = [lines.start[edge], lines.start[edge + 1]];
     const before = 2 * (first + Math.floor((end - first - 1) / 2));
     const [ax = 0, ay = 0, bx = 0, by = 0] = lines.points.subarray(before, before + 4);
     const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
-    const text = formatCountShort(part.graph.calls[edge] ?? 0);
+    const square = `${String(Math.round(x / 40))} ${String(Math.round(y / 15))}`;
+    if (taken.has(square)) continue;
+    taken.add(square);
+    const text = formatCountShort(calls[edge] ?? 0);
     const wide = context.measureText(text).width + 8;
     context.fillStyle = colours.ground;
     context.fillRect(x - wide / 2, y - 8, wide, 16);

@@ -1,7 +1,8 @@
 import { inTheme, themeStyle } from '../../../ui/inTheme';
 import { sharpen } from '../../../ui/sharpen';
 import { boxHeight, boxWidth } from './boxSize';
-import type { GraphScene, Spot, Viewport } from './GraphScene';
+import type { GraphScene, Screen, Spot, Viewport } from './GraphScene';
+import type { LinesLayer } from './LinesLayer';
 import { edgeColours, paintEdges } from './paintEdges';
 
 /** Names are written from this scale on; below it boxes are marks. */
@@ -33,9 +34,10 @@ export function paintGraph(
   canvas: HTMLCanvasElement,
   scene: GraphScene,
   view: Viewport,
-  screen: { readonly width: number; readonly height: number },
+  screen: Screen,
   pointed: Spot | undefined,
   active: number | undefined,
+  layer: LinesLayer,
 ): void {
   const context = sharpen(canvas, screen.width, screen.height);
   if (!context) return;
@@ -46,7 +48,7 @@ export function paintGraph(
   context.textBaseline = 'middle';
   context.font = `11px ${font}`;
   const spot = pointed ?? scene.picked;
-  paintEdges(context, scene, view, screen, spot, edgeColours(style));
+  paintEdges(context, scene, view, screen, spot, edgeColours(style), layer);
   const colour = (token: string) => inTheme(`var(${token})`, style);
   const [surface, selected, line, ink, soft, accent, find] = [
     colour('--surface'),
@@ -57,6 +59,7 @@ export function paintGraph(
     colour('--accent'),
     colour('--find-current'),
   ];
+  const colours = new Map([...new Set(scene.colours)].map((each) => [each, inTheme(each, style)]));
   const { x, y } = scene.places;
   const near = nodesAbout(scene, spot);
   const [right, bottom] = [view.x + screen.width / view.scale, view.y + screen.height / view.scale];
@@ -79,7 +82,7 @@ export function paintGraph(
     context.strokeRect(left, top, boxWidth, boxHeight);
     if (scene.part.graph.members[node] !== 1)
       context.strokeRect(left + 4, top + 4, boxWidth - 4, boxHeight - 4);
-    context.fillStyle = inTheme(scene.colours[node] ?? '', style);
+    context.fillStyle = colours.get(scene.colours[node] ?? '') ?? line;
     context.fillRect(left, top, view.scale < namedFrom ? boxWidth : 5, boxHeight);
     if (view.scale >= namedFrom) {
       const isNumbered = view.scale >= numberedFrom;

@@ -5,36 +5,34 @@ import type { SystemAddress } from '../../../state/url/systemAddress';
 import type { HistoryMode } from '../../../state/url/address';
 import { EmptyState } from '../../../ui/EmptyState';
 import { VirtualGrid, type GridColumn } from '../../../ui/VirtualGrid';
-import { neighboursOf, type Neighbour } from '../neighbours';
 import classes from '../system.module.css';
 import type { SystemModel } from '../useSystemModel';
 import { serviceWords } from '../words';
 import { listOrder, type ListColumn } from './listOrder';
+import { neighbourNames } from './neighbourNames';
 
 const columns: readonly (GridColumn & { readonly id: ListColumn | 'callers' | 'callees' })[] = [
-  { id: 'name', label: 'Service', width: 220, isSortable: true },
-  { id: 'callers', label: 'Called by', meaning: 'Its callers, those of most calls first', width: 300 },
+  { id: 'name', label: 'Service', width: 180, isSortable: true },
+  { id: 'callers', label: 'Called by', meaning: 'Its callers, those of most calls first', width: 220 },
   {
     id: 'received',
     label: 'Calls received',
     meaning: 'Calls from other services',
-    width: 120,
-    align: 'end',
-    isSortable: true,
-  },
-  { id: 'callees', label: 'Calls', meaning: 'Whom it calls, those of most calls first', width: 300 },
-  {
-    id: 'made',
-    label: 'Calls made',
-    meaning: 'Calls to other services',
     width: 110,
     align: 'end',
     isSortable: true,
   },
-  { id: 'own', label: 'To itself', meaning: 'Calls to itself', width: 90, align: 'end', isSortable: true },
+  { id: 'callees', label: 'Calls', meaning: 'Whom it calls, those of most calls first', width: 220 },
+  {
+    id: 'made',
+    label: 'Calls made',
+    meaning: 'Calls to other services',
+    width: 100,
+    align: 'end',
+    isSortable: true,
+  },
+  { id: 'own', label: 'To itself', meaning: 'Calls to itself', width: 80, align: 'end', isSortable: true },
 ];
-/** A cell names so many neighbours; the panel names all. */
-const mostNamed = 4;
 
 /** The graph in words: every service with those that call it and those it calls. */
 export function ServiceList({
@@ -55,13 +53,7 @@ export function ServiceList({
     [part, graph, key, isDescending, found],
   );
   const pickedNode = picked?.kind === 'service' ? picked.node : -1;
-  const names = (neighbours: readonly Neighbour[]) => {
-    const some = neighbours
-      .slice(0, mostNamed)
-      .map(({ node, calls }) => `${serviceWords(part.graph.names[node] ?? '')} ${formatCount(calls)}`);
-    const more = neighbours.length - some.length;
-    return more > 0 ? `${some.join(', ')} and ${formatCount(more)} more` : some.join(', ') || '–';
-  };
+  const named = useMemo(() => neighbourNames(part.graph), [part]);
   const nodeAt = (row: number) => part.nodes[order[row] ?? 0] ?? 0;
   const cell = (row: number, id: string) => {
     const place = order[row] ?? 0;
@@ -76,9 +68,9 @@ export function ServiceList({
           </>
         );
       case 'callers':
-        return <bdi className={classes['cellText']}>{names(neighboursOf(part.graph, place).callers)}</bdi>;
+        return <bdi className={classes['cellText']}>{named(place).callers}</bdi>;
       case 'callees':
-        return <bdi className={classes['cellText']}>{names(neighboursOf(part.graph, place).callees)}</bdi>;
+        return <bdi className={classes['cellText']}>{named(place).callees}</bdi>;
       case 'received':
         return formatCount(graph.received[node] ?? 0);
       case 'made':

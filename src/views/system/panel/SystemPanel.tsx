@@ -163,7 +163,7 @@ function EdgeNumbers({
               model.pickService(node);
             }}
           >
-            <Icon name="graph" size={14} /> <bdi>{serviceWords(graph.names[node] ?? '')}</bdi>
+            <Icon name="graph" size={14} /> Calls of <bdi>{serviceWords(graph.names[node] ?? '')}</bdi>
           </Button>
         ))}
       </div>
