@@ -8,6 +8,8 @@ const rounds = 240;
 const edgeLength = 2.6;
 /** Boxes are wide: the picture is found for round ones and stretched. */
 const stretch = 2.2;
+/** Room for a box, in boxes. */
+const crowding = 4;
 
 /**
  * Lays a graph out by forces: what calls each other draws together, all else apart. Yields the share of the work that is
@@ -41,7 +43,7 @@ export function* spreadServices(question: PlacesQuestion): Generator<number, Ser
       const dx = (x[b] ?? 0) - (x[a] ?? 0);
       const dy = (y[b] ?? 0) - (y[a] ?? 0);
       // Of a service with hundreds of neighbours each draws less, or all would lie on one heap.
-      const pull = Math.hypot(dx, dy) / (ideal * Math.sqrt(Math.min(degree[a] ?? 1, degree[b] ?? 1)));
+      const pull = Math.hypot(dx, dy) / (ideal * Math.sqrt(Math.max(degree[a] ?? 1, degree[b] ?? 1)));
       forceX[a] = (forceX[a] ?? 0) + dx * pull;
       forceY[a] = (forceY[a] ?? 0) + dy * pull;
       forceX[b] = (forceX[b] ?? 0) - dx * pull;
@@ -59,7 +61,11 @@ export function* spreadServices(question: PlacesQuestion): Generator<number, Ser
     }
     yield (round + 1) / (rounds + 10);
   }
-  for (let node = 0; node < nodeCount; node++) x[node] = (x[node] ?? 0) * stretch;
+  const room = roomFor(question, x, y);
+  for (let node = 0; node < nodeCount; node++) {
+    x[node] = (x[node] ?? 0) * stretch * room;
+    y[node] = (y[node] ?? 0) * room;
+  }
   separateBoxes(x, y, question.width + 28, height + 24);
   yield 1;
   return fromZero(question, {
@@ -68,4 +74,14 @@ export function* spreadServices(question: PlacesQuestion): Generator<number, Ser
     bendStart: new Int32Array(from.length + 1),
     bends: new Float64Array(0),
   });
+}
+
+/** By how much the picture has to grow so that its boxes are not crowded; 1 where they are not. */
+function roomFor({ nodeCount, width, height }: PlacesQuestion, x: Float64Array, y: Float64Array): number {
+  const reach = (values: Float64Array) =>
+    Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / Math.max(1, nodeCount));
+  // Of a disc filled evenly, the radius is twice the reach along an axis.
+  const area = Math.PI * 4 * reach(x) * stretch * reach(y);
+  const needed = crowding * nodeCount * width * height;
+  return area === 0 ? 1 : Math.max(1, Math.sqrt(needed / area));
 }

@@ -24,7 +24,7 @@ export function GraphForm({ model, layout }: { readonly model: SystemModel; read
       numbers: Array.from(part.nodes, (node) => {
         const size = graph.members[node] ?? 1;
         const calls = `${formatCountShort(graph.received[node] ?? 0)} in · ${formatCountShort(graph.made[node] ?? 0)} out`;
-        return size === 1 ? calls : `${serviceCount(size)} · ${calls}`;
+        return size === 1 ? calls : `${formatCountShort(size)}× · ${calls}`;
       }),
     };
   }, [graph, part]);

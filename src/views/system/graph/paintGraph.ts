@@ -11,20 +11,17 @@ const numberedFrom = 0.5;
 const fadedAlpha = 0.3;
 
 const shortened = new Map<string, string>();
-let measuredFont = '';
 
-/** The text, or as much of it as fits a box. */
+/** The text, or as much of it as fits. */
 function fitting(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (measuredFont !== context.font || shortened.size > 20_000) {
-    measuredFont = context.font;
-    shortened.clear();
-  }
-  let short = shortened.get(text);
+  const key = `${context.font} ${text}`;
+  if (shortened.size > 20_000) shortened.clear();
+  let short = shortened.get(key);
   if (short === undefined) {
     short = text;
     for (let kept = text.length; kept > 1 && context.measureText(short).width > room;)
       short = `${text.slice(0, (kept = Math.floor(kept * 0.9)))}…`;
-    shortened.set(text, short);
+    shortened.set(key, short);
   }
   return short;
 }
@@ -93,7 +90,7 @@ export function paintGraph(
       if (isNumbered) {
         context.fillStyle = soft;
         context.font = `11px ${font}`;
-        context.fillText(scene.numbers[node] ?? '', left + 14, top + 30);
+        context.fillText(fitting(context, scene.numbers[node] ?? '', boxWidth - 20), left + 14, top + 30);
       }
     }
     const outline = (token: string, distance: number, width: number) => {

@@ -52,13 +52,15 @@ export function NeighbourList({
               <button
                 type="button"
                 className={classes['neighbourCalls']}
-                aria-label={`${formatCount(calls)} calls, ${formatPercent(calls / total)}: numbers of ${name}`}
                 title={`${formatPercent(calls / total)} of ${formatCount(total)}; press for the numbers of these calls`}
                 onClick={() => {
                   onPickEdge(node);
                 }}
               >
-                {formatCount(calls)} <span className={classes['share']}>{formatPercent(calls / total)}</span>
+                {formatCount(calls)}
+                <span className="visually-hidden"> calls,</span>{' '}
+                <span className={classes['share']}>{formatPercent(calls / total)}</span>
+                <span className="visually-hidden">: numbers of these calls, {name}</span>
               </button>
             </li>
           );
