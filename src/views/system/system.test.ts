@@ -46,7 +46,10 @@ function sceneOf(layout: 'layers' | 'forces'): GraphScene {
 describe('neighbours', () => {
   it('come with most calls first', () => {
     const { callers, callees } = neighboursOf(graph, 0);
-    expect(callees.map(({ node, calls }) => `${graph.names[node] ?? ''} ${String(calls)}`)).toEqual(['E 30', 'B 10']);
+    expect(callees.map(({ node, calls }) => `${graph.names[node] ?? ''} ${String(calls)}`)).toEqual([
+      'E 30',
+      'B 10',
+    ]);
     expect(callers.map(({ node }) => graph.names[node])).toEqual(['C']);
     expect(neighbourNames(graph)(0)).toEqual({ callers: 'C 1', callees: 'E 30, B 10' });
     expect(neighbourNames(graph)(3)).toEqual({ callers: 'B 8', callees: '–' });
@@ -88,7 +91,9 @@ describe('the picture', () => {
       );
     graph.calls.forEach((_, edge) => {
       const [first, last] = [2 * (lines.start[edge] ?? 0), 2 * (lines.start[edge + 1] ?? 0) - 2];
-      const [x = 0, y = 0, endX = 0, endY = 0] = [first, first + 1, last, last + 1].map((at) => lines.points[at]);
+      const [x = 0, y = 0, endX = 0, endY = 0] = [first, first + 1, last, last + 1].map(
+        (at) => lines.points[at],
+      );
       expect(onBorder(graph.from[edge] ?? 0, x, y)).toBeCloseTo(1, 6);
       expect(onBorder(graph.to[edge] ?? 0, endX, endY)).toBeCloseTo(1, 6);
       expect(distanceToEdge(lines, edge, x, y, 1)).toBeCloseTo(0, 6);
@@ -99,7 +104,8 @@ describe('the picture', () => {
   it('finds the box, else the line, that lies at a point', () => {
     const scene = sceneOf('layers');
     const view = fitted(scene.places, 1000, 600);
-    const at = (x: number, y: number) => spotAt(scene, view, (x - view.x) * view.scale, (y - view.y) * view.scale);
+    const at = (x: number, y: number) =>
+      spotAt(scene, view, (x - view.x) * view.scale, (y - view.y) * view.scale);
     graph.names.forEach((_, node) => {
       expect(at(scene.places.x[node] ?? 0, scene.places.y[node] ?? 0)).toEqual({ kind: 'node', at: node });
     });
@@ -113,28 +119,37 @@ describe('the picture', () => {
     const { places } = sceneOf('layers');
     const size = fc.integer({ min: 300, max: 3000 });
     fc.assert(
-      fc.property(size, size, fc.double({ min: 0.2, max: 5, noNaN: true }), fc.nat(4), (width, height, by, node) => {
-        const all = fitted(places, width, height);
-        const screen = (x: number, y: number, view = all) => [(x - view.x) * view.scale, (y - view.y) * view.scale];
-        places.x.forEach((x, each) => {
-          const [left = 0, top = 0] = screen(x - boxWidth / 2, (places.y[each] ?? 0) - boxHeight / 2);
-          expect(Math.min(left, top)).toBeGreaterThan(0);
-        });
-        const closer = zoomed(all, by, 10, 20);
-        const fixed = [all.x + 10 / all.scale, all.y + 20 / all.scale] as const;
-        const [x = 0, y = 0] = screen(...fixed, closer);
-        expect(x).toBeCloseTo(10, 4);
-        expect(y).toBeCloseTo(20, 4);
-        const [inX = 0, inY = 0] = screen(
-          places.x[node] ?? 0,
-          places.y[node] ?? 0,
-          revealed(closer, places, node, width, height),
-        );
-        expect(inX).toBeGreaterThanOrEqual(0);
-        expect(inX).toBeLessThanOrEqual(width);
-        expect(inY).toBeGreaterThanOrEqual(0);
-        expect(inY).toBeLessThanOrEqual(height);
-      }),
+      fc.property(
+        size,
+        size,
+        fc.double({ min: 0.2, max: 5, noNaN: true }),
+        fc.nat(4),
+        (width, height, by, node) => {
+          const all = fitted(places, width, height);
+          const screen = (x: number, y: number, view = all) => [
+            (x - view.x) * view.scale,
+            (y - view.y) * view.scale,
+          ];
+          places.x.forEach((x, each) => {
+            const [left = 0, top = 0] = screen(x - boxWidth / 2, (places.y[each] ?? 0) - boxHeight / 2);
+            expect(Math.min(left, top)).toBeGreaterThan(0);
+          });
+          const closer = zoomed(all, by, 10, 20);
+          const fixed = [all.x + 10 / all.scale, all.y + 20 / all.scale] as const;
+          const [x = 0, y = 0] = screen(...fixed, closer);
+          expect(x).toBeCloseTo(10, 4);
+          expect(y).toBeCloseTo(20, 4);
+          const [inX = 0, inY = 0] = screen(
+            places.x[node] ?? 0,
+            places.y[node] ?? 0,
+            revealed(closer, places, node, width, height),
+          );
+          expect(inX).toBeGreaterThanOrEqual(0);
+          expect(inX).toBeLessThanOrEqual(width);
+          expect(inY).toBeGreaterThanOrEqual(0);
+          expect(inY).toBeLessThanOrEqual(height);
+        },
+      ),
     );
   });
 });
@@ -142,12 +157,8 @@ describe('the picture', () => {
 describe('moveInMatrix', () => {
   const called = new Set(['0 3', '2 3', '2 0']);
   const move = (key: string, ctrlKey: boolean, row: number, column: number) => {
-    const to = moveInMatrix(
-      { key, ctrlKey, shiftKey: false },
-      4,
-      { row, column },
-      2,
-      (cell) => called.has(`${String(cell.row)} ${String(cell.column)}`),
+    const to = moveInMatrix({ key, ctrlKey, shiftKey: false }, 4, { row, column }, 2, (cell) =>
+      called.has(`${String(cell.row)} ${String(cell.column)}`),
     );
     return to && `${String(to.row)} ${String(to.column)}`;
   };

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { formatCount, formatPercent, type ServiceGraph } from '../../../core';
 import { ShowMore } from '../../../pieces/ShowMore';
 import type { Neighbour } from '../neighbours';
-import classes from '../system.module.css';
+import classes from './panel.module.css';
 import { serviceWords } from '../words';
 
 /** Callers or callees of a service, with their calls. */

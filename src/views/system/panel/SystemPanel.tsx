@@ -7,7 +7,7 @@ import type { CountedWindow } from '../../../state/query/dependencies';
 import { Button, IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { neighboursOf } from '../neighbours';
-import classes from '../system.module.css';
+import classes from './panel.module.css';
 import type { Pick, SystemModel } from '../useSystemModel';
 import { callWords, groupOf, serviceCount, serviceWords, shareWords } from '../words';
 import { NeighbourList } from './NeighbourList';

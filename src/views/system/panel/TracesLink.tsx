@@ -3,7 +3,7 @@ import { PageLink } from '../../../state/url/PageLink';
 import { searchPlace } from '../../../state/url/place';
 import { emptySearch, writeSearchAddress } from '../../../state/url/searchAddress';
 import { Icon } from '../../../ui/Icon';
-import classes from '../system.module.css';
+import classes from './panel.module.css';
 import { serviceWords } from '../words';
 
 /** Leads to the search for a service's traces, in the window that the calls were counted in. */
