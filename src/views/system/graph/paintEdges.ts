@@ -8,8 +8,9 @@ const curvedFrom = 0.3;
 /** More edges than this are no matter of one frame: they are painted beside it. */
 const mostDirect = 1000;
 const edgesAStep = 600;
-/** Numbers are drawn from this scale on, and for no more edges than this. */
-const namedFrom = 0.5;
+/** Numbers are drawn from this scale on, those of a spot from a smaller one, and for no more edges than this. */
+const namedFrom = 0.38;
+const spotNamedFrom = 0.15;
 const mostNamed = 250;
 const arrowLength = 9;
 
@@ -173,11 +174,15 @@ export function paintEdges(
     });
   context.globalAlpha = 1;
   paintLines(context, scene, front, { colour: colours.strong, width: Math.max(2, 1.2 * unit), isCurved });
-  if (view.scale < namedFrom) return;
+  if (view.scale < spotNamedFrom) return;
   context.textAlign = 'center';
-  const taken = new Set<string>();
-  nameEdges(context, scene, front.slice(0, mostNamed), colours, taken);
-  if (count <= mostNamed && spot === undefined) nameEdges(context, scene, behind.flat(), colours, taken);
+  // Small on a small picture, but never too small to be read.
+  const height = Math.max(11, 10 * unit);
+  context.font = context.font.replace(/^\S+/, `${String(height)}px`);
+  const taken: { readonly x: number; readonly y: number; readonly wide: number }[] = [];
+  nameEdges(context, scene, front.slice(0, mostNamed), { colours, height, taken });
+  if (view.scale >= namedFrom && count <= mostNamed && spot === undefined)
+    nameEdges(context, scene, behind.flat(), { colours, height, taken });
   context.textAlign = 'start';
 }
 
@@ -186,8 +191,17 @@ function nameEdges(
   context: CanvasRenderingContext2D,
   { lines, part }: GraphScene,
   edges: readonly number[],
-  colours: EdgeColours,
-  taken: Set<string>,
+  {
+    colours,
+    height,
+    taken,
+  }: {
+    readonly colours: EdgeColours;
+    /** Of the text, in px of the picture. */
+    readonly height: number;
+    /** Where numbers are already. */
+    readonly taken: { readonly x: number; readonly y: number; readonly wide: number }[];
+  },
 ): void {
   const { calls } = part.graph;
   for (const edge of [...edges].sort((a, b) => (calls[b] ?? 0) - (calls[a] ?? 0))) {
@@ -195,13 +209,16 @@ function nameEdges(
     const before = 2 * (first + Math.floor((end - first - 1) / 2));
     const [ax = 0, ay = 0, bx = 0, by = 0] = lines.points.subarray(before, before + 4);
     const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
-    const square = `${String(Math.round(x / 40))} ${String(Math.round(y / 15))}`;
-    if (taken.has(square)) continue;
-    taken.add(square);
     const text = formatCountShort(calls[edge] ?? 0);
-    const wide = context.measureText(text).width + 8;
+    const wide = context.measureText(text).width + 0.7 * height;
+    // At most some hundred: looking at all of them is next to nothing.
+    const isOver = taken.some(
+      (other) => Math.abs(other.x - x) < (other.wide + wide) / 2 && Math.abs(other.y - y) < 1.3 * height,
+    );
+    if (isOver) continue;
+    taken.push({ x, y, wide });
     context.fillStyle = colours.ground;
-    context.fillRect(x - wide / 2, y - 8, wide, 16);
+    context.fillRect(x - wide / 2, y - 0.7 * height, wide, 1.4 * height);
     context.fillStyle = colours.text;
     context.fillText(text, x, y + 0.5);
   }
