@@ -4,7 +4,7 @@ import { usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
 import { useEmbedding } from '../state/url/useEmbedding';
 import { onDemand } from '../state/session/onDemand';
-import { searchPlace } from '../state/url/place';
+import { searchPlace, systemPlace } from '../state/url/place';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -59,6 +59,7 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       </PageLink>
       <nav className={classes['links']} aria-label="Pages">
         <PageLink to={searchPlace()}>Search</PageLink>
+        <PageLink to={systemPlace()}>System</PageLink>
       </nav>
       {connection && (
         <span className={classes['source']} title="Where the traces come from">

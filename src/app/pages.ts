@@ -10,6 +10,7 @@ interface Page {
 const pages: readonly Page[] = [
   { path: /^\/search\/?$/, load: async () => (await import('../views/search/SearchPage')).SearchPage },
   { path: /^\/trace\/[^/]+\/?$/, load: async () => (await import('../views/trace/TracePage')).TracePage },
+  { path: /^\/dependencies\/?$/, load: async () => (await import('../views/system/SystemPage')).SystemPage },
 ];
 
 const loaded = new Map<Page, ComponentType>();

@@ -20,6 +20,7 @@ export * from './serviceOperations';
 export * from './serviceTotals';
 export * from './spanFacts';
 export * from './summariseTrace';
+export * from './system';
 export * from './traceHeader';
 export * from './whySlow';
 export * from './spanColumn';

@@ -17,6 +17,7 @@ export * from './shape';
 export * from './shownEvents';
 export * from './sortedRows';
 export * from './strip';
+export * from './system';
 export * from './ticks';
 export * from './timeAxis';
 export * from './timeWindow';

@@ -16,6 +16,9 @@ export const tracePlace = (traceId: string, raw = ''): Place => ({
   raw,
 });
 
+/** The system as a whole: Jaeger UI's route. */
+export const systemPlace = (raw = ''): Place => ({ path: '/dependencies', raw });
+
 /** The trace id in a path, as it is stated; '' when there is none. */
 export function traceIdIn(path: string): string {
   const stated = /^\/trace\/([^/]+)/.exec(path)?.[1] ?? '';

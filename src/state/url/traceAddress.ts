@@ -1,3 +1,4 @@
+import { readParts, writeParts } from './partsCodec';
 import type { AddressPart } from './trace/AddressPart';
 import { logClockPart, zonePart } from './trace/clockParts';
 import { errorEventsPart, eventClockPart, eventsOfPart } from './trace/eventsParts';
@@ -33,7 +34,6 @@ import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
 import { groupByPart, heatPart, openStatisticsPart, statisticsSortPart } from './trace/statisticsParts';
 import { columnsPart, servicesPart, tableSortPart } from './trace/tableParts';
 import { markPart, windowPart } from './trace/timeParts';
-import { addressVersion, upgradeAddress } from './trace/upgradeAddress';
 import { besidePart, fromPart, panelPart, viewPart } from './trace/viewParts';
 import { whyPart, whyPickPart } from './trace/whyParts';
 
@@ -156,33 +156,8 @@ function mapParts(
 }
 
 /** Reads the trace page's address. What cannot be read is left at its default and named in `faults`. */
-export function readTraceAddress(stated: URLSearchParams): {
-  readonly address: TraceAddress;
-  readonly faults: readonly string[];
-} {
-  const faults: string[] = [];
-  if (Number(stated.get('x') ?? '') > addressVersion)
-    faults.push('This link was made by a newer version of Spanlight; what this one knows of it is shown.');
-  const parameters = upgradeAddress(stated);
-  const text = (name: string) => parameters.get(name) ?? '';
-  const address = mapParts(emptyTraceAddress, (part) => part.read(text, (sentence) => faults.push(sentence)));
-  return { address, faults };
-}
+export const readTraceAddress = (stated: URLSearchParams) => readParts(mapParts, emptyTraceAddress, stated);
 
 /** Writes the trace page's address. Parameters of `before` that are unknown to us stay. */
-export function writeTraceAddress(address: TraceAddress, before?: URLSearchParams): URLSearchParams {
-  const parameters = new URLSearchParams(before);
-  parameters.delete('x');
-  const ours: string[] = [];
-  mapParts(address, (part, value) => {
-    for (const name of part.names) parameters.delete(name);
-    part.write(value, (name, text) => {
-      if (text === '') return;
-      parameters.set(name, text);
-      if (name.startsWith('x')) ours.push(name);
-    });
-    return value;
-  });
-  if (ours.length > 0) parameters.set('x', String(addressVersion));
-  return parameters;
-}
+export const writeTraceAddress = (address: TraceAddress, before?: URLSearchParams): URLSearchParams =>
+  writeParts(mapParts, address, before);

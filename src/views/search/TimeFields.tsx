@@ -1,7 +1,7 @@
 import { zoneName, zoneOffset, type TimeZoneChoice } from '../../core';
 import { lookbacks } from '../../state/url/search/questionParts';
 import { Field, TextField } from '../../ui/Field';
-import { lookbackWords } from './lookbackWords';
+import { lookbackWords } from '../../pieces/lookbackWords';
 import type { DraftFaults, SearchDraft } from './searchDraft';
 import classes from './SearchForm.module.css';
 import { readWallText } from './wallClock';

@@ -4,7 +4,7 @@ import { printLogfmt } from '../../state/url/tags';
 import { lookbacks } from '../../state/url/search/questionParts';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { windowOf } from './searchQuery';
-import { lookbackWords } from './lookbackWords';
+import { lookbackWords } from '../../pieces/lookbackWords';
 
 /** One way to ask for more: a term to drop, or a wider window. */
 export interface Looser {

@@ -9,7 +9,7 @@ import {
   type TraceSummary,
 } from '../../core';
 import type { SearchAddress } from '../../state/url/searchAddress';
-import { lookbackWords } from './lookbackWords';
+import { lookbackWords } from '../../pieces/lookbackWords';
 
 /** "20 traces", "1 trace". */
 export const tracesWord = (count: number): string =>

@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import { MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { nextInDirection } from '../../../pieces/graph/nextInDirection';
 import { IconButton } from '../../../ui/Button';
 import { useShortcuts } from '../../../ui/shortcuts';
 import type { ShowRequest } from '../useTraceView';
@@ -9,7 +10,6 @@ import classes from './callGraph.module.css';
 import { GraphNode, type GraphNodeType } from './GraphNode';
 import { boxSize, callsText, errorsText } from './graphQuestion';
 import type { GraphLayout } from './layoutGraph';
-import { nextInDirection } from './nextInDirection';
 import type { CallGraphModel } from './useCallGraph';
 
 const nodeTypes = { call: GraphNode };

@@ -5,7 +5,6 @@ import { edgePath } from './edgePath';
 import { foundInNodes, nodeKeys, nodeName } from './graphFaces';
 import { graphQuestion } from './graphQuestion';
 import { layoutGraph } from './layoutGraph';
-import { nextInDirection } from './nextInDirection';
 
 // The mission's example: A calls B, A calls E after B has begun, B calls C and D.
 const mission = traceFromPicture(`
@@ -67,28 +66,6 @@ describe('layoutGraph', () => {
     expect(layoutGraph(odd)).toEqual(layoutGraph(odd));
     expect(layoutGraph(odd).nodes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
     expect(layoutGraph({ ...odd, nodeCount: 0, edges: [] })).toEqual({ nodes: [], edges: [] });
-  });
-});
-
-describe('nextInDirection', () => {
-  const places = [
-    { x: 0, y: 50 },
-    { x: 100, y: 0 },
-    { x: 100, y: 100 },
-    { x: 200, y: 60 },
-  ];
-  it.each([
-    [0, 'ArrowRight', 1],
-    [1, 'ArrowDown', 2],
-    [1, 'ArrowRight', 3],
-    [3, 'ArrowLeft', 2],
-    [2, 'ArrowLeft', 0],
-    [0, 'ArrowLeft', undefined],
-    [3, 'Home', 0],
-    [0, 'End', 3],
-    [0, 'x', undefined],
-  ])('from %d by %s to %s', (from, key, to) => {
-    expect(nextInDirection(places, from, key)).toBe(to);
   });
 });
 

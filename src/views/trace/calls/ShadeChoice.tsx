@@ -1,6 +1,6 @@
 import { shades, type Shade } from '../../../state/url/trace/graphParts';
 import classes from './calls.module.css';
-import { Choice } from './Choice';
+import { Choice } from '../../../ui/Choice';
 import type { ShadeColours } from './shadeColours';
 
 const names: Readonly<Record<Shade, string>> = {

@@ -5,7 +5,7 @@ import { announce } from '../../../ui/announce';
 import { Button, IconButton } from '../../../ui/Button';
 import { FormButtons } from '../../../ui/FormButtons';
 import { callsOf } from '../calls/callTreeOf';
-import { Choice } from '../calls/Choice';
+import { Choice } from '../../../ui/Choice';
 import { findTermsOf } from '../calls/findTermsOf';
 import { ShadeChoice } from '../calls/ShadeChoice';
 import { useFollowing } from '../useFollowing';

@@ -13,7 +13,8 @@ import {
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { ShadeColours } from '../calls/shadeColours';
 import type { FlamePicture } from './flamePicture';
-import { inTheme, themeStyle } from '../inTheme';
+import { inTheme, themeStyle } from '../../../ui/inTheme';
+import { sharpen } from '../../../ui/sharpen';
 
 /** Height of a lane, in CSS px. */
 export const laneHeight = 20;
@@ -35,18 +36,6 @@ export interface FlameScene {
   readonly foundBefore: Float64Array | undefined;
   /** Frames of this service and name stand out. */
   readonly similar: { readonly service: number; readonly name: number } | undefined;
-}
-
-/** Makes a canvas as sharp as the screen, its unit a CSS px. */
-function sharpen(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D | null {
-  const density = Math.min(3, window.devicePixelRatio || 1);
-  const [w, h] = [Math.round(width * density), Math.round(height * density)];
-  if (canvas.width !== w) canvas.width = w;
-  if (canvas.height !== h) canvas.height = h;
-  const context = canvas.getContext('2d');
-  context?.setTransform(density, 0, 0, density, 0, 0);
-  context?.clearRect(0, 0, width, height);
-  return context;
 }
 
 const widths = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { minimap, nanos, startColumns, type SpanIndex, type TimeAxis, type Trace } from '../../../core';
 import type { SpanColours } from '../colours/SpanColours';
-import { inTheme, themeStyle } from '../inTheme';
+import { inTheme, themeStyle } from '../../../ui/inTheme';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 

@@ -1,4 +1,8 @@
-import type { GraphPoint } from './layoutGraph';
+/** Where something lies, in px. */
+interface GraphPoint {
+  readonly x: number;
+  readonly y: number;
+}
 
 const directions = new Map<string, readonly [x: number, y: number]>([
   ['ArrowRight', [1, 0]],

@@ -1,4 +1,4 @@
-import classes from './calls.module.css';
+import classes from './Choice.module.css';
 
 /** A short list to choose one of, with its name before it. */
 export function Choice<T extends string>({

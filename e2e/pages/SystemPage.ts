@@ -1,0 +1,40 @@
+import type { Locator } from '@playwright/test';
+import { Screen } from '../support/Screen';
+
+/** The page of the system as a whole. */
+export class SystemPage extends Screen {
+  readonly graph = this.page.getByRole('listbox', { name: 'Service graph' });
+  readonly matrix = this.page.getByRole('grid', { name: 'Calls from row to column' });
+  readonly list = this.page.getByRole('grid', { name: 'Services and their neighbours' });
+  readonly panel = this.page.getByRole('complementary');
+  readonly find = this.page.getByRole('textbox', { name: 'Find a service' });
+  readonly least = this.page.getByRole('combobox', { name: 'Hide edges below' });
+  readonly window = this.page.getByRole('combobox', { name: 'Calls of' });
+  readonly focus = this.page.getByRole('group', { name: 'Focus' });
+
+  async openSystem(query = ''): Promise<void> {
+    await this.open(`dependencies${query === '' ? '' : `?${query}`}`);
+  }
+
+  async choose(form: 'Graph' | 'Matrix' | 'List' | 'Layers' | 'Forces'): Promise<void> {
+    await this.page.getByRole('button', { name: form, exact: true }).click();
+    await this.settled();
+  }
+
+  /** What is said of the service, or cell, that the keys are at. */
+  get active(): Locator {
+    return this.graph.getByRole('option').or(this.matrix.getByRole('gridcell'));
+  }
+
+  /** Each row of the list: name, callers, calls received, callees, calls made, calls to itself; numbers without separators. */
+  async rows(): Promise<string[][]> {
+    const rows = await this.list.getByRole('row').all();
+    const texts = await Promise.all(rows.slice(1).map((row) => row.getByRole('gridcell').allInnerTexts()));
+    return texts.map((cells) => cells.map((text) => text.replace(/\u202f/g, '').trim()));
+  }
+
+  /** Neighbours that the panel names under a heading. */
+  neighbours(heading: 'Called by' | 'Calls'): Locator {
+    return this.panel.getByRole('list', { name: new RegExp(`^${heading}( \\d+)?$`) }).getByRole('listitem');
+  }
+}

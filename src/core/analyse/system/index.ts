@@ -1,0 +1,4 @@
+export * from './ServiceGraph';
+export * from './aroundService';
+export * from './callOrder';
+export * from './groups';

@@ -1,0 +1,3 @@
+export * from './layerServices';
+export * from './ServicePlaces';
+export * from './spreadServices';
