@@ -12,7 +12,7 @@ interface Pending {
   readonly onProgress: ((progress: Progress) => void) | undefined;
 }
 
-/** The line to the worker: starts it with the first question and anew after a crash, and brings each answer to who asked. */
+/** The line to the worker: starts it with the first question (or `wake`) and anew after a crash, and brings each answer to who asked. */
 export class EngineLine {
   readonly #start: StartWorker;
   readonly #pending = new Map<number, Pending>();
@@ -27,6 +27,15 @@ export class EngineLine {
 
   constructor(start: StartWorker) {
     this.#start = start;
+  }
+
+  /** Starts the worker ahead of the first question. What goes wrong is met again, and told, by that question. */
+  wake(): void {
+    try {
+      this.#running();
+    } catch {
+      // As said above.
+    }
   }
 
   /** One holder more of an open trace. */

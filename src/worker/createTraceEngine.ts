@@ -29,19 +29,29 @@ import type {
   TraceEngine,
 } from './TraceEngine';
 
+/** An engine whose worker can be started ahead. */
+export interface WorkerTraceEngine extends TraceEngine {
+  /** Starts the worker before there is a question, so that its code is read and rehearsed beside the page's own. */
+  wake(): void;
+}
+
 /**
- * The trace engine as the page sees it: a worker, started with the first question and anew after a crash. A crash answers
+ * The trace engine as the page sees it: a worker, started with the first question (or `wake`) and anew after a crash. A crash answers
  * every open question, and later ones about traces that the lost worker held, with a 'crash'.
  */
-export function createTraceEngine(start: StartWorker = startBrowserWorker): TraceEngine {
+export function createTraceEngine(start: StartWorker = startBrowserWorker): WorkerTraceEngine {
   return new WorkerEngine(start);
 }
 
-class WorkerEngine implements TraceEngine {
+class WorkerEngine implements WorkerTraceEngine {
   readonly #line: EngineLine;
 
   constructor(start: StartWorker) {
     this.#line = new EngineLine(start);
+  }
+
+  wake(): void {
+    this.#line.wake();
   }
 
   openTrace(

@@ -1,5 +1,5 @@
 // The one door of the worker's room, as the page uses it.
-export { createTraceEngine } from './createTraceEngine';
+export { createTraceEngine, type WorkerTraceEngine } from './createTraceEngine';
 export { failure, printable } from './failures';
 export { askedOf, requestText, type TextReply } from './http';
 export { asArray, asCount, asInteger, asRecord, asText } from './jsonShapes';

@@ -5,7 +5,7 @@ import {
   type AskOptions,
   type OpenTrace,
   type Progress,
-  type TraceEngine,
+  type WorkerTraceEngine,
 } from '../../worker';
 
 /** Where the page's traces come from. */
@@ -15,9 +15,9 @@ export interface Connection {
   readonly standIn: Failure | undefined;
 }
 
-let engine: TraceEngine | undefined;
+let engine: WorkerTraceEngine | undefined;
 /** The one trace engine of the page; its worker starts with the first call. */
-export const getEngine = (): TraceEngine => (engine ??= createTraceEngine());
+export const getEngine = (): WorkerTraceEngine => (engine ??= createTraceEngine());
 
 /** Storage for the life of the tab; a browser may forbid even to look at it. */
 function sessionStore(): SmallStore | undefined {
