@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type InlineConfig } from 'vite';
+import { firstPageChunks } from './scripts/build/firstPageChunks.ts';
 import { precompress } from './scripts/build/precompress.ts';
 import { preloadFirstPage } from './scripts/build/preloadFirstPage.ts';
 
 // Everything but index.html lies under static/ and is named by its hash: Jaeger's static-assets option serves
 // only that folder, and a hashed name may be cached for ever. Relative addresses let one build run below any path.
-export default defineConfig({
+const app = {
   base: './',
-  plugins: [react(), preloadFirstPage('src/app/start.tsx'), precompress()],
+  plugins: [react()],
   build: {
     outDir: 'dist/app',
     assetsDir: 'static',
@@ -18,4 +19,67 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   worker: { format: 'es' },
+} satisfies InlineConfig;
+
+/** In which order the app is loaded; everything that is not named is loaded on demand and left to the bundler. */
+const loading = {
+  common: [
+    { name: 'boot', modules: ['src/app/boot.ts'] },
+    { name: 'frame', modules: ['src/app/start.tsx'] },
+  ],
+  // The later stages of a page are what it asks for by itself as soon as it is drawn.
+  pages: [
+    [
+      { name: 'trace', modules: ['src/views/trace/TracePage.tsx'] },
+      {
+        name: 'beside-trace',
+        modules: [
+          'src/views/trace/BarsButton.tsx',
+          'src/views/trace/BesideButton.tsx',
+          'src/views/trace/cuts/RowsMenu.tsx',
+          'src/views/trace/header/CopyLink.tsx',
+          'src/views/trace/header/Insights.tsx',
+          'src/views/trace/minimap/Minimap.tsx',
+          'src/views/trace/timeline/columns/RowExtrasSource.tsx',
+          'src/views/trace/timeline/ScrollTicks.tsx',
+          'src/views/trace/timeline/TimelineControls.tsx',
+        ],
+      },
+      { name: 'detail', modules: ['src/views/trace/detail/detailCode.ts'] },
+    ],
+    [
+      { name: 'search', modules: ['src/views/search/SearchPage.tsx'] },
+      {
+        name: 'beside-results',
+        modules: [
+          'src/views/search/Plot.tsx',
+          'src/views/search/facets/FacetPanel.tsx',
+          'src/views/search/groups/GroupChoice.tsx',
+        ],
+      },
+    ],
+    [{ name: 'system', modules: ['src/views/system/SystemPage.tsx'] }],
+  ],
+};
+
+export default defineConfig(async ({ command }) => {
+  if (command !== 'build') return app;
+  const names = await firstPageChunks(app, loading);
+  const name = (id: string) => names.get(id) ?? null;
+  return {
+    ...app,
+    plugins: [...app.plugins, preloadFirstPage('src/app/start.tsx'), precompress()],
+    build: {
+      ...app.build,
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // Each group holds exactly what is named.
+            includeDependenciesRecursively: false,
+            groups: [{ debugName: 'parts of pages', name }],
+          },
+        },
+      },
+    },
+  };
 });

@@ -16,7 +16,7 @@ export function preloadFirstPage(module: string): Plugin {
             output.type === 'chunk' ? [[output.fileName, output] as const] : [],
           ),
         );
-        const first = [...chunks.values()].find((chunk) => chunk.facadeModuleId?.endsWith(module));
+        const first = [...chunks.values()].find((chunk) => chunk.moduleIds.some((id) => id.endsWith(module)));
         if (!first) throw new Error(`no chunk is made of ${module}`);
         const wanted = new Set([first.fileName]);
         for (const fileName of wanted)

@@ -9,6 +9,8 @@ import { gzipSync } from 'node:zlib';
 const BUDGET_KB = 170;
 /** What the entry imports only on an occasion: no endpoint answers, a file is dropped. All else counts. */
 const CONDITIONAL = ['src/sources/demoSource', 'src/state/query/openDroppedFiles'];
+/** Names of the pages' chunks, from vite.config.ts. */
+const PAGES = ['trace', 'search', 'system'];
 const APP = join(import.meta.dirname, '../../dist/app');
 
 const gzipBytes = (file) => gzipSync(readFileSync(join(APP, file)), { level: 9 }).length;
@@ -55,9 +57,11 @@ const isConditional = (key) => CONDITIONAL.some((start) => key.startsWith(start)
 const askedAtOnce = entries
   .flatMap((key) => manifest[key].dynamicImports ?? [])
   .filter((key) => !isConditional(key));
-const isView = (key) => key.includes('src/views/');
+const isView = (key) => PAGES.includes(manifest[key]?.name);
 const frame = [...entries, ...askedAtOnce.filter((key) => !isView(key))];
 const views = askedAtOnce.filter(isView);
+if (views.length !== PAGES.length)
+  throw new Error(`the entry asks for ${views.length} of ${PAGES.length} pages`);
 
 console.log('gzip sizes:');
 const initial = new Set();
@@ -65,7 +69,7 @@ const tooLarge = [];
 for (const view of views.length > 0 ? views : [undefined]) {
   const files = staticClosure(manifest, view === undefined ? frame : [...frame, view]);
   for (const file of scriptsOfPage()) files.add(file);
-  const name = view === undefined ? 'first page' : `first page ${view}`;
+  const name = view === undefined ? 'first page' : `first page ${manifest[view].name}`;
   const bytes = list(`${name} (budget ${BUDGET_KB} kB)`, [...files]);
   if (bytes > BUDGET_KB * 1000) tooLarge.push(`${name}: ${kb(bytes).trim()} of JavaScript`);
   for (const file of files) initial.add(file);

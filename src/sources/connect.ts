@@ -72,12 +72,14 @@ function sourceFor(api: Api, transport: Transport, engine: TraceEngine): TraceSo
 }
 
 /**
- * Two questions that read no traces. The first is refused for its missing parameters by servers with trace summaries
- * (Jaeger ≥ 2.19); what older ones answer (a page, a 404, a 400 as text) is told by its content.
+ * Two questions that read no traces, asked at once: who comes by a link waits for them. The first is refused for its missing
+ * parameters by servers with trace summaries (Jaeger ≥ 2.19); what older ones answer (a page, a 404, a 400 as text) is told by
+ * its content. The second counts only where the first does not decide.
  */
 async function probe(transport: Transport, ask: AskOptions): Promise<Answer<Api>> {
   const options = { totalTimeoutMs: PROBE_TOTAL_MS, ...ask };
   const path = 'api/v3/trace-summaries';
+  const legacy = askList(transport, 'api/services', 'data', options);
   const first = await transport.reply(path, options);
   if (!first.ok) return first;
   const { status, text, retryAfterSeconds } = first.value;
@@ -87,7 +89,7 @@ async function probe(transport: Transport, ask: AskOptions): Promise<Answer<Api>
     return json;
   const isVictoriaTraces = /^\s*unsupported path requested/i.test(text);
 
-  const services = await askList(transport, 'api/services', 'data', options);
+  const services = await legacy;
   if (services.ok) return answered(isVictoriaTraces ? 'victoria-traces' : 'v1');
   return failed(
     isNoApi(services.failure) ? noEndpointFailure(services.failure, transport) : services.failure,

@@ -58,12 +58,13 @@ export function useRowRun(
   offsets: RowOffsets,
   insetOf: (row: number) => number,
 ): RowScroll {
-  const [run, setRun] = useState<RowRun>({
+  const [run, setRun] = useState<RowRun>(() => ({
     first: 0,
-    end: Math.min(offsets.count, 40),
+    // Fewer than can be seen: those that are missing are drawn before the first paint, those too many for nothing.
+    end: Math.min(offsets.count, Math.ceil(window.innerHeight / offsets.rowHeight / 2)),
     base: 0,
     layerTop: 0,
-  });
+  }));
   const printing = usePrinting();
   const [pool, setPool] = useState(60);
   const height = Math.min(offsets.total, tallest);

@@ -87,7 +87,11 @@ function resolveOpenRows(trace: Trace, stated: readonly OpenRow[]): OpenNode[] {
   });
 }
 
-const plainCounts = (count: number) => Int32Array.from({ length: count + 1 }, (_, at) => at);
+function plainCounts(count: number): Int32Array {
+  const counts = new Int32Array(count + 1);
+  for (let at = 1; at <= count; at++) counts[at] = at;
+  return counts;
+}
 
 /** Makes the timeline's rows out of the trace and what the address asks of its tree. */
 export function useRowTree(view: TraceView, find: Find, zoom: Zoom): RowTree {
