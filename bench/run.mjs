@@ -6,6 +6,8 @@ import { measureFloor, measureInWorker } from './measureEngine.mjs';
 /** Longest string of V8 is 2^29 − 24 characters: above that there is no floor to measure. */
 const LONGEST_STRING = 2 ** 29 - 24;
 const HANDLING_FROM_SPANS = 1000;
+/** A trace that fills the screen: what the page needs for it is no matter of the trace's size. */
+export const SCREEN_SPANS = 100;
 
 export const median = (values) => {
   const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
@@ -28,8 +30,8 @@ function collector(notes, spans) {
   };
 }
 
-/** @param {{ browser: import('@playwright/test').Browser, origin: string, withApp: boolean, notes: Set<string> }} bench */
-export async function runSize({ browser, origin, withApp, notes }, spans, bytes, rounds) {
+/** @param {{ browser: import('@playwright/test').Browser, origin: string, withApp: boolean, notes: Set<string>, screenBytes: number }} bench */
+export async function runSize({ browser, origin, withApp, notes, screenBytes }, spans, bytes, rounds) {
   const { measure, median, first } = collector(notes, spans);
   const hasFloor = bytes < LONGEST_STRING;
   for (let round = 0; round < rounds; round++) {
@@ -39,6 +41,7 @@ export async function runSize({ browser, origin, withApp, notes }, spans, bytes,
       await measure('json', () => measureInWorker(browser, origin, spans, 'json'));
     }
     await measure('streamed', () => measureInWorker(browser, origin, spans, 'engine-streamed'));
+    await measure('fresh', () => measureInWorker(browser, origin, spans, 'engine-streamed-fresh'));
     if (!withApp) continue;
     await measure('one-span', () => measureFirstBars(browser, origin, 1));
     await measure('first-bars', () => measureFirstBars(browser, origin, spans));
@@ -46,7 +49,7 @@ export async function runSize({ browser, origin, withApp, notes }, spans, bytes,
   if (withApp && spans >= HANDLING_FROM_SPANS) {
     await measure('handling', () => measureHandling(browser, origin, spans));
     await measure('interactions', () => measureInteractions(browser, origin, spans));
-    await measure('empty-memory', () => measureAppMemory(browser, origin, 1));
+    await measure('screen-memory', () => measureAppMemory(browser, origin, SCREEN_SPANS));
     await measure('memory', () => measureAppMemory(browser, origin, spans));
   }
   const engine = (which) => (answer) => answer[which];
@@ -57,11 +60,13 @@ export async function runSize({ browser, origin, withApp, notes }, spans, bytes,
     json: { first: median('json', engine('first')), second: median('json', engine('second')) },
     engine: { first: median('engine', engine('first')), second: median('engine', engine('second')) },
     streamed: median('streamed', engine('first')),
+    fresh: median('fresh', engine('first')),
     oneSpan: median('one-span'),
     firstBars: median('first-bars'),
     handling: first('handling'),
     interactions: first('interactions'),
-    emptyMemory: first('empty-memory'),
+    beyondScreen: { spans: spans - SCREEN_SPANS, bytes: bytes - screenBytes },
+    screenMemory: first('screen-memory'),
     memory: first('memory'),
   };
 }

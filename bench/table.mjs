@@ -25,7 +25,7 @@ function withLimit(value, limit, text) {
 
 const difference = (a, b) => (a === undefined || b === undefined ? undefined : a - b);
 
-function engineRow({ spans, bytes, floor, json, engine, streamed }) {
+function engineRow({ spans, bytes, floor, json, engine, streamed, fresh }) {
   const limit = spans >= ENGINE_FROM_SPANS ? ENGINE_LIMIT : undefined;
   return [
     whole(spans),
@@ -34,12 +34,12 @@ function engineRow({ spans, bytes, floor, json, engine, streamed }) {
     `${whole(engine.first)} / ${whole(engine.second)}`,
     `${ratio(engine.first, json.first, limit)} / ${ratio(engine.second, json.second, limit)}`,
     whole(floor),
-    whole(streamed),
-    ratio(streamed, floor, spans >= ENGINE_FROM_SPANS ? STREAM_LIMIT : undefined),
+    `${whole(streamed)} / ${whole(fresh)}`,
+    `${ratio(streamed, floor, spans >= ENGINE_FROM_SPANS ? STREAM_LIMIT : undefined)} / ${ratio(fresh, floor)}`,
   ];
 }
 
-function appRow({ spans, bytes, floor, oneSpan, firstBars, handling, memory, emptyMemory }) {
+function appRow({ spans, floor, oneSpan, firstBars, handling, memory, screenMemory, beyondScreen }) {
   const frames = (part) => {
     const seen = handling?.[part];
     return seen === undefined
@@ -47,8 +47,8 @@ function appRow({ spans, bytes, floor, oneSpan, firstBars, handling, memory, emp
       : withLimit(seen.over50, 0, `${seen.over50} (longest ${whole(seen.longest)})`);
   };
   const limit = spans >= ENGINE_FROM_SPANS ? FIRST_BARS_LIMIT : undefined;
-  const allowed = MEMORY_PER_BYTE * bytes + MEMORY_PER_SPAN * spans;
-  const held = difference(memory?.heapAndBuffers, emptyMemory?.heapAndBuffers);
+  const allowed = MEMORY_PER_BYTE * beyondScreen.bytes + MEMORY_PER_SPAN * beyondScreen.spans;
+  const held = difference(memory?.heapAndBuffers, screenMemory?.heapAndBuffers);
   return [
     whole(spans),
     whole(oneSpan),
@@ -61,7 +61,7 @@ function appRow({ spans, bytes, floor, oneSpan, firstBars, handling, memory, emp
     withLimit(handling?.findMs, FIND_LIMIT_MS, whole(handling?.findMs)),
     withLimit(held, allowed, megabytes(held)),
     megabytes(allowed),
-    megabytes(difference(memory?.resident, emptyMemory?.resident)),
+    megabytes(difference(memory?.resident, screenMemory?.resident)),
   ];
 }
 
@@ -72,7 +72,7 @@ const ENGINE_HEADS = [
   'engine, ms (1st / 2nd run)',
   `ratio (≤ ${ENGINE_LIMIT})`,
   'floor: fetch + JSON.parse, ms',
-  'request → columns, ms',
+  'request → columns, ms (rehearsed / fresh worker)',
   `ratio (≤ ${STREAM_LIMIT})`,
 ];
 
@@ -86,7 +86,7 @@ const APP_HEADS = [
   'zoom: frames > 50 ms',
   'fold: frames > 50 ms',
   `find, ms (≤ ${FIND_LIMIT_MS})`,
-  'memory held, MB',
+  'memory beyond a screenful, MB',
   'allowed, MB',
   'resident, MB',
 ];

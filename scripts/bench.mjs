@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { runSize } from '../bench/run.mjs';
+import { runSize, SCREEN_SPANS } from '../bench/run.mjs';
 import { serve } from '../bench/serve.mjs';
 import { tables } from '../bench/table.mjs';
 import { findBrowser } from './test/findBrowser.mjs';
@@ -50,7 +50,7 @@ async function main() {
     if (withApp) build();
   }
   console.log('Writing the traces …');
-  const server = await serve([1, ...sizes]);
+  const server = await serve([1, SCREEN_SPANS, ...sizes]);
   const browser = await chromium.launch({
     executablePath: await findBrowser(console.log),
     args: BROWSER_OPTIONS,
@@ -60,7 +60,8 @@ async function main() {
   try {
     for (const spans of sizes) {
       console.log(`Measuring ${spans.toLocaleString('en-GB')} spans …`);
-      const bench = { browser, origin: server.url, withApp, notes };
+      const screenBytes = server.bytesOf(SCREEN_SPANS);
+      const bench = { browser, origin: server.url, withApp, notes, screenBytes };
       results.push(await runSize(bench, spans, server.bytesOf(spans), roundsFor(spans, rounds)));
     }
     console.log(`\nChromium ${browser.version()}; medians; every ratio within one run\n`);

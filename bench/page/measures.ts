@@ -4,8 +4,10 @@ export type Measure =
   | 'engine'
   /** The same bytes by TextDecoder and JSON.parse. */
   | 'json'
-  /** Request to complete columns, parsing while the bytes arrive. */
-  | 'engine-streamed';
+  /** Request to complete columns, parsing while the bytes arrive, by a worker that has rehearsed. */
+  | 'engine-streamed'
+  /** The same by a worker that is asked in its first moment. */
+  | 'engine-streamed-fresh';
 
 export interface MeasureQuestion {
   readonly measure: Measure;
