@@ -17,6 +17,8 @@ const app = {
     target: ['chrome120', 'firefox128', 'safari17.4'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Terms of the libraries that come along.
+    license: { fileName: 'static/licences.md' },
   },
   worker: { format: 'es' },
 } satisfies InlineConfig;

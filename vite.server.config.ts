@@ -9,6 +9,9 @@ export default defineConfig({
     outDir: 'dist/server',
     target: 'node20.19',
     minify: false,
-    rolldownOptions: { output: { entryFileNames: 'spanlight.mjs', codeSplitting: false } },
+    license: { fileName: 'licences.md' },
+    rolldownOptions: {
+      output: { banner: '#!/usr/bin/env node', entryFileNames: 'spanlight.mjs', codeSplitting: false },
+    },
   },
 });

@@ -1,83 +1,10 @@
 // npm start: builds when there is no build of these sources yet, then runs the command of dist/server in this process.
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const STAMP = join(ROOT, 'dist/sources.sha256');
-const COMMAND = join(ROOT, 'dist/server/spanlight.mjs');
-const PAGE = join(ROOT, 'dist/app/index.html');
-const VITE = join(ROOT, 'node_modules/vite/bin/vite.js');
-/** What the build is made of. */
-const SOURCES = [
-  'src',
-  'server',
-  'public',
-  'scripts/build',
-  'bench/traceText.mjs',
-  'index.html',
-  'vite.config.ts',
-  'vite.server.config.ts',
-  'package.json',
-  'package-lock.json',
-];
-
-/** Ends the process with one line. */
-function giveUp(line) {
-  console.error(`spanlight: ${line}`);
-  process.exit(1);
-}
-
-/** Contents decide, not times: a fresh clone or a checkout of another branch touches times at will. */
-function hashOfSources() {
-  const hash = createHash('sha256');
-  const files = SOURCES.flatMap((source) => {
-    const path = join(ROOT, source);
-    if (!existsSync(path)) return [];
-    const inside = /\.\w+$/.test(source)
-      ? [path]
-      : readdirSync(path, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name));
-    return inside.filter((file) => !/\.test\.tsx?$/.test(file));
-  }).sort();
-  for (const file of files) {
-    const bytes = readFileSync(file);
-    hash.update(`${relative(ROOT, file)}\0${bytes.length}\0`).update(bytes);
-  }
-  return hash.digest('hex');
-}
-
-function build() {
-  const started = performance.now();
-  console.log('Spanlight: building, once for these sources …');
-  for (const config of ['vite.config.ts', 'vite.server.config.ts']) {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [VITE, 'build', '--logLevel', 'warn', '--config', config],
-      { cwd: ROOT, encoding: 'utf8' },
-    );
-    if (status !== 0) {
-      console.error(stdout + stderr);
-      giveUp(`the build failed (${config}), see above`);
-    }
-  }
-  console.log(`Spanlight: built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-}
+import { pathToFileURL } from 'node:url';
+import { COMMAND, ensureBuilt, giveUp } from './build/ensureBuilt.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   giveUp(`needs Node 20.19 or newer, this is ${process.versions.node}`);
 }
-
-const hash = hashOfSources();
-const fresh =
-  existsSync(COMMAND) && existsSync(PAGE) && existsSync(STAMP) && readFileSync(STAMP, 'utf8').trim() === hash;
-if (!fresh) {
-  if (!existsSync(VITE)) giveUp('its packages are not installed: run "npm ci" first');
-  build();
-  writeFileSync(STAMP, `${hash}\n`);
-}
+ensureBuilt();
 await import(pathToFileURL(COMMAND).href);
