@@ -21,6 +21,10 @@ import { TraceIdBox } from './TraceIdBox';
 
 const HelpDialog = onDemand(async () => (await import('./help/HelpDialog')).HelpDialog);
 const Palette = onDemand(async () => (await import('./palette/Palette')).Palette);
+const SavedBar = onDemand(
+  async () => (await import('./saved/SavedBar')).SavedBar,
+  () => <span className={classes['savedToCome']} />,
+);
 const Commands = onDemand(async () => (await import('./Commands')).Commands);
 
 function SourceNotice() {
@@ -66,6 +70,9 @@ function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly o
         <PageLink to={searchPlace()}>Search</PageLink>
         <PageLink to={systemPlace()}>System</PageLink>
       </nav>
+      <FaultBoundary fallback={() => <span className={classes['savedToCome']} />}>
+        <SavedBar />
+      </FaultBoundary>
       {connection && (
         <span className={classes['source']} title="Where the traces come from">
           {connection.source.label}

@@ -24,6 +24,7 @@ import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
 import { errorWords, questionWords, tracesWord } from './words';
 
+const LinkedSet = onDemand(async () => (await import('./saved/LinkedSet')).LinkedSet);
 const SearchCommands = onDemand(async () => (await import('./SearchCommands')).SearchCommands);
 
 /** The search page: the question at the left, what it found at the right. All of it stands in the address. */
@@ -101,6 +102,7 @@ export function SearchPage() {
         onChange={change}
         onSearchAgain={() => void search.refetch()}
       />
+      {address.savedSet !== '' && <LinkedSet packed={address.savedSet} onChange={change} />}
       <aside
         hidden={!withForm}
         ref={formPlace}
