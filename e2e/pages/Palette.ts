@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { Screen } from '../support/Screen';
 
 /** The palette over any page, and the help with the keys of the page. */
@@ -8,10 +8,6 @@ export class Palette extends Screen {
   readonly options = this.dialog.getByRole('option');
   readonly count = this.dialog.getByRole('status');
   readonly help = this.page.getByRole('dialog', { name: 'Keys on this page' });
-
-  constructor(page: Page) {
-    super(page);
-  }
 
   async summon(): Promise<void> {
     await this.press('Control+k');

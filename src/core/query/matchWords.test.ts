@@ -64,8 +64,8 @@ describe('typed words in a text', () => {
   });
 
   it('is worth more the better it stands', () => {
-    const [typed, ...texts] = ['cart', 'cart', 'cart items', 'the cart', 'the carts', 'discarted', 'c a r t'];
-    const all = texts.map((text) => worth(typed ?? '', text));
+    const texts = ['cart', 'cart items', 'the cart', 'the carts', 'discarted', 'c a r t'];
+    const all = texts.map((text) => worth('cart', text));
     expect(all.every((one) => one > 0)).toBe(true);
     expect(all).toEqual(all.toSorted((a, b) => b - a));
     expect(worth('cart', 'cart')).toBeGreaterThan(worth('cart', 'x', 'cart'));
