@@ -7,16 +7,25 @@ import { onDemand } from '../state/session/onDemand';
 import { searchPlace, systemPlace } from '../state/url/place';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
+import { FaultBoundary } from '../ui/FaultBoundary';
 import { Notice } from '../ui/Notice';
-import { allowSingleKeys, useShortcuts } from '../ui/shortcuts';
+import { allowSingleKeys, changeKeys, useShortcuts } from '../ui/shortcuts';
 import { Brand } from './Brand';
 import { FileDrop, FileNotices } from './FileDrop';
+import { paletteCommand } from './palette/paletteCommand';
+import { NotLoaded } from './NotLoaded';
 import classes from './Shell.module.css';
 import { ShownPage } from './ShownPage';
 import { SettingsButton } from './settings/SettingsButton';
 import { TraceIdBox } from './TraceIdBox';
 
-const HelpDialog = onDemand(async () => (await import('./HelpDialog')).HelpDialog);
+const HelpDialog = onDemand(async () => (await import('./help/HelpDialog')).HelpDialog);
+const Palette = onDemand(async () => (await import('./palette/Palette')).Palette);
+const SavedBar = onDemand(
+  async () => (await import('./saved/SavedBar')).SavedBar,
+  () => <span className={classes['savedToCome']} />,
+);
+const Commands = onDemand(async () => (await import('./Commands')).Commands);
 
 function SourceNotice() {
   const { data: connection } = useConnection();
@@ -48,7 +57,7 @@ function SkipLink({ to, children }: { readonly to: string; readonly children: st
 }
 
 /** Pages, the source, a trace by its id, theme and help. */
-function TopBar({ onHelp }: { readonly onHelp: () => void }) {
+function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly onPalette: () => void }) {
   const { data: connection } = useConnection();
   return (
     <header className={classes['bar']}>
@@ -61,6 +70,9 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <PageLink to={searchPlace()}>Search</PageLink>
         <PageLink to={systemPlace()}>System</PageLink>
       </nav>
+      <FaultBoundary fallback={() => <span className={classes['savedToCome']} />}>
+        <SavedBar />
+      </FaultBoundary>
       {connection && (
         <span className={classes['source']} title="Where the traces come from">
           {connection.source.label}
@@ -68,6 +80,7 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       )}
       <TraceIdBox />
       <div className={classes['tools']}>
+        <IconButton icon="terminal" label="Find anything by name (Ctrl+K)" onClick={onPalette} />
         <SettingsButton />
         <IconButton icon="help" label="Keys of this page (?)" onClick={onHelp} />
       </div>
@@ -77,31 +90,30 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
 
 /** The frame around every page: top bar (not inside another page), notices, the page itself, help, file drop, live region. */
 export function Shell() {
-  const [help, setHelp] = useState(false);
-  const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const [over, setOver] = useState<'help' | 'palette'>();
+  const { singleKeys, changedKeys } = usePreferences();
   const isEmbedded = useEmbedding() !== undefined;
   useEffect(() => {
     allowSingleKeys(singleKeys);
-  }, [singleKeys]);
+    changeKeys(new Map(Object.entries(changedKeys)));
+  }, [singleKeys, changedKeys]);
+  const close = () => {
+    setOver(undefined);
+  };
+  const onHelp = () => {
+    setOver('help');
+  };
+  const onPalette = () => {
+    setOver('palette');
+  };
+  const group = 'Everywhere';
   useShortcuts([
-    {
-      keys: '?',
-      does: 'Show the keys of this page',
-      group: 'Everywhere',
-      run: () => {
-        setHelp(true);
-      },
-    },
+    { keys: '?', does: 'Show the keys of this page', group, run: onHelp },
+    { keys: 'Ctrl+k', does: paletteCommand, group, run: onPalette },
   ]);
   return (
     <div className={classes['shell']}>
-      {!isEmbedded && (
-        <TopBar
-          onHelp={() => {
-            setHelp(true);
-          }}
-        />
-      )}
+      {!isEmbedded && <TopBar onHelp={onHelp} onPalette={onPalette} />}
       <div className={classes['notices']}>
         <SourceNotice />
         <FileNotices />
@@ -111,13 +123,13 @@ export function Shell() {
       </main>
       <FileDrop />
       <LiveRegion />
-      {help && (
-        <HelpDialog
-          onClose={() => {
-            setHelp(false);
-          }}
-        />
-      )}
+      <FaultBoundary key={over} fallback={() => <NotLoaded onClose={close} />}>
+        {over === 'help' && <HelpDialog onClose={close} />}
+        {over === 'palette' && <Palette onClose={close} />}
+      </FaultBoundary>
+      <FaultBoundary fallback={() => null}>
+        <Commands />
+      </FaultBoundary>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from './Button';
 import { cx } from './cx';
 import classes from './Dialog.module.css';
+import { ownKeys } from './shortcuts';
 
 /** A modal dialog: focus is kept inside, Escape and the cross close it. */
 export function Dialog({
@@ -28,7 +29,7 @@ export function Dialog({
     >
       <Base.Portal>
         <Base.Backdrop className={classes['backdrop']} />
-        <Base.Popup className={cx(classes['popup'], wide && classes['wide'])}>
+        <Base.Popup {...ownKeys} className={cx(classes['popup'], wide && classes['wide'])}>
           <div className={classes['head']}>
             <Base.Title className={classes['title']}>{title}</Base.Title>
             <Base.Close render={<IconButton icon="close" label="Close" />} />

@@ -1,23 +1,40 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
-/** A key, or a key with modifiers, that does something on the present page. */
+/** Something that can be done on the present page, by a key or by name. */
 export interface Shortcut {
-  /** As shown and matched: 'f', 'Shift+W', 'Ctrl+b', '?', 'ArrowLeft', '/'. Ctrl also means ⌘ on a Mac. */
+  /** As shown and matched: 'f', 'Shift+W', 'Ctrl+b', '?', 'ArrowLeft', '/'. Ctrl also means ⌘ on a Mac. '' = no key of its own. */
   readonly keys: string;
-  /** What it does, for the help: "Next error". */
+  /** What it does, for the help and the palette: "Next error". What has no key of its own is known by this: it never changes. */
   readonly does: string;
   /** Heading in the help: "Timeline". */
   readonly group: string;
-  readonly run: (event: KeyboardEvent) => void;
+  readonly run: () => void;
+}
+
+/** A shortcut as it works now: `keys` are those that the reader gave it, or its own. */
+export interface ActiveShortcut extends Shortcut {
+  /** By what a changed key is remembered: its group with its own key, since what it does may depend on the state. */
+  readonly id: string;
+  readonly ownKeys: string;
 }
 
 const active = new Set<readonly Shortcut[]>();
-let snapshot: readonly Shortcut[] = [];
+let changedKeys: ReadonlyMap<string, string> = new Map();
+let snapshot: readonly ActiveShortcut[] = [];
 const listeners = new Set<() => void>();
 
 function changed(): void {
-  snapshot = [...active].flat();
+  snapshot = [...active].flat().map((shortcut) => {
+    const id = `${shortcut.group}/${shortcut.keys || shortcut.does}`;
+    return { ...shortcut, id, ownKeys: shortcut.keys, keys: changedKeys.get(id) ?? shortcut.keys };
+  });
   for (const listener of listeners) listener();
+}
+
+/** Keys that the reader gave to shortcuts in place of their own, by id; '' takes a key away. */
+export function changeKeys(keys: ReadonlyMap<string, string>): void {
+  changedKeys = keys;
+  changed();
 }
 
 let singleKeys = true;
@@ -32,7 +49,8 @@ const isText = (target: EventTarget | null) =>
     /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
     target.role === 'combobox');
 
-function spelled(event: KeyboardEvent): string {
+/** The keys of an event as a shortcut spells them. */
+export function spelled(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
   const alt = event.altKey ? 'Alt+' : '';
   const letter = event.key.length === 1;
@@ -44,20 +62,29 @@ function spelled(event: KeyboardEvent): string {
 /** What these do in a text field is the field's own. */
 const editing = /^Ctrl\+(?:Shift\+)?[acvxyz]$/;
 
-/** The last registered of several shortcuts with the same keys wins: a dialog's before its page's. */
+/** Where the page's keys rest: what stands before the page has keys of its own. */
+export const ownKeys = { 'data-own-keys': '' } as const;
+
+/**
+ * The last registered of several shortcuts with the same keys wins: a dialog's before its page's; one that the reader gave
+ * these keys wins over one whose own they are.
+ */
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  const { target } = event;
+  if (target instanceof Element && target.closest('[data-own-keys]') !== null) return;
   const keys = spelled(event);
   const modified = event.ctrlKey || event.metaKey || event.altKey;
   // Alt with a key moves the caret or types a sign.
-  if (isText(event.target) && ((!event.ctrlKey && !event.metaKey) || editing.test(keys))) return;
+  if (isText(target) && ((!event.ctrlKey && !event.metaKey) || editing.test(keys))) return;
   if (!modified && !singleKeys && event.key.length === 1) return;
   // The browser closes an open popover with it, wherever the focus is.
   if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
-  const found = snapshot.findLast((shortcut) => shortcut.keys === keys);
+  const fitting = snapshot.filter((shortcut) => shortcut.keys === keys);
+  const found = fitting.findLast((shortcut) => shortcut.ownKeys !== keys) ?? fitting.at(-1);
   if (!found) return;
   event.preventDefault();
-  found.run(event);
+  found.run();
 }
 
 /** Registers shortcuts while the component is mounted. Keys never fire inside text fields unless they carry a modifier. */
@@ -72,8 +99,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
     const registered = latest.current.map((shortcut, at) => ({
       ...shortcut,
-      run: (event: KeyboardEvent) => {
-        latest.current[at]?.run(event);
+      run: () => {
+        latest.current[at]?.run();
       },
     }));
     if (active.size === 0) window.addEventListener('keydown', onKeyDown);
@@ -87,8 +114,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   }, [signature]);
 }
 
-/** All shortcuts of the present page, for the help. */
-export function useActiveShortcuts(): readonly Shortcut[] {
+/** All shortcuts of the present page, for the help and the palette. */
+export function useActiveShortcuts(): readonly ActiveShortcut[] {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

@@ -40,6 +40,8 @@ const schema = v.object({
   slimHead: v.fallback(v.boolean(), false),
   /** Single-letter keys on or off (WCAG 2.1.4). */
   singleKeys: v.fallback(v.boolean(), true),
+  /** Keys in place of their own, by the shortcut's id (ui/shortcuts); '' = none. */
+  changedKeys: v.fallback(v.record(v.string(), v.pipe(v.string(), v.maxLength(40))), {}),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */
   lastService: v.fallback(v.pipe(v.string(), v.maxLength(256)), ''),
   /** Whether the facets stand beside the results; 'auto' = where there is room. */

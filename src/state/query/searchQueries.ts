@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { nanos, type Nanos } from '../../core';
-import type { SearchAnswer, TraceQuery } from '../../sources/TraceSource';
+import type { SearchAnswer, TraceQuery, TraceSource } from '../../sources/TraceSource';
 import { useFiles } from '../session/files';
 import { closeResults } from './closeResults';
 import { getConnection } from './connection';
@@ -23,11 +23,14 @@ export function useServices(from: 'server' | 'files' = 'server') {
   });
 }
 
-/** Operations of a service; idle until one is named. */
-export function useOperations(service: string | undefined, from: 'server' | 'files' = 'server') {
-  const files = useFiles((state) => state.source);
-  const generation = useGeneration(from);
-  return useQuery({
+/** How the operations of a service are asked for. */
+export function operationsQuery(
+  service: string | undefined,
+  from: 'server' | 'files',
+  files: TraceSource | undefined,
+  generation: number,
+) {
+  return queryOptions({
     queryKey: ['operations', from, generation, service],
     enabled: service !== undefined && (from === 'server' || files !== undefined),
     queryFn: async ({ signal }) => {
@@ -37,6 +40,12 @@ export function useOperations(service: string | undefined, from: 'server' | 'fil
       );
     },
   });
+}
+
+/** Operations of a service; idle until one is named. */
+export function useOperations(service: string | undefined, from: 'server' | 'files' = 'server') {
+  const files = useFiles((state) => state.source);
+  return useQuery(operationsQuery(service, from, files, useGeneration(from)));
 }
 
 /** Key under which the progress of the search stands. */

@@ -4,11 +4,17 @@ import { go, hrefOf, usePlace, type Place } from './place';
 /** A link to a page of the app. Another tab, window or download is the browser's to open. */
 export function PageLink({
   to,
+  isHere: stated,
   onClick,
   children,
   ...rest
-}: Omit<ComponentPropsWithRef<'a'>, 'href'> & { readonly to: Place }) {
-  const isHere = usePlace((place) => place.path === to.path);
+}: Omit<ComponentPropsWithRef<'a'>, 'href'> & {
+  readonly to: Place;
+  /** Whether it leads to where the reader is; default: the page is the same. */
+  readonly isHere?: boolean;
+}) {
+  const isSamePage = usePlace((place) => place.path === to.path);
+  const isHere = stated ?? isSamePage;
   return (
     <a
       {...rest}

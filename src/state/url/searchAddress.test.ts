@@ -55,6 +55,7 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     plotColour: facetText,
     groupKey: facetText,
     groupOrder: fc.record({ sort: fc.constantFrom('traces', 'p95', 'value'), descending: fc.boolean() }),
+    savedSet: fc.constantFrom('', 'eyJmb3JtYXQi', 'a=b&c d'),
     from: fc.constantFrom('server' as const, 'files' as const),
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
@@ -118,6 +119,7 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'xcolour',
     'xgroup',
     'xgsort',
+    'xsaved',
     'xfrom',
   );
   const value = fc.oneof(

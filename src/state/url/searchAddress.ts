@@ -12,6 +12,7 @@ import {
   groupOrderPart,
   plotColourPart,
   resultOrderPart,
+  savedSetPart,
   searchedPart,
 } from './search/resultParts';
 import type { AddressPart } from './trace/AddressPart';
@@ -30,6 +31,7 @@ export const emptySearch = {
   plotColour: plotColourPart.empty,
   groupKey: groupKeyPart.empty,
   groupOrder: groupOrderPart.empty,
+  savedSet: savedSetPart.empty,
   from: searchedPart.empty,
 };
 
@@ -63,6 +65,7 @@ function mapParts(
     plotColour: visit(plotColourPart, address.plotColour),
     groupKey: visit(groupKeyPart, address.groupKey),
     groupOrder: visit(groupOrderPart, address.groupOrder),
+    savedSet: visit(savedSetPart, address.savedSet),
     from: visit(searchedPart, address.from),
   };
 }

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { useShortcuts } from '../../ui/shortcuts';
 import { usePageTitle } from '../../ui/usePageTitle';
+import { onDemand } from '../../state/session/onDemand';
 import { AddressFaults } from './AddressFaults';
 import { FilePicker } from './FilePicker';
 import { FilesNotice } from './FilesNotice';
@@ -22,6 +23,9 @@ import { questionKey, toTraceQuery } from './searchQuery';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
 import { errorWords, questionWords, tracesWord } from './words';
+
+const LinkedSet = onDemand(async () => (await import('./saved/LinkedSet')).LinkedSet);
+const SearchCommands = onDemand(async () => (await import('./SearchCommands')).SearchCommands);
 
 /** The search page: the question at the left, what it found at the right. All of it stands in the address. */
 export function SearchPage() {
@@ -92,6 +96,13 @@ export function SearchPage() {
 
   return (
     <div className={classes['page']} data-form={withForm || undefined}>
+      <SearchCommands
+        address={address}
+        answer={answer}
+        onChange={change}
+        onSearchAgain={() => void search.refetch()}
+      />
+      {address.savedSet !== '' && <LinkedSet packed={address.savedSet} onChange={change} />}
       <aside
         hidden={!withForm}
         ref={formPlace}

@@ -26,7 +26,7 @@ export function useFirstLook(
     if (raw !== undefined && questionKey(address) === questionKey(emptySearch)) {
       const last = readSearchAddress(new URLSearchParams(raw)).address;
       if (last.from === 'server' && last.start !== undefined && last.end !== undefined) {
-        change(last, 'replace');
+        change({ ...last, savedSet: address.savedSet }, 'replace');
         return;
       }
     }

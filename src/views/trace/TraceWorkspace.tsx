@@ -42,6 +42,7 @@ const CopyLink = onDemand(async () => (await import('./header/CopyLink')).CopyLi
 const BarsButton = onDemand(async () => (await import('./BarsButton')).BarsButton);
 const DetailPane = onDemand(async () => (await import('./DetailPane')).DetailPane);
 const BesideButton = onDemand(async () => (await import('./BesideButton')).BesideButton);
+const TraceCommands = onDemand(async () => (await import('./TraceCommands')).TraceCommands);
 const MarkBar = onDemand(async () => (await import('./measure/MarkBar')).MarkBar);
 
 /** An open trace with its head, its tools and the view that the address names. */
@@ -79,6 +80,7 @@ export function TraceWorkspace({
 
   return (
     <div className={classes['page']} data-view={address.view}>
+      <TraceCommands view={view} find={find} />
       <div className={classes['top']}>
         <TraceHeader
           open={open}

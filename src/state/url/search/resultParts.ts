@@ -50,6 +50,9 @@ export const plotColourPart = textPart('xcolour', 256, 'the key to colour by');
 /** What the traces are grouped by: '' = not at all. */
 export const groupKeyPart = textPart('xgroup', 256, 'the key to group by');
 
+/** A set of saved searches that a link offers (state/prefs/savedLink); '' = none. */
+export const savedSetPart = textPart('xsaved', 8000, 'the set of saved searches');
+
 /** 'files' = among the files opened in this tab. */
 export const searchedPart = wordPart(
   'xfrom',

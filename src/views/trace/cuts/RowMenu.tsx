@@ -1,21 +1,11 @@
-import {
-  NodeKind,
-  formatDuration,
-  groupFacts,
-  nameOf,
-  nanos,
-  serviceOf,
-  spanIndex,
-  type Cut,
-} from '../../../core';
-import type { SpanReference } from '../../../state/url/trace/spanParts';
+import { NodeKind, groupFacts, nameOf, serviceOf, spanIndex } from '../../../core';
 import { ActionMenu, type MenuAction, type MenuGroup } from '../../../ui/ActionMenu';
 import { fitSpan } from '../fitSpan';
 import { lineText } from '../timeline/rowName';
 import type { RowTree } from '../timeline/useRowTree';
 import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
-import { addCut, cutReference } from './changeCuts';
+import { spanCuts } from './spanCuts';
 
 /** What can be done with a row: cut the tree by it, look closer at it, and for a group where to look first. */
 export function RowMenu({
@@ -41,58 +31,9 @@ export function RowMenu({
   const span = spanIndex(Math.max(0, shape.span[node] ?? 0));
   const service = serviceOf(trace, span);
   const name = nameOf(trace, span);
-  const reference = cutReference(view, span);
-  const duration = nanos((trace.spans.end[span] ?? 0) - (trace.spans.start[span] ?? 0));
-  const action = (
-    label: string,
-    icon: MenuAction['icon'],
-    cut: Cut<SpanReference>,
-    hint?: string,
-  ): MenuAction => ({
-    label,
-    icon,
-    hint,
-    run: () => {
-      addCut(view, cut);
-    },
-  });
-  const own: MenuGroup = [
-    action('Make this the root', 'tree', { cut: 'root', span: reference }),
-    action('Hide this and all below', 'close', { cut: 'subtree', span: reference }),
-    action('Hide this, keep what is below', 'minus', { cut: 'span', span: reference }),
-    action('Only the way to this', 'arrow-left', { cut: 'paths', spans: [reference] }),
-  ];
-  const alike: MenuGroup = [
-    action('Hide everything like this', 'close', { cut: 'like', service, name }, lineText(name)),
-    action('Only what is like this', 'equals', { cut: 'only-like', service, name }, lineText(name)),
-  ];
-  const byService: MenuGroup = [
-    action('Only this service', 'equals', { cut: 'only-service', service }, lineText(service)),
-    action(
-      'Hide this service and below',
-      'close',
-      { cut: 'service', service, subtree: true },
-      lineText(service),
-    ),
-    action(
-      'Hide this service, keep what is below',
-      'minus',
-      { cut: 'service', service, subtree: false },
-      lineText(service),
-    ),
-  ];
+  const { own, alike, byService, rest: cuts } = spanCuts(view, span);
   const rest: MenuGroup = [
-    ...(duration > 0
-      ? [
-          action(
-            'Hide all that is shorter than this',
-            'fold-all',
-            { cut: 'below', by: 'duration', least: duration },
-            formatDuration(duration),
-          ),
-        ]
-      : []),
-    action('Flatten recursion', 'fold-level', { cut: 'recursion' }),
+    ...cuts,
     {
       label: 'Fit it in the window',
       icon: 'fit',
