@@ -55,6 +55,7 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     plotColour: facetText,
     groupKey: facetText,
     groupOrder: fc.record({ sort: fc.constantFrom('traces', 'p95', 'value'), descending: fc.boolean() }),
+    windowMode: fc.constantFrom('fixed' as const, 'moving' as const, 'live' as const),
     from: fc.constantFrom('server' as const, 'files' as const),
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
@@ -118,6 +119,7 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'xcolour',
     'xgroup',
     'xgsort',
+    'xwindow',
     'xfrom',
   );
   const value = fc.oneof(

@@ -13,6 +13,7 @@ import {
   plotColourPart,
   resultOrderPart,
   searchedPart,
+  windowModePart,
 } from './search/resultParts';
 import type { AddressPart } from './trace/AddressPart';
 
@@ -30,6 +31,7 @@ export const emptySearch = {
   plotColour: plotColourPart.empty,
   groupKey: groupKeyPart.empty,
   groupOrder: groupOrderPart.empty,
+  windowMode: windowModePart.empty,
   from: searchedPart.empty,
 };
 
@@ -63,6 +65,7 @@ function mapParts(
     plotColour: visit(plotColourPart, address.plotColour),
     groupKey: visit(groupKeyPart, address.groupKey),
     groupOrder: visit(groupOrderPart, address.groupOrder),
+    windowMode: visit(windowModePart, address.windowMode),
     from: visit(searchedPart, address.from),
   };
 }
