@@ -4,7 +4,8 @@ import { usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
 import { useEmbedding } from '../state/url/useEmbedding';
 import { onDemand } from '../state/session/onDemand';
-import { searchPlace, systemPlace } from '../state/url/place';
+import { searchPlace, systemPlace, watchPlace } from '../state/url/place';
+import { useWatchLamp } from '../state/watch/watchLamp';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
@@ -16,6 +17,7 @@ import { ShownPage } from './ShownPage';
 import { SettingsButton } from './settings/SettingsButton';
 import { TraceIdBox } from './TraceIdBox';
 
+const WatchDuty = onDemand(async () => (await import('./watch/WatchDuty')).WatchDuty);
 const HelpDialog = onDemand(async () => (await import('./HelpDialog')).HelpDialog);
 
 function SourceNotice() {
@@ -50,6 +52,7 @@ function SkipLink({ to, children }: { readonly to: string; readonly children: st
 /** Pages, the source, a trace by its id, theme and help. */
 function TopBar({ onHelp }: { readonly onHelp: () => void }) {
   const { data: connection } = useConnection();
+  const firing = useWatchLamp((lamp) => lamp.firing);
   return (
     <header className={classes['bar']}>
       <SkipLink to="#main">Skip to the page</SkipLink>
@@ -60,6 +63,10 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
       <nav className={classes['links']} aria-label="Pages">
         <PageLink to={searchPlace()}>Search</PageLink>
         <PageLink to={systemPlace()}>System</PageLink>
+        <PageLink to={watchPlace()}>
+          Watch
+          {firing > 0 && <span className={classes['firing']}>{firing} firing</span>}
+        </PageLink>
       </nav>
       {connection && (
         <span className={classes['source']} title="Where the traces come from">
@@ -79,6 +86,7 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
 export function Shell() {
   const [help, setHelp] = useState(false);
   const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const watches = useWatchLamp((lamp) => lamp.isOn);
   const isEmbedded = useEmbedding() !== undefined;
   useEffect(() => {
     allowSingleKeys(singleKeys);
@@ -111,6 +119,7 @@ export function Shell() {
       </main>
       <FileDrop />
       <LiveRegion />
+      {watches && !isEmbedded && <WatchDuty />}
       {help && (
         <HelpDialog
           onClose={() => {

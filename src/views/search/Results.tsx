@@ -37,6 +37,7 @@ const FacetPanel = onDemand(
 const FacetChips = onDemand(async () => (await import('./facets/FacetChips')).FacetChips);
 const GroupView = onDemand(async () => (await import('./groups/GroupView')).GroupView);
 const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
+const WatchButton = onDemand(async () => (await import('./live/WatchButton')).WatchButton);
 const LiveControls = onDemand(async () => (await import('./live/LiveControls')).LiveControls);
 const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 
@@ -122,6 +123,7 @@ export function Results(props: ResultsProps) {
                 onChange={onChange}
               />
             )}
+            {from === 'server' && !embedding && <WatchButton address={address} traces={byFacets} />}
             {embedding && <FullPageLink />}
           </>
         }
