@@ -65,7 +65,12 @@ function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <PageLink to={systemPlace()}>System</PageLink>
         <PageLink to={watchPlace()}>
           Watch
-          {firing > 0 && <span className={classes['firing']}>{firing} firing</span>}
+          {firing > 0 && (
+            <>
+              {' '}
+              <span className={classes['firing']}>{firing} firing</span>
+            </>
+          )}
         </PageLink>
       </nav>
       {connection && (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { isFiring, visibleText } from '../../core';
-import { lookWords } from '../../pieces/watch/watchWords';
+import { lookWords } from '../../views/search/watch/watchWords';
 import { go, watchPlace } from '../../state/url/place';
 import { leadTabs } from '../../state/watch/leadTabs';
 import { useWatchDuty } from '../../state/watch/watchDuty';

@@ -37,7 +37,7 @@ const FacetPanel = onDemand(
 const FacetChips = onDemand(async () => (await import('./facets/FacetChips')).FacetChips);
 const GroupView = onDemand(async () => (await import('./groups/GroupView')).GroupView);
 const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
-const WatchButton = onDemand(async () => (await import('./live/WatchButton')).WatchButton);
+const WatchButton = onDemand(async () => (await import('./watch/WatchButton')).WatchButton);
 const LiveControls = onDemand(async () => (await import('./live/LiveControls')).LiveControls);
 const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 

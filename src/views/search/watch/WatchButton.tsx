@@ -1,7 +1,7 @@
 import { readRule, type TraceSummary } from '../../../core';
-import { draftOfSearch, watchedAddress } from '../../../pieces/watch/watchDraft';
-import { WatchForm } from '../../../pieces/watch/WatchForm';
-import { levelWords } from '../../../pieces/watch/watchWords';
+import { draftOfSearch, watchedAddress } from './watchDraft';
+import { WatchForm } from './WatchForm';
+import { levelWords } from './watchWords';
 import { PageLink } from '../../../state/url/PageLink';
 import { watchPlace } from '../../../state/url/place';
 import { writeSearchAddress, type SearchAddress } from '../../../state/url/searchAddress';
@@ -9,7 +9,7 @@ import { mostWatches, newWatchId, putWatch, type Watch } from '../../../state/wa
 import { announce } from '../../../ui/announce';
 import { Popover } from '../../../ui/Popover';
 import { questionWords } from '../words';
-import classes from './live.module.css';
+import classes from './watchButton.module.css';
 
 /** Whether a rule would fire on the traces on screen. */
 function previewWords(rule: Watch['rule'], traces: readonly TraceSummary[]): string {
@@ -35,7 +35,7 @@ export function WatchButton({
       button="Watch…"
       look="quiet"
       buttonClass={classes['small']}
-      panelClass={classes['watchPanel']}
+      panelClass={classes['panel']}
     >
       {(close) => (
         <>
@@ -54,7 +54,7 @@ export function WatchButton({
               close();
             }}
           />
-          <p className={classes['watchFoot']}>
+          <p className={classes['foot']}>
             Asked about once a minute while Spanlight is open.{' '}
             <PageLink to={watchPlace()}>All watches</PageLink>
           </p>

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import { Button } from '../../ui/Button';
-import { Choice } from '../../ui/Choice';
-import { TextField } from '../../ui/Field';
-import { announce } from '../../ui/announce';
-import type { Watch } from '../../state/watch/watches';
-import { lookbackWords } from '../lookbackWords';
+import { Button } from '../../../ui/Button';
+import { Choice } from '../../../ui/Choice';
+import { TextField } from '../../../ui/Field';
+import { announce } from '../../../ui/announce';
+import type { Watch } from '../../../state/watch/watches';
+import { lookbackWords } from '../../../pieces/lookbackWords';
 import {
   leastLabels,
   readWatchDraft,
@@ -13,7 +13,7 @@ import {
   type WatchDraft,
   type WatchFault,
 } from './watchDraft';
-import classes from './watch.module.css';
+import classes from './watchForm.module.css';
 
 const kinds = [
   { value: 'errors', text: 'Traces with errors' },

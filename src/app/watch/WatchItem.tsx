@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { isFiring, visibleText } from '../../core';
-import { draftOfWatch } from '../../pieces/watch/watchDraft';
-import { WatchForm } from '../../pieces/watch/WatchForm';
-import { lookWords, ruleWords } from '../../pieces/watch/watchWords';
+import { draftOfWatch } from '../../views/search/watch/watchDraft';
+import { WatchForm } from '../../views/search/watch/WatchForm';
+import { lookWords, ruleWords } from '../../views/search/watch/watchWords';
 import { TimestampWords } from '../../pieces/TimestampText';
 import { PageLink } from '../../state/url/PageLink';
 import { searchPlace } from '../../state/url/place';

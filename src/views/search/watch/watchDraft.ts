@@ -1,7 +1,7 @@
-import { formatDuration, nanos, parseDuration, toGoDuration, type WatchRule } from '../../core';
-import { lookbacks } from '../../state/url/search/questionParts';
-import { readSearchAddress, writeSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
-import type { Watch } from '../../state/watch/watches';
+import { formatDuration, nanos, parseDuration, toGoDuration, type WatchRule } from '../../../core';
+import { lookbacks } from '../../../state/url/search/questionParts';
+import { readSearchAddress, writeSearchAddress, type SearchAddress } from '../../../state/url/searchAddress';
+import type { Watch } from '../../../state/watch/watches';
 
 /** A watch as it is filled in. */
 export interface WatchDraft {

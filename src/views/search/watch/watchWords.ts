@@ -1,8 +1,8 @@
-import { formatCount, formatDuration, nanos, type WatchRule } from '../../core';
-import { readSearchAddress } from '../../state/url/searchAddress';
-import type { Watch } from '../../state/watch/watches';
-import type { WatchLook } from '../../state/watch/watchLog';
-import { lookbackWords } from '../lookbackWords';
+import { formatCount, formatDuration, nanos, type WatchRule } from '../../../core';
+import { readSearchAddress } from '../../../state/url/searchAddress';
+import type { Watch } from '../../../state/watch/watches';
+import type { WatchLook } from '../../../state/watch/watchLog';
+import { lookbackWords } from '../../../pieces/lookbackWords';
 
 const tracesWord = (count: number): string => `${formatCount(count)} ${count === 1 ? 'trace' : 'traces'}`;
 
