@@ -206,6 +206,7 @@ test('a server that fails is said and asked less; a watch is edited by its addre
   await least.fill('500ms');
   await page.keyboard.press('Enter');
   await expect(least).toHaveCount(0);
+  await expect(item.getByRole('button', { name: 'Edit' })).toBeFocused();
   expect(watch.address).toBe('/watch');
   // Another question: it is asked at once.
   await page.clock.runFor(3000);
@@ -217,6 +218,11 @@ test('a server that fails is said and asked less; a watch is edited by its addre
   await expect(item).toContainText('Firing');
   await item.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('heading', { name: 'No search is watched' })).toBeVisible();
+  const undo = watch.main.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(item).toContainText('fires on a trace of 500 ms or longer');
+  await item.getByRole('button', { name: 'Delete' }).click();
   await expect(watch.fired).toContainText('Quiet again');
   await watch.expectAccessibleInBothThemes();
   const count = asked.length;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import { isFiring, visibleText } from '../../core';
 import { lookWords } from '../../views/search/watch/watchWords';
 import { go, watchPlace } from '../../state/url/place';
@@ -59,7 +59,7 @@ const createKeeper = () =>
 
 /** Asks for the watched searches while the page is open, and shows in title, favicon and top bar what fires. Draws nothing. */
 export function WatchDuty() {
-  const keeper = useMemo(createKeeper, []);
+  const [keeper] = useState(createKeeper);
   const isVisible = useVisible();
   const watches = useWatches((state) => state.watches);
   const log = useWatchLog();

@@ -96,7 +96,7 @@ export function WatchForm({
         <Choice
           label="Of"
           value={draft.lookback}
-          options={watchLookbacks.map((value) => ({ value: String(value), text: lookbackWords(value) }))}
+          options={watchLookbacks.map((value) => ({ value, text: lookbackWords(value) }))}
           onChange={(lookback) => {
             change({ lookback });
           }}

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon';
 import classes from './watch.module.css';
 
 /** One firing: what it was about, since when or until when, and traces to look at. */
-export function EventItem({ event }: { readonly event: WatchEvent }) {
+export function FiredRow({ event }: { readonly event: WatchEvent }) {
   const { name, words, firedAt, quietAt, examples } = event;
   return (
     <li className={classes['item']}>

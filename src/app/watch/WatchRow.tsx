@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isFiring, visibleText } from '../../core';
 import { draftOfWatch } from '../../views/search/watch/watchDraft';
 import { WatchForm } from '../../views/search/watch/WatchForm';
@@ -94,18 +94,25 @@ function TestButton({ watch }: { readonly watch: Watch }) {
 }
 
 /** One watch: what it asks, what came last, and what can be done with it. */
-export function WatchItem({
+export function WatchRow({
   watch,
   isEdited,
   onEdit,
+  onDeleted,
 }: {
   readonly watch: Watch;
   readonly isEdited: boolean;
   readonly onEdit: (isEdited: boolean) => void;
+  readonly onDeleted: (watch: Watch) => void;
 }) {
   const log = useWatchLog();
   const entry = entryOf(log, watch.id);
   const name = visibleText(watch.name);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const endEdit = () => {
+    editButton.current?.focus();
+    onEdit(false);
+  };
   return (
     <li className={classes['item']} aria-label={name}>
       <div className={classes['line']}>
@@ -122,6 +129,7 @@ export function WatchItem({
       <div className={classes['line']}>
         <TestButton watch={watch} />
         <Button
+          ref={editButton}
           className={classes['small']}
           aria-expanded={isEdited}
           onClick={() => {
@@ -146,6 +154,7 @@ export function WatchItem({
           onClick={() => {
             forgetEntry(watch.id, Date.now());
             deleteWatch(watch.id);
+            onDeleted(watch);
             announce(`${name} is watched no more`);
           }}
         >
@@ -161,11 +170,9 @@ export function WatchItem({
             forgetEntry(watch.id, Date.now());
             putWatch({ ...watch, ...changed });
             announce(`${visibleText(changed.name)} saved`);
-            onEdit(false);
+            endEdit();
           }}
-          onCancel={() => {
-            onEdit(false);
-          }}
+          onCancel={endEdit}
         />
       )}
     </li>
