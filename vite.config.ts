@@ -61,6 +61,7 @@ const loading = {
       },
     ],
     [{ name: 'system', modules: ['src/views/system/SystemPage.tsx'] }],
+    [{ name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }],
   ],
 };
 

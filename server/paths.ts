@@ -58,7 +58,7 @@ export function isApiCall(method: string, path: string): boolean {
 }
 
 const PAGES =
-  /^\/(search|trace(\/.*)?|compare(\/.*)?|dependencies|deep-dependencies|monitor|quality-metrics|system(\/.*)?)?\/?$/;
+  /^\/(search|trace(\/.*)?|compare(\/.*)?|dependencies|deep-dependencies|monitor|quality-metrics|watch|system(\/.*)?)?\/?$/;
 
 /** Whether the app has a page at this path (from the base path on): such paths get index.html. */
 export function isPage(path: string): boolean {

@@ -4,7 +4,8 @@ import { usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
 import { useEmbedding } from '../state/url/useEmbedding';
 import { onDemand } from '../state/session/onDemand';
-import { searchPlace, systemPlace } from '../state/url/place';
+import { searchPlace, systemPlace, watchPlace } from '../state/url/place';
+import { useWatchLamp } from '../state/watch/watchLamp';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
 import { FaultBoundary } from '../ui/FaultBoundary';
@@ -26,6 +27,7 @@ const SavedBar = onDemand(
   () => <span className={classes['savedToCome']} />,
 );
 const Commands = onDemand(async () => (await import('./Commands')).Commands);
+const WatchDuty = onDemand(async () => (await import('./watch/WatchDuty')).WatchDuty);
 
 function SourceNotice() {
   const { data: connection } = useConnection();
@@ -59,6 +61,7 @@ function SkipLink({ to, children }: { readonly to: string; readonly children: st
 /** Pages, the source, a trace by its id, theme and help. */
 function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly onPalette: () => void }) {
   const { data: connection } = useConnection();
+  const firing = useWatchLamp((lamp) => lamp.firing);
   return (
     <header className={classes['bar']}>
       <SkipLink to="#main">Skip to the page</SkipLink>
@@ -69,6 +72,15 @@ function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly o
       <nav className={classes['links']} aria-label="Pages">
         <PageLink to={searchPlace()}>Search</PageLink>
         <PageLink to={systemPlace()}>System</PageLink>
+        <PageLink to={watchPlace()}>
+          Watch
+          {firing > 0 && (
+            <>
+              {' '}
+              <span className={classes['firing']}>{firing} firing</span>
+            </>
+          )}
+        </PageLink>
       </nav>
       <FaultBoundary fallback={() => <span className={classes['savedToCome']} />}>
         <SavedBar />
@@ -92,6 +104,7 @@ function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly o
 export function Shell() {
   const [over, setOver] = useState<'help' | 'palette'>();
   const { singleKeys, changedKeys } = usePreferences();
+  const watches = useWatchLamp((lamp) => lamp.isOn);
   const isEmbedded = useEmbedding() !== undefined;
   useEffect(() => {
     allowSingleKeys(singleKeys);
@@ -129,6 +142,7 @@ export function Shell() {
       </FaultBoundary>
       <FaultBoundary fallback={() => null}>
         <Commands />
+        {watches && !isEmbedded && <WatchDuty />}
       </FaultBoundary>
     </div>
   );

@@ -37,6 +37,7 @@ import { readOrigin, type ReadOrigin } from './readOrigin';
 import { ResultTables } from './ResultTables';
 import { suggestAttributes } from './suggestAttributes';
 import { summariseTraces } from './summariseTraces';
+import { tabledTraces } from './tabledTraces';
 import type {
   AskOptions,
   ByteOrigin,
@@ -110,13 +111,12 @@ export class EngineCore implements TraceEngine {
     });
   }
 
-  tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>> {
+  async tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>> {
+    const parsedOf = (handle: number) => this.#held.get(handle)?.parsed;
+    const loaded = await tabledTraces(traces, this.#tables, parsedOf);
     const results = this.#nextHandle++;
-    this.#tables.hold(
-      results,
-      traces.map(({ summary, handle = 0 }) => ({ summary, parsed: this.#held.get(handle)?.parsed })),
-    );
-    return Promise.resolve(answered(results));
+    this.#tables.hold(results, loaded);
+    return answered(results);
   }
 
   results(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>> {

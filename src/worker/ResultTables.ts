@@ -33,6 +33,20 @@ export class ResultTables {
     void this.#makeWhenIdle(handle, held);
   }
 
+  /** A table, made ready where it is not; undefined when it is not held, or cannot be made. */
+  async whole(handle: number): Promise<ResultTable | undefined> {
+    for (;;) {
+      const held = this.#held.get(handle);
+      if (held?.table !== undefined || held?.work === undefined) return held?.table;
+      try {
+        advance(held, AWAITED_SLICE_MS);
+      } catch {
+        held.work = undefined;
+      }
+      await breathe();
+    }
+  }
+
   close(handle: number): void {
     this.#held.delete(handle);
   }

@@ -60,10 +60,14 @@ export interface AttributeSuggestion {
   readonly values: readonly string[];
 }
 
-/** A trace for the table of results: what its summary says and, with the `handle` of an open trace, what is on its spans. */
+/**
+ * A trace for the table of results: what its summary says and, with the `handle` of an open trace or a table that holds the trace
+ * (`results`), what is on its spans.
+ */
 export interface SummaryToTabulate {
   readonly summary: TraceSummary;
   readonly handle?: number | undefined;
+  readonly results?: number | undefined;
 }
 
 /** What a list of whole traces was boiled down to. */

@@ -190,6 +190,13 @@ describe('the engine behind a worker', () => {
     expect(keys).toEqual(must(await engine.results(found.results, { about: 'keys' })));
     const bare = must(await engine.tabulate(found.summaries.map((summary) => ({ summary }))));
     expect(must(await engine.results(bare, { about: 'keys' }))).toMatchObject({ hasAttributes: false });
+    // And of what tables hold.
+    const copied = must(
+      await engine.tabulate(
+        found.summaries.map((summary, at) => ({ summary, results: at === 0 ? table : found.results })),
+      ),
+    );
+    expect(must(await engine.results(copied, { about: 'keys' }))).toEqual(keys);
     engine.close(bare);
     expect(await engine.results(bare, { about: 'keys' })).toMatchObject({ failure: { kind: 'bad-request' } });
   });

@@ -122,3 +122,26 @@ it('knows of summaries alone what they say', () => {
   expect(table.keys.map(({ key }) => key)).toEqual(['service', 'root']);
   expect([...table.failed]).toEqual([-1]);
 });
+
+it('a table made of lines of other tables is that of their traces', () => {
+  fc.assert(
+    fc.property(document, fc.nat(6), (json, cut) => {
+      const loaded = parseBytes(JSON.stringify(json)).traces.map((parsed) => ({
+        summary: summariseTrace(parsed.trace),
+        parsed,
+      }));
+      // They overlap in one trace.
+      const parts = [loaded.slice(0, cut + 1), loaded.slice(cut)].map((part) => ({
+        part,
+        table: finishWork(tabulateResults(part)),
+      }));
+      const joined = loaded.map(({ summary }, at) => {
+        const from = parts[at < cut ? 0 : 1];
+        const place = from?.part.findIndex((one) => one.summary === summary) ?? -1;
+        return { summary, parsed: undefined, tabled: from && { table: from.table, place } };
+      });
+      expect(finishWork(tabulateResults(joined))).toEqual(finishWork(tabulateResults(loaded)));
+    }),
+    { numRuns: 30 },
+  );
+});

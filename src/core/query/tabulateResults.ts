@@ -1,5 +1,6 @@
 import { errorOrigins } from '../analyse/results/errorOrigins';
 import { resultBuiltins, resultStatus, startMicros, type ResultTable } from '../analyse/results/ResultTable';
+import { TabledValues, type TabledTrace } from '../analyse/results/TabledValues';
 import { ValueSets } from '../analyse/results/ValueSets';
 import { spanIndex, type TraceSummary } from '../model';
 import { searchableTexts, type ParsedTrace } from '../parse';
@@ -7,10 +8,11 @@ import { PairTable } from './PairTable';
 import { TokenDictionary } from './TokenDictionary';
 import type { PairSink } from './FindIndex';
 
-/** A loaded trace: its summary, and its text where that was loaded too. */
+/** A loaded trace: its summary, and its text where that was loaded too, or where it is tabled already. */
 export interface LoadedTrace {
   readonly summary: TraceSummary;
   readonly parsed: ParsedTrace | undefined;
+  readonly tabled?: TabledTrace | undefined;
 }
 
 /** Spans between two places at which the caller may take a breath. */
@@ -98,11 +100,13 @@ export function* tabulateResults(traces: readonly LoadedTrace[]): Generator<unde
   raw?.finish();
   yield;
   const sets = new ValueSets();
+  const tables = new TabledValues(sets);
   /** The number of each pair in `sets`; undefined = not met yet, −1 − k = too long, of the key `longKeys[k]`. */
   const numbers: (number | undefined)[] = [];
   const longKeys: string[] = [];
   for (const [trace, loaded] of traces.entries()) {
-    addBuiltins(sets, loaded);
+    if (loaded.tabled) tables.copy(loaded.tabled);
+    else addBuiltins(sets, loaded);
     for (let at = raw?.starts[trace] ?? 0; raw && at < (raw.starts[trace + 1] ?? 0); at++) {
       const pair = raw.members[at] ?? 0;
       let number = numbers[pair];
@@ -128,7 +132,7 @@ export function* tabulateResults(traces: readonly LoadedTrace[]): Generator<unde
       errorCount === undefined ? -1 : Math.sign(errorCount),
     ),
     ...sets.finish(),
-    hasAttributes: raw !== undefined,
+    hasAttributes: raw !== undefined || traces.some(({ tabled }) => tabled?.table.hasAttributes),
   };
 }
 

@@ -1,7 +1,8 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { nanos, type Nanos } from '../../core';
+import { nanos, type Answer, type Nanos } from '../../core';
 import type { SearchAnswer, TraceQuery, TraceSource } from '../../sources/TraceSource';
+import { whileBusy } from '../session/busy';
 import { useFiles } from '../session/files';
 import { closeResults } from './closeResults';
 import { getConnection } from './connection';
@@ -54,6 +55,31 @@ export const searchProgressKey = 'search';
 /** An answer, and how long it took from the question to its last byte being read. */
 export interface Searched extends SearchAnswer {
   readonly took: Nanos;
+  /** It was merged from several answers, one after the other. */
+  readonly isLive?: boolean;
+}
+
+/** Under what the answer to a question stands in the cache. `generation` is 0 for those of the server. */
+export const searchKey = (query: TraceQuery | undefined, from: 'server' | 'files', generation = 0) =>
+  [
+    'search',
+    from,
+    generation,
+    query && { ...query, start: String(query.start), end: String(query.end) },
+  ] as const;
+
+/** Asks the server a question beside the one on screen. Who asked closes the table of the answer. */
+export function askSearch(query: TraceQuery, signal: AbortSignal): Promise<Answer<SearchAnswer>> {
+  return whileBusy(
+    getConnection().then((connection) =>
+      connection.ok ? connection.value.source.search(query, { signal }) : connection,
+    ),
+  );
+}
+
+/** Puts an answer of the server into the cache: a page that asks its question shows it at once. */
+export function putSearched(client: QueryClient, query: TraceQuery, answer: Searched): void {
+  client.setQueryData(searchKey(query, 'server'), answer);
 }
 
 /** Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. */
@@ -65,12 +91,7 @@ export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files
     closeResults(cache);
   }, [cache]);
   return useQuery({
-    queryKey: [
-      'search',
-      from,
-      generation,
-      query && { ...query, start: String(query.start), end: String(query.end) },
-    ],
+    queryKey: searchKey(query, from, generation),
     enabled: query !== undefined && (from === 'server' || files !== undefined),
     queryFn: async ({ signal }): Promise<Searched> => {
       if (!query) throw new Error('a search without a question');

@@ -19,6 +19,9 @@ export const tracePlace = (traceId: string, raw = ''): Place => ({
 /** The system as a whole: Jaeger UI's route. */
 export const systemPlace = (raw = ''): Place => ({ path: '/dependencies', raw });
 
+/** The searches that are watched. */
+export const watchPlace = (raw = ''): Place => ({ path: '/watch', raw });
+
 /** The trace id in a path, as it is stated; '' when there is none. */
 export function traceIdIn(path: string): string {
   const stated = /^\/trace\/([^/]+)/.exec(path)?.[1] ?? '';

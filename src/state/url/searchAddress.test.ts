@@ -56,6 +56,7 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     groupKey: facetText,
     groupOrder: fc.record({ sort: fc.constantFrom('traces', 'p95', 'value'), descending: fc.boolean() }),
     savedSet: fc.constantFrom('', 'eyJmb3JtYXQi', 'a=b&c d'),
+    windowMode: fc.constantFrom('fixed' as const, 'moving' as const, 'live' as const),
     from: fc.constantFrom('server' as const, 'files' as const),
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
@@ -120,6 +121,8 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'xgroup',
     'xgsort',
     'xsaved',
+
+    'xwindow',
     'xfrom',
   );
   const value = fc.oneof(

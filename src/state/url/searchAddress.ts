@@ -14,6 +14,7 @@ import {
   resultOrderPart,
   savedSetPart,
   searchedPart,
+  windowModePart,
 } from './search/resultParts';
 import type { AddressPart } from './trace/AddressPart';
 
@@ -32,6 +33,7 @@ export const emptySearch = {
   groupKey: groupKeyPart.empty,
   groupOrder: groupOrderPart.empty,
   savedSet: savedSetPart.empty,
+  windowMode: windowModePart.empty,
   from: searchedPart.empty,
 };
 
@@ -66,6 +68,7 @@ function mapParts(
     groupKey: visit(groupKeyPart, address.groupKey),
     groupOrder: visit(groupOrderPart, address.groupOrder),
     savedSet: visit(savedSetPart, address.savedSet),
+    windowMode: visit(windowModePart, address.windowMode),
     from: visit(searchedPart, address.from),
   };
 }

@@ -17,6 +17,7 @@ import { Notice } from '../../ui/Notice';
 import { useShortcuts } from '../../ui/shortcuts';
 import { useMedia } from '../../ui/useMedia';
 import { EmptyAnswer } from './EmptyAnswer';
+import { readerOnResults } from './live/readerOnResults';
 import { ResultHead } from './ResultHead';
 import { ResultList } from './ResultList';
 import classes from './Results.module.css';
@@ -36,6 +37,8 @@ const FacetPanel = onDemand(
 const FacetChips = onDemand(async () => (await import('./facets/FacetChips')).FacetChips);
 const GroupView = onDemand(async () => (await import('./groups/GroupView')).GroupView);
 const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
+const WatchButton = onDemand(async () => (await import('./watch/WatchButton')).WatchButton);
+const LiveControls = onDemand(async () => (await import('./live/LiveControls')).LiveControls);
 const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 
 const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
@@ -109,7 +112,21 @@ export function Results(props: ResultsProps) {
         address={address}
         answer={answer}
         left={left}
-        link={embedding && <FullPageLink />}
+        link={
+          <>
+            {from === 'server' && (
+              <LiveControls
+                address={address}
+                answer={answer}
+                isOutdated={isOutdated}
+                zone={zone}
+                onChange={onChange}
+              />
+            )}
+            {from === 'server' && !embedding && <WatchButton address={address} traces={byFacets} />}
+            {embedding && <FullPageLink />}
+          </>
+        }
         zone={zone}
         maxLimit={maxLimit}
         isPanelOpen={isPanelOpen}
@@ -146,7 +163,7 @@ export function Results(props: ResultsProps) {
       {answer.summaries.length === 0 ? (
         <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
       ) : (
-        <div className={classes['body']}>
+        <div className={classes['body']} {...readerOnResults}>
           {isPanelOpen && (
             <FacetPanel
               results={answer.results}

@@ -20,6 +20,7 @@ import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
 import { questionKey, toTraceQuery } from './searchQuery';
+import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
 import { errorWords, questionWords, tracesWord } from './words';
@@ -58,6 +59,7 @@ export function SearchPage() {
     if (questionKey(next) === questionKey(address) && faults.length === 0) void search.refetch();
     else change(question, 'push');
   });
+  useMovingWindow(address, change);
   useFirstLook(address, faults.length > 0 || form.isTouched, source, services.data, change);
 
   const named = form.draft.service.trim();
@@ -71,7 +73,8 @@ export function SearchPage() {
 
   const answer = search.isPlaceholderData ? undefined : search.data;
   useEffect(() => {
-    if (!answer) return;
+    // What comes by itself is not told trace by trace.
+    if (!answer || answer.isLive) return;
     const { summaries } = answer;
     announce([tracesWord(summaries.length), errorWords(summaries)].filter(Boolean).join(', '));
   }, [answer]);

@@ -45,6 +45,8 @@ export interface ResultTable {
   /** Values of trace t, ascending: members[starts[t]] … members[starts[t + 1] − 1]. */
   readonly starts: Uint32Array;
   readonly members: Uint32Array;
+  /** Per key the traces that have a value which is not listed. */
+  readonly unlistedIn: readonly ReadonlySet<number>[];
   /** False where only summaries came: attributes are not known. */
   readonly hasAttributes: boolean;
   /** Keys that were left out because there were too many. */

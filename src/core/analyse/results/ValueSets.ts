@@ -5,7 +5,10 @@ import { resultBuiltins, type ResultKey, type ResultTable } from './ResultTable'
 const MOST_VALUES = 1000;
 const MOST_KEYS = 500;
 
-type Sets = Pick<ResultTable, 'keys' | 'keyStarts' | 'texts' | 'starts' | 'members' | 'keysLeftOut'>;
+type Sets = Pick<
+  ResultTable,
+  'keys' | 'keyStarts' | 'texts' | 'starts' | 'members' | 'unlistedIn' | 'keysLeftOut'
+>;
 
 interface KeyDraft {
   readonly key: string;
@@ -105,7 +108,8 @@ export class ValueSets {
       const isBuiltin = builtinRank.has(key);
       return { key, isBuiltin, traces, distinct: pairs.size, unlisted: unlisted.size, isNumeric };
     });
-    return { ...sets, keys, keyStarts, texts, keysLeftOut: ordered.length - kept.length };
+    const unlistedIn = kept.map(({ unlisted }) => unlisted);
+    return { ...sets, keys, keyStarts, texts, unlistedIn, keysLeftOut: ordered.length - kept.length };
   }
 
   /** The members by their new numbers, ascending in each trace; those left out are counted at their key. */

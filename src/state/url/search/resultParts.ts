@@ -53,6 +53,17 @@ export const groupKeyPart = textPart('xgroup', 256, 'the key to group by');
 /** A set of saved searches that a link offers (state/prefs/savedLink); '' = none. */
 export const savedSetPart = textPart('xsaved', 8000, 'the set of saved searches');
 
+/**
+ * What a link to the search shows: the traces of the window that stands in it ('fixed', as in Jaeger UI), of the same look-back from
+ * when it is opened ('moving'), or that and then what comes ('live'). Says nothing of a custom window, which does not move.
+ */
+export const windowModePart = wordPart(
+  'xwindow',
+  ['fixed', 'moving', 'live'] as const,
+  'fixed',
+  (word) => `“${word}” says nothing about the window; the times of this link hold`,
+);
+
 /** 'files' = among the files opened in this tab. */
 export const searchedPart = wordPart(
   'xfrom',
