@@ -10,9 +10,12 @@ import {
   boxPart,
   groupKeyPart,
   groupOrderPart,
+  onlyTickedPart,
   plotColourPart,
+  resultColumnsPart,
   resultOrderPart,
   searchedPart,
+  tickedPart,
 } from './search/resultParts';
 import type { AddressPart } from './trace/AddressPart';
 
@@ -30,6 +33,9 @@ export const emptySearch = {
   plotColour: plotColourPart.empty,
   groupKey: groupKeyPart.empty,
   groupOrder: groupOrderPart.empty,
+  columns: resultColumnsPart.empty,
+  ticked: tickedPart.empty,
+  onlyTicked: onlyTickedPart.empty,
   from: searchedPart.empty,
 };
 
@@ -63,6 +69,9 @@ function mapParts(
     plotColour: visit(plotColourPart, address.plotColour),
     groupKey: visit(groupKeyPart, address.groupKey),
     groupOrder: visit(groupOrderPart, address.groupOrder),
+    columns: visit(resultColumnsPart, address.columns),
+    ticked: visit(tickedPart, address.ticked),
+    onlyTicked: visit(onlyTickedPart, address.onlyTicked),
     from: visit(searchedPart, address.from),
   };
 }
