@@ -46,6 +46,7 @@ export default {
     coreRoom('analyse', ['model']),
     coreRoom('layout', ['model', 'analyse']),
     coreRoom('query', ['model', 'parse', 'analyse', 'format']),
+    coreRoom('write', ['model', 'parse', 'format']),
     {
       name: 'core-is-pure',
       comment: 'core imports nothing from outside core: no package, no Node module, no other room',

@@ -6,12 +6,16 @@ import { find, pointAtRows, settled } from './traceScreen.mjs';
 const VIEWS = ['Timeline', 'Table', 'Statistics', 'Flame graph', 'Call tree', 'Call graph', 'Events'];
 
 /** Milliseconds from the next key to the frame after `holds` (an expression of the page) has become true. */
-async function keyToPaint(page, key, holds) {
+export const keyToPaint = (page, key, holds) =>
+  actToPaint(page, 'keydown', () => page.keyboard.press(key), holds);
+
+/** The same from the next event of a kind, which `act` brings about. */
+export async function actToPaint(page, kind, act, holds) {
   await page.evaluate(`{
     window.benchPaint = undefined;
     const done = () => ${holds};
     document.addEventListener(
-      'keydown',
+      '${kind}',
       ({ timeStamp }) => {
         const look = () => {
           if (!done()) requestAnimationFrame(look);
@@ -23,7 +27,7 @@ async function keyToPaint(page, key, holds) {
       { capture: true, once: true },
     );
   }`);
-  await page.keyboard.press(key);
+  await act();
   await page.waitForFunction(() => window.benchPaint !== undefined);
   return page.evaluate(() => window.benchPaint);
 }

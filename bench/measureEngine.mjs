@@ -4,19 +4,19 @@ import { traceIdOf } from './traceText.mjs';
 const urlOf = (origin, spans) => `${origin}/api/traces/${traceIdOf(spans)}`;
 
 /** Milliseconds of fetch, decode and JSON.parse in a bare page that does nothing else. */
-export async function measureFloor(browser, origin, spans) {
+export const measureFloor = (browser, origin, spans) => measureBare(browser, origin, urlOf(origin, spans));
+
+/** The same of any answer with traces. */
+export function measureBare(browser, origin, address) {
   return inFreshPage(browser, `${origin}/bare`, (page) =>
-    page.evaluate(
-      async (url) => {
-        const started = performance.now();
-        const text = await (await fetch(url, { cache: 'no-store' })).text();
-        const json = JSON.parse(text);
-        const ms = performance.now() - started;
-        if (json.data[0].spans.length === 0) throw new Error('no spans');
-        return ms;
-      },
-      urlOf(origin, spans),
-    ),
+    page.evaluate(async (url) => {
+      const started = performance.now();
+      const text = await (await fetch(url, { cache: 'no-store' })).text();
+      const json = JSON.parse(text);
+      const ms = performance.now() - started;
+      if (json.data[0].spans.length === 0) throw new Error('no spans');
+      return ms;
+    }, address),
   );
 }
 

@@ -14,7 +14,7 @@ export const median = (values) => {
   return sorted.length === 0 ? undefined : sorted[(sorted.length - 1) >> 1];
 };
 
-function collector(notes, spans) {
+export function collector(notes, what) {
   const values = new Map();
   return {
     async measure(name, run) {
@@ -22,7 +22,7 @@ function collector(notes, spans) {
         const value = await run();
         values.set(name, [...(values.get(name) ?? []), value]);
       } catch (error) {
-        notes.add(`${spans} spans, ${name}: ${error.message.split('\n')[0]}`);
+        notes.add(`${what}, ${name}: ${error.message.split('\n')[0]}`);
       }
     },
     median: (name, pick = (value) => value) => median((values.get(name) ?? []).map(pick)),
@@ -32,7 +32,7 @@ function collector(notes, spans) {
 
 /** @param {{ browser: import('@playwright/test').Browser, origin: string, withApp: boolean, notes: Set<string>, screenBytes: number }} bench */
 export async function runSize({ browser, origin, withApp, notes, screenBytes }, spans, bytes, rounds) {
-  const { measure, median, first } = collector(notes, spans);
+  const { measure, median, first } = collector(notes, `${spans} spans`);
   const hasFloor = bytes < LONGEST_STRING;
   for (let round = 0; round < rounds; round++) {
     if (hasFloor) {

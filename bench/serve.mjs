@@ -4,20 +4,30 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
-import { traceFile } from './traceFile.mjs';
+import { searchFile, traceFile } from './traceFile.mjs';
 import { traceIdOf } from './traceText.mjs';
 
 const DIST = join(import.meta.dirname, '../dist');
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
 const BARE = '<!doctype html><html lang="en"><title>bare</title></html>';
 
-/** Starts the server on a free port. `sizes` are the span counts of the traces that it knows. */
-export async function serve(sizes) {
+/** Spans of each trace that a search finds. */
+export const SEARCH_SPANS = 50;
+
+/**
+ * Starts the server on a free port. `sizes` are the span counts of the traces that it knows, `searches` the limits for which a search is
+ * answered, with that many traces.
+ */
+export async function serve(sizes, searches) {
   const files = new Map();
+  const answers = new Map();
+  for (const traces of searches) answers.set(String(traces), await searchFile(traces, SEARCH_SPANS));
   for (const spans of sizes) files.set(traceIdOf(spans), await traceFile(spans));
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://bench');
-    if (pathname.startsWith('/api/')) answerApi(pathname, files, response);
+    const { pathname, searchParams } = new URL(request.url, 'http://bench');
+    const answer = pathname === '/api/traces' ? answers.get(searchParams.get('limit')) : undefined;
+    if (answer !== undefined) sendFile(answer, response);
+    else if (pathname.startsWith('/api/')) answerApi(pathname, files, response);
     else if (pathname === '/bare') send(response, 200, 'text/html', BARE);
     else answerFile(pathname, response);
   });
@@ -25,6 +35,7 @@ export async function serve(sizes) {
   return {
     url: `http://127.0.0.1:${server.address().port}`,
     bytesOf: (spans) => files.get(traceIdOf(spans)).bytes,
+    bytesOfSearch: (traces) => answers.get(String(traces)).bytes,
     stop() {
       server.closeAllConnections();
       server.close();
@@ -35,14 +46,8 @@ export async function serve(sizes) {
 function answerApi(pathname, files, response) {
   const traceId = /^\/api\/traces\/([0-9a-f]+)$/.exec(pathname)?.[1];
   const file = files.get(traceId?.padStart(32, '0'));
-  if (file !== undefined) {
-    response.writeHead(200, {
-      'content-type': 'application/json',
-      'content-length': file.bytes,
-      'cache-control': 'no-store',
-    });
-    createReadStream(file.path, { highWaterMark: 1 << 20 }).pipe(response);
-  } else if (pathname === '/api/services') {
+  if (file !== undefined) sendFile(file, response);
+  else if (pathname === '/api/services') {
     send(
       response,
       200,
@@ -50,6 +55,15 @@ function answerApi(pathname, files, response) {
       '{"data":["service-0"],"total":1,"limit":0,"offset":0,"errors":null}',
     );
   } else send(response, 404, 'text/plain', '404 page not found\n');
+}
+
+function sendFile({ path, bytes }, response) {
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': bytes,
+    'cache-control': 'no-store',
+  });
+  createReadStream(path, { highWaterMark: 1 << 20 }).pipe(response);
 }
 
 function answerFile(pathname, response) {

@@ -131,6 +131,32 @@ export function tables(results, withApp) {
   ].join('\n');
 }
 
+const SEARCH_LIMIT = 1.3;
+const REGROUP_LIMIT_MS = 100;
+const SEARCH_HEADS = [
+  'traces × 50 spans',
+  'MB',
+  'floor: fetch + JSON.parse, ms',
+  'key → list drawn, ms',
+  `ratio (≤ ${SEARCH_LIMIT})`,
+  `facet, ms (≤ ${REGROUP_LIMIT_MS})`,
+  `regroup, ms (≤ ${REGROUP_LIMIT_MS})`,
+];
+
+/** The table of searches as Markdown. */
+export function searchTable(results) {
+  const rows = results.map(({ traces, bytes, floor, list, facet, regroup }) => [
+    whole(traces),
+    megabytes(bytes),
+    whole(floor),
+    whole(list),
+    ratio(list, floor, SEARCH_LIMIT),
+    withLimit(facet, REGROUP_LIMIT_MS, whole(facet)),
+    withLimit(regroup, REGROUP_LIMIT_MS, whole(regroup)),
+  ]);
+  return ['A search:', '', ...markdown(SEARCH_HEADS, rows)].join('\n');
+}
+
 function markdown(heads, rows) {
   const widths = heads.map((head, column) =>
     rows.reduce((width, row) => Math.max(width, row[column].length), head.length),

@@ -5,6 +5,7 @@ const OPERATIONS = 12;
 const START_MICROS = 1_700_000_000_000_000;
 const ROOT_MICROS = 60_000_000;
 const PIECE_SPANS = 500;
+const END = '],"total":0,"limit":0,"offset":0,"errors":null}';
 
 /** Trace id of the trace with so many spans. */
 export const traceIdOf = (spans) => `be2c${spans.toString(16).padStart(28, '0')}`;
@@ -22,12 +23,40 @@ function randomFrom(seed) {
 
 const spanIdOf = (index) => (0x5000000000000000n + BigInt(index)).toString(16);
 
+const processesText = () =>
+  Array.from({ length: SERVICES }, (_, service) => `"p${service}":${processText(service)}`).join(',');
+
 /** Yields the JSON of a trace of `spans` spans in pieces of about half a megabyte. */
 export function* traceText(spans) {
-  const traceId = traceIdOf(spans);
-  const random = randomFrom(spans);
-  const times = treeTimes(spans, random);
-  yield `{"data":[{"traceID":"${traceId}","spans":[`;
+  yield '{"data":[';
+  yield* traceEntry({ traceId: traceIdOf(spans), spans, seed: spans });
+  yield END;
+}
+
+/** Yields the answer of a search with `traces` traces of `spans` spans each, the newest first, a second apart. */
+export function* searchText(traces, spans) {
+  yield '{"data":[';
+  for (let at = 0; at < traces; at++) {
+    if (at > 0) yield ',';
+    const traceId = `5ea4c4${at.toString(16).padStart(26, '0')}`;
+    // From 10 ms to 2 s.
+    const rootMicros = 10_000 + ((at * 7919) % 200) * 10_000;
+    yield* traceEntry({
+      traceId,
+      spans,
+      seed: at + 1,
+      startMicros: START_MICROS - at * 1_000_000,
+      rootMicros,
+    });
+  }
+  yield END;
+}
+
+/** Pieces of one entry of `data`. */
+function* traceEntry({ traceId, spans, seed, startMicros = START_MICROS, rootMicros = ROOT_MICROS }) {
+  const random = randomFrom(seed);
+  const times = treeTimes(spans, random, startMicros, rootMicros);
+  yield `{"traceID":"${traceId}","spans":[`;
   for (let first = 0; first < spans; first += PIECE_SPANS) {
     let piece = '';
     for (let index = first; index < Math.min(spans, first + PIECE_SPANS); index++) {
@@ -35,8 +64,7 @@ export function* traceText(spans) {
     }
     yield piece;
   }
-  const processes = Array.from({ length: SERVICES }, (_, service) => `"p${service}":${processText(service)}`);
-  yield `],"processes":{${processes.join(',')}},"warnings":null}],"total":0,"limit":0,"offset":0,"errors":null}`;
+  yield `],"processes":{${processesText()}},"warnings":null}`;
 }
 
 function processText(service) {
@@ -49,23 +77,23 @@ function processText(service) {
 }
 
 /** Times of a tree of eight children a span: span i hangs below (i − 1) / 8 and lies inside its parent's time. */
-function treeTimes(spans, random) {
+function treeTimes(spans, random, startMicros, rootMicros) {
   const start = new Float64Array(spans);
   const duration = new Float64Array(spans);
-  duration[0] = ROOT_MICROS;
+  duration[0] = rootMicros;
   for (let index = 1; index < spans; index++) {
     const parent = parentOf(index);
     const offset = Math.floor((duration[parent] * ((index - 1) % 8)) / 10);
     start[index] = start[parent] + offset;
     duration[index] = Math.min(Math.floor(duration[parent] / (3 + random(6))), duration[parent] - offset);
   }
-  return { start, duration };
+  return { start, duration, startMicros };
 }
 
 const parentOf = (index) => (index - 1) >> 3;
 
 function spanText(traceId, index, times, random) {
-  const start = START_MICROS + times.start[index];
+  const start = times.startMicros + times.start[index];
   const parent = index === 0 ? '' : spanIdOf(parentOf(index));
   const reference = parent && `{"refType":"CHILD_OF","traceID":"${traceId}","spanID":"${parent}"}`;
   const logs = index % 5 === 0 ? `{"timestamp":${start},"fields":[${textTag('event', 'cache miss')}]}` : '';

@@ -1,28 +1,35 @@
 // `npm run bench`: measures the engine and the app in Chromium against the floor (fetch + JSON.parse in a bare page) on
 // the same machine in the same run, and prints the ratios. Options: --sizes 100,10000 · --rounds 5 · --quick (two sizes,
-// one round) · --engine-only · --no-build.
+// one round) · --engine-only · --searches 20,200 (traces a search) · --search-only · --no-build.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { FIRST_TRACES, runSearch } from '../bench/measureSearch.mjs';
 import { runSize, SCREEN_SPANS } from '../bench/run.mjs';
 import { serve } from '../bench/serve.mjs';
-import { tables } from '../bench/table.mjs';
+import { searchTable, tables } from '../bench/table.mjs';
 import { findBrowser } from './test/findBrowser.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const SIZES = [100, 1000, 10_000, 100_000, 250_000, 1_000_000];
+const SEARCHES = [20, 200, 1500];
 const BROWSER_OPTIONS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 
 function optionsFrom(argv) {
   const valueOf = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
   const quick = argv.includes('--quick');
-  const sizes = valueOf('--sizes')?.split(',').map(Number) ?? (quick ? [100, 10_000] : SIZES);
-  if (!sizes.every((size) => Number.isInteger(size) && size > 0))
-    throw new Error('--sizes wants whole numbers: 100,10000');
+  const numbers = (name, usual) => {
+    const stated = valueOf(name)?.split(',').map(Number) ?? usual;
+    if (!stated.every((size) => Number.isInteger(size) && size > 0))
+      throw new Error(`${name} wants whole numbers: 100,10000`);
+    return stated;
+  };
+  const withApp = !argv.includes('--engine-only');
   return {
-    sizes,
+    sizes: argv.includes('--search-only') ? [] : numbers('--sizes', quick ? [100, 10_000] : SIZES),
+    searches: withApp ? numbers('--searches', quick ? [20] : SEARCHES) : [],
     rounds: Number(valueOf('--rounds') ?? (quick ? 1 : 5)),
-    withApp: !argv.includes('--engine-only'),
+    withApp,
     build: !argv.includes('--no-build'),
   };
 }
@@ -44,19 +51,20 @@ const roundsFor = (spans, rounds) =>
   spans >= 1_000_000 ? 1 : spans >= 250_000 ? Math.min(rounds, 3) : rounds;
 
 async function main() {
-  const { sizes, rounds, withApp, build: wantsBuild } = optionsFrom(process.argv.slice(2));
+  const { sizes, searches, rounds, withApp, build: wantsBuild } = optionsFrom(process.argv.slice(2));
   if (wantsBuild) {
     build('--config', 'bench/vite.config.ts');
     if (withApp) build();
   }
   console.log('Writing the traces …');
-  const server = await serve([1, SCREEN_SPANS, ...sizes]);
+  const server = await serve([1, SCREEN_SPANS, ...sizes], [FIRST_TRACES, ...searches]);
   const browser = await chromium.launch({
     executablePath: await findBrowser(console.log),
     args: BROWSER_OPTIONS,
   });
   const notes = new Set();
   const results = [];
+  const searched = [];
   try {
     for (const spans of sizes) {
       console.log(`Measuring ${spans.toLocaleString('en-GB')} spans …`);
@@ -64,8 +72,14 @@ async function main() {
       const bench = { browser, origin: server.url, withApp, notes, screenBytes };
       results.push(await runSize(bench, spans, server.bytesOf(spans), roundsFor(spans, rounds)));
     }
+    for (const traces of searches) {
+      console.log(`Measuring a search of ${traces.toLocaleString('en-GB')} traces …`);
+      const bench = { browser, origin: server.url, notes };
+      searched.push(await runSearch(bench, traces, server.bytesOfSearch(traces), rounds));
+    }
     console.log(`\nChromium ${browser.version()}; medians; every ratio within one run\n`);
-    console.log(tables(results, withApp));
+    if (results.length > 0) console.log(tables(results, withApp));
+    if (searched.length > 0) console.log(`\n${searchTable(searched)}`);
   } finally {
     await browser.close();
     server.stop();

@@ -26,6 +26,7 @@ export class SearchPage extends Screen {
   readonly failure = this.results.getByRole('alert');
   readonly progress = this.results.getByRole('progressbar');
   readonly cancel = this.results.getByRole('button', { name: 'Cancel' });
+  readonly basket = this.results.getByRole('group', { name: 'Ticked traces' });
   readonly boxChip = this.results.getByText(/in the box$/);
 
   get rows(): Locator {
@@ -81,7 +82,36 @@ export class SearchPage extends Screen {
     await this.settled();
   }
 
-  async sortBy(head: 'Duration' | 'Spans' | 'Errors' | 'Start'): Promise<void> {
+  /** The heads of the list, from the left. */
+  async heads(): Promise<string[]> {
+    const texts = await this.list.getByRole('columnheader').allInnerTexts();
+    return texts.map((text) => text.trim());
+  }
+
+  /** What the rows that are drawn say under a head. */
+  async valuesOf(head: string): Promise<string[]> {
+    const at = (await this.heads()).indexOf(head);
+    const texts: string[] = [];
+    for (const row of await this.rows.all())
+      texts.push((await row.getByRole('gridcell').nth(at).innerText()).trim());
+    return texts;
+  }
+
+  /** The panel with the columns, the density and the times of the list. */
+  async openLayout(): Promise<Locator> {
+    await this.results.getByRole('button', { name: 'Columns', exact: true }).click();
+    await this.settled();
+    return this.page.getByRole('dialog', { name: 'Columns and rows of the list' });
+  }
+
+  /** The panel that saves traces. */
+  async openDownload(what: string): Promise<Locator> {
+    await this.results.getByRole('button', { name: `Download ${what}` }).click();
+    await this.settled();
+    return this.page.getByRole('dialog', { name: `Download ${what}` });
+  }
+
+  async sortBy(head: string): Promise<void> {
     await this.list.getByRole('columnheader', { name: head }).getByRole('button').click();
     await this.settled();
   }

@@ -5,3 +5,4 @@ export * from './analyse';
 export * from './layout';
 export * from './query';
 export * from './parse';
+export * from './write';

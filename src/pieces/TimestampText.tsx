@@ -38,11 +38,11 @@ export function TimestampWords({
   return <>{hasOffset ? `${text} ${zoneOffset(epoch, zone)}` : text}</>;
 }
 
-/** A point in time in the reader's zone and style; all its forms on demand. */
+/** A point in time in the reader's zone and style, or in another `style`; all its forms on demand. */
 export function TimestampText({
   tabIndex,
   ...time
-}: TimestampProps & { readonly tabIndex?: number | undefined }) {
+}: TimestampProps & { readonly tabIndex?: number | undefined; readonly style?: ReaderTimes['style'] }) {
   return (
     <FormedText value={{ kind: 'moment', epoch: time.epoch }} tabIndex={tabIndex}>
       <TimestampWords {...time} />

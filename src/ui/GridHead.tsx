@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { ColumnEdge } from './ColumnEdge';
 import { cx } from './cx';
 import { Icon } from './Icon';
 import classes from './VirtualGrid.module.css';
@@ -35,7 +35,6 @@ export function GridHead({
   readonly onSort: ((column: GridColumn, adds: boolean) => void) | undefined;
   readonly onResize: ((column: GridColumn, width: number) => void) | undefined;
 }) {
-  const drag = useRef<{ readonly x: number; readonly width: number }>(undefined);
   const { label, meaning, sorted, sortPlace = 0, isSortable = false } = column;
   return (
     <div
@@ -69,23 +68,10 @@ export function GridHead({
         </span>
       )}
       {onResize && (
-        <span
-          aria-hidden="true"
-          className={classes['edge']}
-          onPointerDown={(event) => {
-            if (event.button !== 0) return;
-            event.preventDefault();
-            event.currentTarget.setPointerCapture(event.pointerId);
-            drag.current = { x: event.clientX, width: column.width };
-          }}
-          onPointerMove={(event) => {
-            if (drag.current) onResize(column, drag.current.width + event.clientX - drag.current.x);
-          }}
-          onPointerUp={() => {
-            drag.current = undefined;
-          }}
-          onPointerCancel={() => {
-            drag.current = undefined;
+        <ColumnEdge
+          width={() => column.width}
+          onWidth={(width) => {
+            onResize(column, width);
           }}
         />
       )}

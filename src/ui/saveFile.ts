@@ -1,5 +1,5 @@
 /** Lets the reader save a text, whole or in parts, as a file. Of its name only what any file system takes is kept. */
-export function saveFile(name: string, text: string | readonly string[], type: string): void {
+export function saveFile(name: string, text: string | readonly (string | Blob)[], type: string): void {
   const parts = typeof text === 'string' ? [text] : [...text];
   const address = URL.createObjectURL(new Blob(parts, { type }));
   const anchor = document.createElement('a');

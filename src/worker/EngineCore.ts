@@ -8,6 +8,7 @@ import {
   eventTimes,
   failed,
   hintKeys,
+  jaegerJson,
   normaliseTraceId,
   spanHints,
   traceLinks,
@@ -180,6 +181,10 @@ export class EngineCore implements TraceEngine {
     return this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
   }
 
+  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+    return this.#inSlices(handle, 'trace as text', undefined, ({ parsed }) => jaegerJson(parsed), false);
+  }
+
   /** Runs work on a trace in slices with breaths between them; `onIndex`: on its find index, built first where it is not yet. */
   async #inSlices<T>(
     handle: number,
@@ -213,15 +218,13 @@ export class EngineCore implements TraceEngine {
 
   retain(handle: number): void {
     const held = this.#held.get(handle);
-    if (held !== undefined) held.holders++;
+    if (held) held.holders++;
   }
 
   close(handle: number): void {
     this.#tables.close(handle);
     const held = this.#held.get(handle);
-    if (held === undefined) return;
-    held.holders--;
-    if (held.holders <= 0) this.#held.delete(handle);
+    if (held && --held.holders <= 0) this.#held.delete(handle);
   }
 
   #hold(parsed: ParsedTrace): OpenTrace {
@@ -229,8 +232,7 @@ export class EngineCore implements TraceEngine {
     const { trace, texts } = parsed;
     const facts = analyseTrace(trace);
     this.#held.set(handle, holdTrace(parsed));
-    let byteCount = 0;
-    for (const length of texts.length) byteCount += length;
+    const byteCount = texts.length.reduce((sum, length) => sum + length, 0);
     void this.#indexWhenIdle();
     return { handle, trace, facts, byteCount };
   }

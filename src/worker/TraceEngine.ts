@@ -136,6 +136,8 @@ export interface TraceEngine {
   attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>>;
   /** The values of one attribute key, in its own case, for all spans; a key that does not exist gives an empty column. */
   column(handle: number, key: string): Promise<Answer<AttributeColumn>>;
+  /** The trace as one entry of `data` in Jaeger's legacy JSON (see core/write/jaegerJson), in UTF-8. */
+  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>>;
   /** One holder more of an open trace: it stays open until each holder has closed it. Unknown handles are ignored. */
   retain(handle: number): void;
   /** One holder less (opening counts as one); the last one lets go of the trace's bytes. */

@@ -215,6 +215,16 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
+  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+    return this.#line.askOfTrace(
+      handle,
+      'trace as text',
+      {},
+      (id) => ({ type: 'ask', id, call: 'jaeger-json', args: { handle } }),
+      (reply) => (reply.call === 'jaeger-json' ? reply.answer : undefined),
+    );
+  }
+
   retain(handle: number): void {
     this.#line.retain(handle);
   }

@@ -78,6 +78,7 @@ export interface EngineCalls {
     readonly args: { readonly handle: number; readonly key: string };
     readonly value: AttributeColumn;
   };
+  'jaeger-json': { readonly args: { readonly handle: number }; readonly value: Uint8Array<ArrayBuffer> };
   find: { readonly args: { readonly handle: number; readonly text: string }; readonly value: FindAnswer };
   complete: {
     readonly args: { readonly handle: number; readonly text: string; readonly caret: number };

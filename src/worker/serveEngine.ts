@@ -113,6 +113,11 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'complete', answer }, []);
         break;
       }
+      case 'jaeger-json': {
+        const answer = await core.jaegerJson(message.args.handle);
+        post({ type: 'answer', id, call: 'jaeger-json', answer }, answer.ok ? ownBuffer(answer.value) : []);
+        break;
+      }
       case 'attribute-keys': {
         const answer = await core.attributeKeys(message.args.handle);
         post({ type: 'answer', id, call: 'attribute-keys', answer }, []);

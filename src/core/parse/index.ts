@@ -6,4 +6,5 @@ export { attributeTexts } from './decode/attributeTexts';
 export { eventTimes } from './decode/eventTimes';
 export { readEvents } from './decode/readEvents';
 export { searchableTexts } from './decode/searchableTexts';
+export { spanTextOf } from './decode/spanText';
 export { traceLinks } from './decode/traceLinks';

@@ -145,3 +145,22 @@ it('a table made of lines of other tables is that of their traces', () => {
     { numRuns: 30 },
   );
 });
+
+it('says of how many traces the spans were read', () => {
+  const [parsed] = parseBytes(
+    new TextEncoder().encode(
+      '{"data":[{"traceID":"a1","spans":[{"traceID":"a1","spanID":"b","operationName":"o","processID":"p1","tags":[{"key":"duration","value":"long"}]}],"processes":{"p1":{"serviceName":"web"}}}]}',
+    ),
+  ).traces;
+  if (parsed === undefined) throw new Error('no trace');
+  const summary = summariseTrace(parsed.trace);
+  const table = finishWork(
+    tabulateResults([
+      { summary, parsed },
+      { summary, parsed: undefined },
+    ]),
+  );
+  expect([table.read, table.count, table.hasAttributes]).toEqual([1, 2, true]);
+  // What the list itself calls duration is another thing.
+  expect(table.keys.map(({ key, traces }) => [key, traces])).toContainEqual(['tag.duration', 1]);
+});

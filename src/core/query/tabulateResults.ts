@@ -1,5 +1,10 @@
 import { errorOrigins } from '../analyse/results/errorOrigins';
-import { resultBuiltins, resultStatus, startMicros, type ResultTable } from '../analyse/results/ResultTable';
+import {
+  attributeResultKey,
+  resultStatus,
+  startMicros,
+  type ResultTable,
+} from '../analyse/results/ResultTable';
 import { TabledValues, type TabledTrace } from '../analyse/results/TabledValues';
 import { ValueSets } from '../analyse/results/ValueSets';
 import { spanIndex, type TraceSummary } from '../model';
@@ -81,10 +86,6 @@ function addBuiltins(sets: ValueSets, { summary, parsed }: LoadedTrace): void {
     for (const origin of errorOrigins(parsed.trace)) sets.add(sets.valueOf('failing', origin));
 }
 
-/** An attribute that is called as a built-in stands under another name. */
-const attributeKey = (key: string): string =>
-  resultBuiltins.some((builtin) => builtin.key === key) ? `tag.${key}` : key;
-
 /**
  * Makes a table of loaded traces. A generator: it yields now and then, so that whoever runs it can do other work in between; the
  * table is its return value. Linear in the text of the traces, of which nothing is kept.
@@ -112,7 +113,7 @@ export function* tabulateResults(traces: readonly LoadedTrace[]): Generator<unde
       let number = numbers[pair];
       if (number === undefined) {
         const { key, value } = raw.textsOf(pair);
-        const named = attributeKey(key);
+        const named = attributeResultKey(key);
         number = value === undefined ? -longKeys.push(named) : sets.valueOf(named, value);
         numbers[pair] = number;
       }
@@ -133,6 +134,10 @@ export function* tabulateResults(traces: readonly LoadedTrace[]): Generator<unde
     ),
     ...sets.finish(),
     hasAttributes: raw !== undefined || traces.some(({ tabled }) => tabled?.table.hasAttributes),
+    // Of a table that was read in part it is not known which traces were.
+    read: traces.filter(
+      ({ parsed, tabled }) => parsed !== undefined || (tabled && tabled.table.read === tabled.table.count),
+    ).length,
   };
 }
 

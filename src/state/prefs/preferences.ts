@@ -48,6 +48,17 @@ const schema = v.object({
   facetPanel: v.fallback(v.picklist(['auto', 'open', 'closed']), 'auto'),
   /** How the search plot spreads durations. */
   plotScale: v.fallback(v.picklist(['linear', 'log']), 'linear'),
+  /** Columns of the list of results when the address does not say; [] = the usual ones. */
+  resultColumns: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(256))), v.maxLength(40)), []),
+  /** Order of the list of results when the address does not say. */
+  resultOrder: v.fallback(v.object({ sort: v.pipe(v.string(), v.maxLength(256)), descending: v.boolean() }), {
+    sort: 'start',
+    descending: true,
+  }),
+  /** Two lines a trace in the list of results, or one. */
+  resultDensity: v.fallback(v.picklist(['comfortable', 'compact']), 'comfortable'),
+  /** How the list of results says when a trace began, first or alone; 'style' = as all times. */
+  resultStart: v.fallback(v.picklist(['style', 'clock', 'ago']), 'style'),
 });
 
 export type Preferences = v.InferOutput<typeof schema>;

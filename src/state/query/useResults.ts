@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ResultFilter, ResultsQuestion, ResultsReply } from '../../core';
 import { whileBusy } from '../session/busy';
 import { getEngine } from './connection';
@@ -46,6 +46,22 @@ export const useResultColumn = (results: number | undefined, key: string | undef
   useQuery(
     resultsQuery('column', key === undefined ? undefined : results, { about: 'column', key: key ?? '' }),
   );
+
+/** The values of several keys, by key; those that are awaited are left out. The first error, and how to ask again. */
+export const useResultColumns = (results: number | undefined, keys: readonly string[]) =>
+  useQueries({
+    queries: keys.map((key) => resultsQuery('column', results, { about: 'column', key })),
+    combine: gatheredColumns,
+  });
+
+function gatheredColumns(answers: readonly UseQueryResult<ReplyAbout<'column'>>[]) {
+  return {
+    byKey: new Map(
+      answers.flatMap(({ data }) => (data === undefined ? [] : [[data.column.key, data.column]])),
+    ),
+    error: answers.find(({ error }) => error !== null)?.error ?? undefined,
+  };
+}
 
 /** The groups that the values of a key make of what a filter leaves; meanwhile those of the filter before. */
 export const useResultGroups = (results: number | undefined, filter: ResultFilter, key: string) =>

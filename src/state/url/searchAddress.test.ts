@@ -19,6 +19,8 @@ const facetText = fc.oneof(
   fc.string({ unit: 'binary' }).map((text) => text.toWellFormed()),
 );
 
+const keyText = facetText.filter((text) => text !== '');
+
 const addresses: fc.Arbitrary<SearchAddress> = fc
   .record({
     service: fc.option(name, { nil: undefined }),
@@ -42,18 +44,18 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     box: fc.option(fc.tuple(micros, micros, micros, micros), { nil: undefined }),
     facets: fc.array(
       fc.record({
-        key: facetText.filter((text) => text !== ''),
+        key: keyText,
         value: fc.option(facetText, { nil: undefined }),
         isExcluded: fc.boolean(),
       }),
       { maxLength: 4 },
     ),
-    facetKeys: fc.array(
-      facetText.filter((text) => text !== ''),
-      { maxLength: 4 },
-    ),
+    facetKeys: fc.array(keyText, { maxLength: 4 }),
     plotColour: facetText,
     groupKey: facetText,
+    columns: fc.array(keyText, { maxLength: 4 }),
+    ticked: fc.array(keyText, { maxLength: 4 }),
+    onlyTicked: fc.boolean(),
     groupOrder: fc.record({ sort: fc.constantFrom('traces', 'p95', 'value'), descending: fc.boolean() }),
     savedSet: fc.constantFrom('', 'eyJmb3JtYXQi', 'a=b&c d'),
     windowMode: fc.constantFrom('fixed' as const, 'moving' as const, 'live' as const),
@@ -121,8 +123,10 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'xgroup',
     'xgsort',
     'xsaved',
-
     'xwindow',
+    'xcols',
+    'xticked',
+    'xonlyticked',
     'xfrom',
   );
   const value = fc.oneof(

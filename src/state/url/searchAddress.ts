@@ -10,11 +10,14 @@ import {
   boxPart,
   groupKeyPart,
   groupOrderPart,
+  onlyTickedPart,
   plotColourPart,
+  resultColumnsPart,
   resultOrderPart,
   savedSetPart,
   searchedPart,
   windowModePart,
+  tickedPart,
 } from './search/resultParts';
 import type { AddressPart } from './trace/AddressPart';
 
@@ -34,6 +37,9 @@ export const emptySearch = {
   groupOrder: groupOrderPart.empty,
   savedSet: savedSetPart.empty,
   windowMode: windowModePart.empty,
+  columns: resultColumnsPart.empty,
+  ticked: tickedPart.empty,
+  onlyTicked: onlyTickedPart.empty,
   from: searchedPart.empty,
 };
 
@@ -69,6 +75,9 @@ function mapParts(
     groupOrder: visit(groupOrderPart, address.groupOrder),
     savedSet: visit(savedSetPart, address.savedSet),
     windowMode: visit(windowModePart, address.windowMode),
+    columns: visit(resultColumnsPart, address.columns),
+    ticked: visit(tickedPart, address.ticked),
+    onlyTicked: visit(onlyTickedPart, address.onlyTicked),
     from: visit(searchedPart, address.from),
   };
 }

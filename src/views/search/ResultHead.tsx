@@ -21,6 +21,8 @@ interface ResultHeadProps {
   readonly maxLimit: number;
   /** The choice of what to group by. */
   readonly group: ReactNode;
+  /** What can be done with the list. */
+  readonly tools: ReactNode;
   readonly isPanelOpen: boolean;
   readonly onPanel: () => void;
   readonly onLimit: (limit: number) => void;
@@ -29,7 +31,8 @@ interface ResultHeadProps {
 
 /** What was found, in one line: how many, how many with errors, and whether there is more than that. */
 export function ResultHead(props: ResultHeadProps) {
-  const { address, answer, left, link, zone, maxLimit, group, isPanelOpen, onPanel, onLimit, onBox } = props;
+  const { address, answer, left, link, zone, maxLimit, group, tools } = props;
+  const { isPanelOpen, onPanel, onLimit, onBox } = props;
   const [narrowing, setNarrowing] = useState(false);
   const { summaries, limitReached } = answer;
   const next = limits.find((limit) => limit > address.limit && limit <= maxLimit);
@@ -77,27 +80,28 @@ export function ResultHead(props: ResultHeadProps) {
           </span>
         )}
         {summaries.length > 0 && group}
-        {summaries.length > 0 && (
-          <IconButton
-            icon="panel"
-            label="Facets"
-            className={classes['panelButton']}
-            aria-expanded={isPanelOpen}
-            onClick={onPanel}
-          />
-        )}
-        {summaries.length > 0 && (
-          <Button
-            look="quiet"
-            className={classes['small']}
-            aria-expanded={narrowing}
-            onClick={() => {
-              setNarrowing(!narrowing);
-            }}
-          >
-            Narrow…
-          </Button>
-        )}
+        <span className={classes['tools']}>
+          {tools}
+          {summaries.length > 0 && (
+            <>
+              <IconButton
+                icon="panel"
+                label="Facets"
+                className={classes['panelButton']}
+                aria-expanded={isPanelOpen}
+                onClick={onPanel}
+              />
+              <IconButton
+                icon="settings"
+                label="Narrow…"
+                aria-expanded={narrowing}
+                onClick={() => {
+                  setNarrowing(!narrowing);
+                }}
+              />
+            </>
+          )}
+        </span>
         {link}
       </div>
       {narrowing && summaries.length > 0 && (

@@ -4,6 +4,7 @@ import { FailurePanel } from '../../pieces/FailurePanel';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import { failureOf } from '../../state/query/FailureError';
 import type { Searched } from '../../state/query/searchQueries';
+import { useSpanReading } from '../../state/query/useSpanReading';
 import { onDemand } from '../../state/session/onDemand';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
@@ -17,9 +18,11 @@ import { Notice } from '../../ui/Notice';
 import { useShortcuts } from '../../ui/shortcuts';
 import { useMedia } from '../../ui/useMedia';
 import { EmptyAnswer } from './EmptyAnswer';
+import { useBasket } from './basket/useBasket';
+import { useListLayout } from './columns/useListLayout';
 import { readerOnResults } from './live/readerOnResults';
 import { ResultHead } from './ResultHead';
-import { ResultList } from './ResultList';
+import { ResultList } from './list/ResultList';
 import classes from './Results.module.css';
 import { sortSummaries } from './sortSummaries';
 import { useNarrowed } from './useNarrowed';
@@ -30,6 +33,10 @@ const Plot = onDemand(
   async () => (await import('./Plot')).Plot,
   () => <div className={classes['plotToCome']} />,
 );
+const LayoutPanel = onDemand(async () => (await import('./columns/LayoutPanel')).LayoutPanel);
+const DownloadButton = onDemand(async () => (await import('./download/DownloadButton')).DownloadButton);
+const SpanReading = onDemand(async () => (await import('./columns/SpanReading')).SpanReading);
+const BasketBar = onDemand(async () => (await import('./basket/BasketBar')).BasketBar);
 const FacetPanel = onDemand(
   async () => (await import('./facets/FacetPanel')).FacetPanel,
   () => <div className={classes['facetsToCome']} />,
@@ -58,11 +65,19 @@ interface ResultsProps {
 /** What a search found: head line, facets, plot, list; or what to do where it found nothing. */
 export function Results(props: ResultsProps) {
   const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange, onSearchAgain } = props;
-  const { box, facets, sort, descending, from } = address;
+  const { box, facets, from } = address;
   const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
   const { byFacets, left, isPending, error } = useNarrowed(answer, address);
-  const sorted = useMemo(() => sortSummaries(left, sort, descending), [left, sort, descending]);
+  const basket = useBasket(address, answer.summaries, onChange);
+  const isOnlyTicked = address.onlyTicked && basket.ids.size > 0;
+  const listed = isOnlyTicked ? basket.summaries : left;
+  const layout = useListLayout(address, answer.results, listed, onChange);
+  const { order, orderValues } = layout;
+  const sorted = useMemo(
+    () => sortSummaries(listed, order.sort, order.descending, orderValues),
+    [listed, order, orderValues],
+  );
   const filter = useMemo((): ResultFilter => ({ terms: facets, box }), [facets, box]);
   const hasRoom = useMedia('(min-width: 1180px)');
   const wanted = usePreferences((preferences) => preferences.facetPanel);
@@ -105,7 +120,23 @@ export function Results(props: ResultsProps) {
     rememberOpened(traceId);
     go(place);
   };
+  const foundIds = useMemo(() => sorted.map(({ traceId }) => traceId), [sorted]);
+  const reading = useSpanReading(answer, from);
+  const spanReading = answer.suggestions.length === 0 && from === 'server' && (
+    <SpanReading results={answer.results} reading={reading} traceIds={foundIds} />
+  );
   const isOld = isOutdated || isPending;
+  const list = (
+    <ResultList
+      summaries={sorted}
+      layout={layout}
+      zone={zone}
+      from={from}
+      ticked={basket.ids}
+      onMark={setMarked}
+      onTick={basket.toggle}
+    />
+  );
   return (
     <div className={cx(classes['results'], isOld && classes['outdated'])} aria-busy={isOld}>
       <ResultHead
@@ -138,16 +169,39 @@ export function Results(props: ResultsProps) {
         }}
         onBox={setBox}
         group={
-          <GroupChoice
-            results={answer.results}
-            groupKey={address.groupKey}
-            onGroup={(groupKey) => {
-              onChange({ groupKey }, 'push');
-            }}
-          />
+          !isOnlyTicked && (
+            <GroupChoice
+              results={answer.results}
+              groupKey={address.groupKey}
+              onGroup={(groupKey) => {
+                onChange({ groupKey }, 'push');
+              }}
+            />
+          )
+        }
+        tools={
+          <>
+            <LayoutPanel results={answer.results} layout={layout} spanReading={spanReading} />
+            <DownloadButton traceIds={foundIds} from={from} what="the traces of the list" />
+          </>
         }
       />
-      {facets.length > 0 && (
+      {basket.ids.size > 0 && (
+        <BasketBar
+          basket={basket}
+          from={from}
+          isOnly={isOnlyTicked}
+          download={<DownloadButton traceIds={address.ticked} from={from} what="the ticked traces" />}
+          onOnly={(onlyTicked) => {
+            onChange({ onlyTicked }, 'push');
+          }}
+          onClear={() => {
+            onChange({ ticked: [], onlyTicked: false }, 'push');
+          }}
+        />
+      )}
+      {layout.failure && <FailurePanel failure={layout.failure} onRetry={onSearchAgain} />}
+      {facets.length > 0 && !isOnlyTicked && (
         <FacetChips
           terms={facets}
           words={isPending ? 'Counting…' : `${formatCount(left.length)} ${coverage}`}
@@ -160,7 +214,9 @@ export function Results(props: ResultsProps) {
           {notice}
         </Notice>
       ))}
-      {answer.summaries.length === 0 ? (
+      {isOnlyTicked ? (
+        list
+      ) : answer.summaries.length === 0 ? (
         <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
       ) : (
         <div className={classes['body']} {...readerOnResults}>
@@ -170,6 +226,7 @@ export function Results(props: ResultsProps) {
               filter={filter}
               added={address.facetKeys}
               coverage={coverage}
+              spanReading={spanReading}
               onTerms={setTerms}
               onAdded={(facetKeys) => {
                 onChange({ facetKeys }, 'replace');
@@ -220,17 +277,7 @@ export function Results(props: ResultsProps) {
                 onSearchAgain={onSearchAgain}
               />
             ) : (
-              <ResultList
-                summaries={sorted}
-                sort={sort}
-                descending={descending}
-                zone={zone}
-                from={from}
-                onSort={(key, isDescending) => {
-                  onChange({ sort: key, descending: isDescending }, 'replace');
-                }}
-                onMark={setMarked}
-              />
+              list
             )}
           </div>
         </div>

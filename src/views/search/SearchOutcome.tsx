@@ -73,6 +73,9 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 plotColour: address.plotColour,
                 groupKey: address.groupKey,
                 groupOrder: address.groupOrder,
+                columns: address.columns,
+                ticked: address.ticked,
+                onlyTicked: address.onlyTicked,
               }}
               answer={last.answer}
               zone={zone}

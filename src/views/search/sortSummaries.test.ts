@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nanos, startMicros, type TraceSummary } from '../../core';
 import { boxAround, boxDraftOf, readBoxDraft } from './boxDraft';
+import type { TraceValues } from './columns/ListColumn';
 import { isInBox, sortSummaries } from './sortSummaries';
 
 const summaries: fc.Arbitrary<readonly TraceSummary[]> = fc.uniqueArray(
@@ -92,4 +93,32 @@ test('mistakes in the fields of the box are named', () => {
   expect(faultsOf({ startFrom: 'x', durationTo: 'y' })).toEqual(['startFrom', 'durationTo']);
   expect(faultsOf({ startFrom: '2026-01-01' })).toEqual(['startTo']);
   expect(faultsOf({ durationFrom: '1s' })).toEqual(['durationTo']);
+});
+
+test('by a column of the table: numbers as numbers, those without a value last either way', () => {
+  fc.assert(
+    fc.property(
+      summaries,
+      fc.array(fc.option(fc.nat(200), { nil: undefined }), { minLength: 30, maxLength: 30 }),
+      fc.boolean(),
+      (list, written, descending) => {
+        const texts = [...new Set(written.flatMap((value) => (value === undefined ? [] : [String(value)])))];
+        const values: TraceValues = {
+          column: {
+            key: 'k',
+            texts,
+            of: Int32Array.from(written, (value) => texts.indexOf(String(value))),
+            numbers: Float64Array.from(written, (value) => value ?? NaN),
+          },
+          places: new Map(list.map(({ traceId }, place) => [traceId, place])),
+        };
+        const sorted = sortSummaries(list, 'k', descending, values).map(
+          (summary) => written[list.indexOf(summary)],
+        );
+        const known = sorted.filter((value) => value !== undefined);
+        expect(sorted.slice(known.length).every((value) => value === undefined)).toBe(true);
+        expect(known).toEqual(known.toSorted((a, b) => (descending ? b - a : a - b)));
+      },
+    ),
+  );
 });

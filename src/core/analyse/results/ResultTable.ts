@@ -8,6 +8,14 @@ export const resultBuiltins = [
   { key: 'failing', label: 'Errors begin in' },
 ] as const;
 
+/** What a list of traces shows of their summaries, beside these: keys of its columns and its orders. */
+export const summaryKeys = ['name', 'duration', 'spans', 'errors', 'start', 'id'] as const;
+
+const ownKeys = new Set<string>([...resultBuiltins.map(({ key }) => key), ...summaryKeys]);
+
+/** The key under which an attribute stands: one that is called as something of our own has another name. */
+export const attributeResultKey = (key: string): string => (ownKeys.has(key) ? `tag.${key}` : key);
+
 /** Values of the built-in 'status'. */
 export const resultStatus = { error: 'error', fine: 'no error' } as const;
 
@@ -49,6 +57,8 @@ export interface ResultTable {
   readonly unlistedIn: readonly ReadonlySet<number>[];
   /** False where only summaries came: attributes are not known. */
   readonly hasAttributes: boolean;
+  /** Traces whose spans were read; of the others only what their summaries say is known. */
+  readonly read: number;
   /** Keys that were left out because there were too many. */
   readonly keysLeftOut: number;
 }

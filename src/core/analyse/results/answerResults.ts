@@ -26,6 +26,8 @@ export interface ResultKeys {
   /** The keys that tell the traces apart, best first. */
   readonly telling: readonly string[];
   readonly hasAttributes: boolean;
+  /** Traces whose spans were read, of all. */
+  readonly read: number;
   readonly keysLeftOut: number;
 }
 
@@ -41,9 +43,9 @@ const MOST_TELLING = 6;
 export function answerResults(table: ResultTable, question: ResultsQuestion): ResultsReply {
   switch (question.about) {
     case 'keys': {
-      const { traceIds, keys, hasAttributes, keysLeftOut } = table;
+      const { traceIds, keys, hasAttributes, read, keysLeftOut } = table;
       const telling = tellingKeys(table, MOST_TELLING).map(({ key }) => key);
-      return { about: 'keys', traceIds, keys, telling, hasAttributes, keysLeftOut };
+      return { about: 'keys', traceIds, keys, telling, hasAttributes, read, keysLeftOut };
     }
     case 'view': {
       const { filter, keys, most } = question;

@@ -51,6 +51,7 @@ function tableOf(list: readonly Plain[]): ResultTable {
     failed: Int8Array.from(list, ({ failed }) => Number(failed)),
     ...sets.finish(),
     hasAttributes: true,
+    read: list.length,
   };
 }
 

@@ -1,9 +1,17 @@
 import { readBox, writeBox, type Box } from '../box';
-import { decodeMember, encodeMember, textPart, wordPart, type AddressPart } from '../trace/AddressPart';
+import {
+  decodeMember,
+  encodeMember,
+  listPart,
+  switchPart,
+  textPart,
+  wordPart,
+  type AddressPart,
+} from '../trace/AddressPart';
 
 /** By what the list of results is ordered. */
 export interface ResultOrder {
-  /** 'start', 'duration', 'spans', 'errors', 'name' (the root's service and name), or the key of a column. */
+  /** 'start', 'duration', 'spans', 'errors', 'name' (the root's service and name), 'id', or the key of a column. */
   readonly sort: string;
   readonly descending: boolean;
 }
@@ -23,8 +31,20 @@ const orderPart = (name: string, usual: ResultOrder): AddressPart<ResultOrder> =
   },
 });
 
-/** The order of the list. */
-export const resultOrderPart = orderPart('xsort', { sort: 'start', descending: true });
+/** The order of the list; '' = the reader's own. */
+export const resultOrderPart = orderPart('xsort', { sort: '', descending: true });
+
+/** The columns of the list behind the first one, by their keys; [] = the reader's own. */
+export const resultColumnsPart: AddressPart<readonly string[]> = listPart('xcols', 40);
+
+/** Most traces that can be ticked: an address stays below what servers take (8 kB). */
+export const mostTicked = 100;
+
+/** Traces that were put aside, by their ids, in the order in which that was done. They outlive searches. */
+export const tickedPart: AddressPart<readonly string[]> = listPart('xticked', mostTicked);
+
+/** The list shows the ticked traces in place of what was found. */
+export const onlyTickedPart = switchPart('xonlyticked');
 
 /** The order of the groups, by the columns of their table. */
 export const groupOrderPart = orderPart('xgsort', { sort: 'traces', descending: true });

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { formatCount, visibleText, type ResultFilter, type ResultTerm } from '../../../core';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { failureOf } from '../../../state/query/FailureError';
@@ -20,6 +20,8 @@ interface FacetPanelProps {
   readonly added: readonly string[];
   /** "of the 200 newest loaded". */
   readonly coverage: string;
+  /** What there is to say where tags are not known. */
+  readonly spanReading: ReactNode;
   readonly onTerms: (terms: readonly ResultTerm[]) => void;
   readonly onAdded: (keys: readonly string[]) => void;
   readonly onSearchAgain: () => void;
@@ -27,7 +29,7 @@ interface FacetPanelProps {
 
 /** What there is to choose from among the loaded traces, with counts: services, operations, status, tags. */
 export function FacetPanel(props: FacetPanelProps) {
-  const { results, filter, added, coverage, onTerms, onAdded, onSearchAgain } = props;
+  const { results, filter, added, coverage, spanReading, onTerms, onAdded, onSearchAgain } = props;
   const about = useResultKeys(results);
   const [text, setText] = useState('');
   const telling = about.data?.telling;
@@ -66,12 +68,7 @@ export function FacetPanel(props: FacetPanelProps) {
           }
         />
       ))}
-      {about.data && !about.data.hasAttributes && (
-        <p className={classes['note']}>
-          This server sends summaries without tags, so only these can be counted. The tags of a trace are
-          there when it is open.
-        </p>
-      )}
+      {spanReading}
       {view.data && others.length > 0 && (
         <div className={classes['add']}>
           <Combobox

@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react';
 import { builtins, columnLabel, formatCount, visibleText, type AttributeKey } from '../../../core';
+import { ColumnChoice } from '../../../pieces/columns/ColumnChoice';
 import { useAttributeKeys } from '../../../state/query/useAttributes';
-import { Button, IconButton } from '../../../ui/Button';
-import { Combobox, type Choice } from '../../../ui/Combobox';
+import type { Choice } from '../../../ui/Combobox';
 import { Icon } from '../../../ui/Icon';
 import { Popover } from '../../../ui/Popover';
 import type { OpenTrace } from '../../../worker/TraceEngine';
@@ -14,7 +13,7 @@ const keyChoice = ({ key, spans }: AttributeKey): Choice => ({
   detail: `${formatCount(spans)} ${spans === 1 ? 'span' : 'spans'}`,
 });
 
-interface ColumnChoiceProps {
+interface SpanColumnChoiceProps {
   readonly open: OpenTrace;
   readonly keys: readonly string[];
   /** Columns that nobody chose; [] = there need not be any. */
@@ -22,93 +21,25 @@ interface ColumnChoiceProps {
   readonly onChange: (keys: readonly string[]) => void;
 }
 
-/** A field that adds columns, and the list of those that are there, in their order. */
-export function ColumnChoice({ open, keys, usual, onChange }: ColumnChoiceProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+/** The choice of columns out of the built-ins and the tags of a trace. */
+export function SpanColumnChoice({ open, ...rest }: SpanColumnChoiceProps) {
   const { data: attributeKeys = [], error } = useAttributeKeys(open);
-  const choices: readonly Choice[] = [
-    ...builtins.map(({ key, label }) => ({ value: key, label, detail: 'built in' })),
-    ...attributeKeys.map(keyChoice),
-  ].filter(({ value }) => !keys.includes(value));
-  // At an end it stays where it is; its button keeps the focus.
-  const move = (at: number, by: number) => {
-    if (at + by < 0 || at + by >= keys.length) return;
-    const next = [...keys];
-    const [key] = next.splice(at, 1);
-    if (key !== undefined) next.splice(at + by, 0, key);
-    onChange(next);
-  };
   return (
-    <>
-      <Combobox
-        label="Add a column"
-        hint={error ? 'the tags could not be read' : undefined}
-        placeholder="Tag or built-in"
-        inputRef={field}
-        value={text}
-        onChange={setText}
-        choices={(typed, _, isTyped) => {
-          const wanted = isTyped ? typed.trim().toLowerCase() : '';
-          return choices.filter(({ value, label = '' }) =>
-            `${value} ${label}`.toLowerCase().includes(wanted),
-          );
-        }}
-        pick={(choice) => {
-          onChange([...keys, choice.value]);
-          return { text: '', caret: 0, more: false };
-        }}
-      />
-      <ul className={classes['chosen']} aria-label="Columns">
-        {keys.map((key, at) => {
-          const label = visibleText(columnLabel(key).slice(0, 80));
-          return (
-            <li key={key} className={classes['chosenColumn']}>
-              <bdi className={classes['chosenName']}>{label}</bdi>
-              <IconButton
-                icon="chevron-up"
-                label={`Move ${label} to the left`}
-                aria-disabled={at === 0}
-                onClick={() => {
-                  move(at, -1);
-                }}
-              />
-              <IconButton
-                icon="chevron-down"
-                label={`Move ${label} to the right`}
-                aria-disabled={at === keys.length - 1}
-                onClick={() => {
-                  move(at, 1);
-                }}
-              />
-              <IconButton
-                icon="close"
-                label={`Remove the column ${label}`}
-                disabled={keys.length === 1 && usual.length > 0}
-                onClick={() => {
-                  onChange(keys.filter((one) => one !== key));
-                  // The button goes with its column.
-                  field.current?.focus();
-                }}
-              />
-            </li>
-          );
-        })}
-      </ul>
-      <Button
-        disabled={keys.length === 0}
-        onClick={() => {
-          onChange(usual);
-        }}
-      >
-        {usual.length === 0 ? 'No columns' : 'Usual columns'}
-      </Button>
-    </>
+    <ColumnChoice
+      {...rest}
+      choices={[
+        ...builtins.map(({ key, label }) => ({ value: key, label, detail: 'built in' })),
+        ...attributeKeys.map(keyChoice),
+      ]}
+      hint={error ? 'the tags could not be read' : undefined}
+      placeholder="Tag or built-in"
+      labelOf={(key) => visibleText(columnLabel(key).slice(0, 80))}
+    />
   );
 }
 
 /** Which columns the span table has, and in which order. */
-export function ColumnChooser(props: ColumnChoiceProps) {
+export function ColumnChooser(props: SpanColumnChoiceProps) {
   return (
     <Popover
       label="Columns of the table"
@@ -119,7 +50,7 @@ export function ColumnChooser(props: ColumnChoiceProps) {
         </>
       }
     >
-      {() => <ColumnChoice {...props} />}
+      {() => <SpanColumnChoice {...props} />}
     </Popover>
   );
 }

@@ -1,5 +1,5 @@
 import { setPreferences, usePreferences } from '../../../../state/prefs/preferences';
-import { ColumnChoice } from '../../shown/ColumnChooser';
+import { SpanColumnChoice } from '../../shown/ColumnChooser';
 import type { TraceView } from '../../useTraceView';
 import classes from './choice.module.css';
 import { LabelChoice } from './LabelChoice';
@@ -23,7 +23,7 @@ export function RowPanel({ view, leftOut }: { readonly view: TraceView; readonly
         />
         Pills and icons: status, method, system, kind
       </label>
-      <ColumnChoice
+      <SpanColumnChoice
         open={open}
         keys={address.timelineColumns}
         usual={noColumns}

@@ -1,30 +1,30 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../core';
-import { PrintedPart } from '../../pieces/PrintedPart';
-import { useLastSearch } from '../../state/url/lastSearch';
-import { useShortcuts } from '../../ui/shortcuts';
-import { usePrinting } from '../../ui/usePrinting';
-import { useWidth } from '../../ui/useWidth';
-import { useVisibleRun } from '../../ui/useVisibleRun';
-import { cx } from '../../ui/cx';
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../../core';
+import { PrintedPart } from '../../../pieces/PrintedPart';
+import { usePreferences } from '../../../state/prefs/preferences';
+import { useLastSearch } from '../../../state/url/lastSearch';
+import { cx } from '../../../ui/cx';
+import { useShortcuts } from '../../../ui/shortcuts';
+import { usePrinting } from '../../../ui/usePrinting';
+import { useVisibleRun } from '../../../ui/useVisibleRun';
+import { useWidth } from '../../../ui/useWidth';
+import type { ListLayout } from '../columns/useListLayout';
+import { startRange } from '../startRange';
+import { ColumnHeads } from './ColumnHeads';
+import { columnTemplate, headHeight, leastWidth, narrowWidth, rowHeightOf } from './listSizes';
+import type { ListLook } from './ResultCell';
 import classes from './ResultList.module.css';
 import { ResultRow } from './ResultRow';
-import { SortHeads } from './SortHeads';
-import { startRange } from './startRange';
-
-const rowHeight = 54;
-const compactRowHeight = 84;
-/** Below this width a row needs three lines. */
-const compactWidth = 720;
 
 interface ResultListProps {
   readonly summaries: readonly TraceSummary[];
-  readonly sort: string;
-  readonly descending: boolean;
+  readonly layout: ListLayout;
   readonly zone: TimeZoneChoice;
   readonly from: 'server' | 'files';
-  readonly onSort: (sort: string, descending: boolean) => void;
+  readonly ticked: ReadonlySet<string>;
   readonly onMark: (traceId: string | undefined) => void;
+  /** Ticks a trace, or takes its tick away. */
+  readonly onTick: (summary: TraceSummary) => void;
 }
 
 /** Whether clocks were changed between the first and the last of the traces. */
@@ -35,15 +35,19 @@ function changesOffset(summaries: readonly TraceSummary[], zone: TimeZoneChoice)
 
 /**
  * The traces found, one row each, drawn only where they are on screen. A grid with one tab stop: arrows, j and k, Home,
- * End and the page keys move, → goes to the row's times, Enter opens; each row is one real link, so that the middle button and the menu work too.
+ * End and the page keys move, → goes to the row's times, Enter opens, Space ticks; each row is one real link, so that the middle button
+ * and the menu work too.
  */
 export function ResultList(props: ResultListProps) {
-  const { summaries, sort, descending, zone, from, onSort, onMark } = props;
+  const { summaries, layout, zone, from, ticked, onMark, onTick } = props;
+  const { columns } = layout;
+  const density = usePreferences((preferences) => preferences.resultDensity);
   const grid = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(grid);
-  const isCompact = width > 0 && width < compactWidth;
-  const height = isCompact ? compactRowHeight : rowHeight;
+  const isNarrow = width > 0 && width < narrowWidth;
+  const isDense = density === 'compact';
+  const height = rowHeightOf({ isNarrow, isDense, columns });
   const { first, end } = useVisibleRun(scroller, summaries.length, height);
   const printing = usePrinting();
   const openedTraceId = useLastSearch((state) => state.openedTraceId);
@@ -54,6 +58,7 @@ export function ResultList(props: ResultListProps) {
   const active = held.summaries === summaries && held.active >= 0 ? held.active : Math.max(0, opened);
   const focusWanted = useRef(false);
   const hasOffset = useMemo(() => changesOffset(summaries, zone), [summaries, zone]);
+  const look = useMemo((): ListLook => ({ isDense, isNarrow, hasOffset }), [isDense, isNarrow, hasOffset]);
   const longest = summaries.reduce((most, { duration }) => Math.max(most, duration), 1);
 
   const reveal = (index: number) => {
@@ -61,8 +66,8 @@ export function ResultList(props: ResultListProps) {
     if (!element) return;
     const top = index * height;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + height > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + height - element.clientHeight;
+    else if (top + height > element.scrollTop + element.clientHeight - headHeight)
+      element.scrollTop = top + height - element.clientHeight + headHeight;
   };
   const move = (to: number) => {
     if (summaries.length === 0) return;
@@ -86,7 +91,12 @@ export function ResultList(props: ResultListProps) {
     cameBack.current = false;
   });
 
-  const isInList = () => scroller.current?.contains(document.activeElement) === true;
+  const rowInFocus = () => document.activeElement?.closest('[role=row][aria-selected]');
+  const isInList = () => scroller.current?.contains(rowInFocus() ?? null) === true;
+  const tick = (index: number) => {
+    const summary = summaries[index];
+    if (summary) onTick(summary);
+  };
   useShortcuts([
     {
       keys: 'j',
@@ -104,12 +114,20 @@ export function ResultList(props: ResultListProps) {
         move(isInList() ? active - 1 : active);
       },
     },
+    {
+      keys: 'x',
+      does: 'Tick the trace of the list, or take its tick away (Space, too)',
+      group: 'Search',
+      run: () => {
+        if (isInList()) tick(active);
+      },
+    },
   ]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
       // Within the row: from its link to its times, and back.
-      const stops = [...(document.activeElement?.closest('[role=row]')?.querySelectorAll('a, button') ?? [])];
+      const stops = [...(rowInFocus()?.querySelectorAll('a, button') ?? [])];
       const to =
         stops[
           stops.findIndex((stop) => stop === document.activeElement) + (event.key === 'ArrowRight' ? 1 : -1)
@@ -118,6 +136,18 @@ export function ResultList(props: ResultListProps) {
         event.preventDefault();
         to.focus();
       }
+      return;
+    }
+    if (event.key === ' ' && document.activeElement?.matches('a[data-row]') === true) {
+      event.preventDefault();
+      tick(active);
+      return;
+    }
+    if (!isInList()) {
+      // From the heads into the list.
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      move(active);
       return;
     }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 1);
@@ -139,51 +169,67 @@ export function ResultList(props: ResultListProps) {
   for (let index = first; index < end; index++) shown.push(index);
   // The tab stop exists even where it is scrolled out of sight.
   if (active < summaries.length && (active < first || active >= end)) shown.push(active);
+  const sizes: CSSProperties & Record<'--columns', string> = {
+    '--columns': columnTemplate(columns),
+    minWidth: isNarrow ? undefined : leastWidth(columns),
+  };
   return (
     <div
       ref={grid}
-      className={cx(classes['grid'], isCompact && classes['compact'])}
+      className={cx(classes['grid'], isNarrow && classes['narrow'], isDense && classes['dense'])}
+      data-narrow={isNarrow || undefined}
       role="grid"
       tabIndex={-1}
       onKeyDown={onKeyDown}
       aria-label="Traces"
+      aria-multiselectable="true"
       aria-rowcount={summaries.length + 1}
-      aria-colcount={5}
+      aria-colcount={columns.length + 1}
     >
-      <SortHeads sort={sort} descending={descending} onSort={onSort} />
       <div
         ref={scroller}
         className={classes['scroller']}
-        role="rowgroup"
         onPointerLeave={() => {
           onMark(undefined);
         }}
       >
-        <div
-          className={classes['rows']}
-          role="presentation"
-          style={{ height: (printing ? end : summaries.length) * height }}
-        >
-          {shown.map((index) => {
-            const summary = summaries[index];
-            return (
-              summary && (
-                <ResultRow
-                  key={summary.traceId}
-                  summary={summary}
-                  index={index}
-                  top={index * height}
-                  height={height}
-                  share={summary.duration / longest}
-                  hasOffset={hasOffset}
-                  from={from}
-                  isTabStop={index === active}
-                  wasOpened={summary.traceId === openedTraceId}
-                  onMark={onMark}
-                />
-              )
-            );
-          })}
+        <div className={classes['sized']} style={sizes}>
+          <ColumnHeads
+            columns={columns}
+            order={layout.order}
+            onOrder={layout.setOrder}
+            onColumns={layout.setColumns}
+            onWidth={layout.setWidth}
+          />
+          <div
+            className={classes['rows']}
+            role="rowgroup"
+            style={{ height: (printing ? end : summaries.length) * height }}
+          >
+            {shown.map((index) => {
+              const summary = summaries[index];
+              return (
+                summary && (
+                  <ResultRow
+                    key={summary.traceId}
+                    summary={summary}
+                    index={index}
+                    top={index * height}
+                    height={height}
+                    columns={columns}
+                    look={look}
+                    share={summary.duration / longest}
+                    from={from}
+                    isTabStop={index === active}
+                    isTicked={ticked.has(summary.traceId)}
+                    wasOpened={summary.traceId === openedTraceId}
+                    onMark={onMark}
+                    onTick={onTick}
+                  />
+                )
+              );
+            })}
+          </div>
         </div>
         <PrintedPart first={first} end={end} count={summaries.length} what="traces" />
       </div>

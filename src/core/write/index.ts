@@ -1,0 +1,1 @@
+export { jaegerJson } from './jaegerJson';

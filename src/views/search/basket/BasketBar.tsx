@@ -1,0 +1,77 @@
+import { useState, type ReactNode } from 'react';
+import { formatCount, summariseTrace } from '../../../core';
+import { useTraceLoad } from '../../../state/query/useTraceLoad';
+import { rememberTicked } from '../../../state/session/tickedSummaries';
+import { Button } from '../../../ui/Button';
+import { Notice } from '../../../ui/Notice';
+import { Waiting } from '../../../ui/Waiting';
+import { LoadFailures } from '../download/LoadFailures';
+import { tracesWord } from '../words';
+import classes from './basket.module.css';
+import type { Basket } from './useBasket';
+
+interface BasketBarProps {
+  readonly basket: Basket;
+  readonly from: 'server' | 'files';
+  /** The list shows the ticked traces. */
+  readonly isOnly: boolean;
+  /** Saves them. */
+  readonly download: ReactNode;
+  readonly onOnly: (isOnly: boolean) => void;
+  readonly onClear: () => void;
+}
+
+/** How many traces are ticked, and what can be done with them. */
+export function BasketBar({ basket, from, isOnly, download, onOnly, onClear }: BasketBarProps) {
+  const { ids, unknown } = basket;
+  const { load, start, cancel } = useTraceLoad(from);
+  const [wasAsked, setAsked] = useState(false);
+  const loadUnknown = () => {
+    setAsked(true);
+    void start(unknown, ({ trace }) => {
+      rememberTicked(from, [summariseTrace(trace)]);
+      return Promise.resolve(undefined);
+    });
+  };
+  return (
+    <>
+      <div role="group" className={classes['bar']} aria-label="Ticked traces">
+        <strong>{tracesWord(ids.size)} ticked</strong>
+        <Button
+          className={classes['small']}
+          aria-pressed={isOnly}
+          onClick={() => {
+            onOnly(!isOnly);
+          }}
+        >
+          Show only these
+        </Button>
+        {download}
+        <Button look="quiet" className={classes['small']} onClick={onClear}>
+          Deselect all
+        </Button>
+      </div>
+      {isOnly && load?.isRunning === true && (
+        <Waiting
+          text={`${formatCount(load.done)} of ${tracesWord(load.total)} loaded`}
+          share={(load.done + load.failures.length) / load.total}
+          onCancel={cancel}
+        />
+      )}
+      {isOnly && unknown.length > 0 && load?.isRunning !== true && (
+        <Notice
+          tone="note"
+          actions={
+            <Button onClick={loadUnknown}>
+              {wasAsked ? 'Try again' : `Load ${unknown.length === 1 ? 'it' : 'them'}`}
+            </Button>
+          }
+        >
+          {tracesWord(unknown.length)} of the ticked {unknown.length === 1 ? 'is' : 'are'} not in the present
+          answer, so that nothing is known of {unknown.length === 1 ? 'it' : 'them'} yet.
+        </Notice>
+      )}
+      {isOnly && load && !load.isRunning && <LoadFailures load={load} />}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { formatCount } from '../../../core';
+import { Button } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
+import { Popover } from '../../../ui/Popover';
+import { Waiting } from '../../../ui/Waiting';
+import { tracesWord } from '../words';
+import classes from './download.module.css';
+import { LoadFailures } from './LoadFailures';
+import { useDownload } from './useDownload';
+
+/** Saves whole traces as one file. It goes on while its panel is closed, and says how far it is. */
+export function DownloadButton({
+  traceIds,
+  from,
+  what,
+}: {
+  /** In the order of the file. */
+  readonly traceIds: readonly string[];
+  readonly from: 'server' | 'files';
+  /** Which traces these are: "the traces of the list". */
+  readonly what: string;
+}) {
+  const { load, saved, begin, retry, cancel, save, leave } = useDownload(from);
+  const isRunning = load?.isRunning === true;
+  const label = `Download ${what}`;
+  const share = load === undefined ? 0 : (load.done + load.failures.length) / Math.max(1, load.total);
+  return (
+    <Popover
+      label={label}
+      title={label}
+      look="quiet"
+      buttonClass={classes['button']}
+      panelClass={classes['panel']}
+      button={
+        <>
+          <Icon name="download" />
+          <span className="visually-hidden">{label}</span>
+          {isRunning && (
+            <span className={classes['progress']}>
+              {formatCount(load.done)} of {formatCount(load.total)}
+            </span>
+          )}
+        </>
+      }
+    >
+      {() => (
+        <div className={classes['content']}>
+          {load === undefined && (
+            <>
+              <p>
+                {tracesWord(traceIds.length)} with all spans, as one file in Jaeger’s JSON. Each is fetched
+                whole, a few at a time.
+              </p>
+              <Button
+                look="primary"
+                disabled={traceIds.length === 0}
+                onClick={() => {
+                  begin(traceIds);
+                }}
+              >
+                Download {tracesWord(traceIds.length)}
+              </Button>
+            </>
+          )}
+          {isRunning && (
+            <Waiting
+              text={`${formatCount(load.done)} of ${tracesWord(load.total)}`}
+              share={share}
+              onCancel={cancel}
+            />
+          )}
+          {load && !isRunning && (
+            <>
+              <LoadFailures load={load} />
+              {saved > 0 && <p role="status">{tracesWord(saved)} saved.</p>}
+              <div className={classes['actions']}>
+                {load.done < load.total && <Button onClick={retry}>Fetch the missing ones</Button>}
+                {saved === 0 && load.done > 0 && (
+                  <Button onClick={save}>Save {load.done === load.total ? 'again' : 'what came'}</Button>
+                )}
+                <Button look="quiet" onClick={leave}>
+                  {saved > 0 ? 'Done' : 'Discard'}
+                </Button>
+              </div>
+            </>
+          )}
+        </div>
+      )}
+    </Popover>
+  );
+}
