@@ -81,7 +81,7 @@ test('the head is slim as the reader likes it, by key and button, and stays so',
   const trace = new TracePage(page);
   await trace.openTrace(demoTraces.failed);
   const before = (await trace.grid.boundingBox())?.height ?? 0;
-  await trace.press('Shift+H');
+  await trace.press('Shift+T');
   expect((await trace.grid.boundingBox())?.height).toBeGreaterThan(before + 40);
   await expect(page.getByRole('banner').or(page.getByRole('main')).getByText('875 ms').first()).toBeVisible();
   await page.reload();

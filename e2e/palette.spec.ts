@@ -178,6 +178,20 @@ test('keys are searched, changed with clashes refused, switched off one by one, 
   await expect(page).toHaveURL(/xspan=/);
 });
 
+test('tooltips name the keys that hold', async ({ page }) => {
+  await page.addInitScript(() => {
+    const changedKeys = { 'Find/n': 'x', 'Find/Shift+N': '', 'Everywhere/Ctrl+k': 'Ctrl+j' };
+    localStorage.setItem('spanlight:preferences:1', JSON.stringify({ changedKeys }));
+  });
+  const trace = new TracePage(page);
+  await trace.openTrace(demoTraces.example);
+  await expect(trace.find.getByRole('button', { name: 'Next match (x)', exact: true })).toBeVisible();
+  await expect(trace.find.getByRole('button', { name: 'Previous match', exact: true })).toBeVisible();
+  await expect(trace.button('Find anything by name (Ctrl+j)')).toBeVisible();
+  await trace.press('Control+j');
+  await expect(new Palette(page).field).toBeFocused();
+});
+
 test('keys of the page rest while something stands before it', async ({ page }) => {
   const trace = new TracePage(page);
   const palette = new Palette(page);

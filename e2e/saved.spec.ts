@@ -114,6 +114,7 @@ test('a link offers its searches and writes nothing by itself; names that are ta
   browser,
   baseURL,
 }) => {
+  test.slow();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const saved = new SavedSearches(page);
   await saved.open('search?service=A&lookback=24h');

@@ -2,6 +2,7 @@ import type { ComponentPropsWithRef } from 'react';
 import classes from './Button.module.css';
 import { cx } from './cx';
 import { Icon, type IconName } from './Icon';
+import { useKeyHint } from './shortcuts';
 
 type Look = 'plain' | 'primary' | 'quiet';
 
@@ -10,11 +11,17 @@ export function Button({
   look = 'plain',
   className,
   type = 'button',
+  title,
+  'aria-label': label,
   ...rest
 }: ComponentPropsWithRef<'button'> & { readonly look?: Look }) {
+  const shownTitle = useKeyHint(title);
+  const shownLabel = useKeyHint(label);
   return (
     <button
       {...rest}
+      title={shownTitle}
+      aria-label={shownLabel}
       type={type}
       className={cx(classes['button'], look !== 'plain' && classes[look], className)}
     />

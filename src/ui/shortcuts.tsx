@@ -114,13 +114,26 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   }, [signature]);
 }
 
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 /** All shortcuts of the present page, for the help and the palette. */
-export function useActiveShortcuts(): readonly ActiveShortcut[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => snapshot,
-  );
+export const useActiveShortcuts = (): readonly ActiveShortcut[] =>
+  useSyncExternalStore(subscribe, () => snapshot);
+
+/** The same text with the keys that the reader has changed in the brackets at its end: "Next match (n)", "Refresh (r)". */
+function withChangedKeys(text: string): string {
+  if (changedKeys.size === 0) return text;
+  return text.replace(/ \((Ctrl\+)?([^()\s]+)\)$/, (hint, control: string | undefined, key: string) => {
+    const own = control === undefined ? key : control + key.toLowerCase();
+    const changed = snapshot.find(({ ownKeys, keys }) => ownKeys === own && keys !== own);
+    return changed === undefined ? hint : changed.keys === '' ? '' : ` (${changed.keys})`;
+  });
+}
+
+/** A tooltip or label that names its own keys in brackets at its end, with those that hold. */
+export function useKeyHint(text: string | undefined): string | undefined {
+  return useSyncExternalStore(subscribe, () => text && withChangedKeys(text));
 }

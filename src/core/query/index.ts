@@ -9,5 +9,5 @@ export { parseFind } from './parseFind';
 export { printFind, printTerm, printText } from './printFind';
 export { TraceFind, type FindAnswer } from './TraceFind';
 export { tabulateResults, type LoadedTrace } from './tabulateResults';
-export { likeness, rankByWords, typedWords, wordRanges, type Pickable, type TextRange } from './matchWords';
+export { likeness, rankByWords, typedWords, wordRanges, type Pickable } from './matchWords';
 export { spansByWords, type SpansByWords } from './spansByWords';

@@ -13,6 +13,18 @@ export interface SpansByWords {
   readonly count: number;
 }
 
+interface Ranked {
+  readonly span: SpanIndex;
+  readonly score: number;
+  readonly isFailed: boolean;
+  readonly length: number;
+}
+
+const isBefore = (score: number, isFailed: boolean, length: number, other: Ranked): boolean => {
+  if (score !== other.score) return score > other.score;
+  return isFailed === other.isFailed ? length > other.length : isFailed;
+};
+
 /** Tests whether a span's id begins with these digits; undefined where the words are no such digits. */
 function idTest(words: readonly string[], trace: Trace): ((span: SpanIndex) => boolean) | undefined {
   const digits = words.length === 1 ? (words[0] ?? '') : '';
@@ -41,12 +53,7 @@ export function* spansByWords(
   const { spans, services } = trace;
   const hasId = idTest(words, trace);
   const worth = new Map<number, number>();
-  const best: {
-    readonly span: SpanIndex;
-    readonly score: number;
-    readonly isFailed: boolean;
-    readonly length: number;
-  }[] = [];
+  const best: Ranked[] = [];
   let count = 0;
   for (let at = 0; at < spans.count; at++) {
     if (at % STEP === 0) yield;
@@ -60,24 +67,19 @@ export function* spansByWords(
     if (score < 1 && hasId?.(span) === true) score = 1;
     if (score === 0) continue;
     count++;
-    const one = {
-      span,
-      score,
-      isFailed: spans.status[at] === SpanStatus.error,
-      length: (spans.end[at] ?? 0) - (spans.start[at] ?? 0),
-    };
-    const goesBefore = (other: typeof one) =>
-      one.score !== other.score
-        ? one.score > other.score
-        : one.isFailed !== other.isFailed
-          ? one.isFailed
-          : one.length > other.length;
+    const isFailed = spans.status[at] === SpanStatus.error;
+    const length = (spans.end[at] ?? 0) - (spans.start[at] ?? 0);
+    // Nearly all end here: nothing is made for them.
     const last = best.at(-1);
-    if (best.length >= most && last !== undefined && !goesBefore(last)) continue;
+    if (best.length >= most && (last === undefined || !isBefore(score, isFailed, length, last))) continue;
     let place = best.length;
-    for (let other = best[place - 1]; other !== undefined && goesBefore(other); other = best[place - 1])
+    for (
+      let other = best[place - 1];
+      other && isBefore(score, isFailed, length, other);
+      other = best[place - 1]
+    )
       place--;
-    best.splice(place, 0, one);
+    best.splice(place, 0, { span, score, isFailed, length });
     if (best.length > most) best.pop();
   }
   return { spans: best.map(({ span }) => span), count };

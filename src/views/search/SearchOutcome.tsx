@@ -5,6 +5,7 @@ import { FailurePanel } from '../../pieces/FailurePanel';
 import { PageLink } from '../../state/url/PageLink';
 import type { TraceSource } from '../../sources';
 import type { HistoryMode } from '../../state/url/address';
+import { onDemand } from '../../state/session/onDemand';
 import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
@@ -18,6 +19,8 @@ import { Waiting } from '../../ui/Waiting';
 import { FilePicker } from './FilePicker';
 import { Results } from './Results';
 import classes from './SearchPage.module.css';
+
+const ExampleList = onDemand(async () => (await import('./saved/ExampleList')).ExampleList);
 
 interface SearchOutcomeProps {
   readonly address: SearchAddress;
@@ -218,6 +221,7 @@ function BeforeSearch({ address, hasFaults, connection, services, source, failur
       {heading}
       <EmptyState title={hasFaults ? 'Nothing was searched yet' : 'Choose a service'}>
         <p>Say in the form what to look for, then press “Find traces”.</p>
+        <ExampleList />
       </EmptyState>
     </>
   );

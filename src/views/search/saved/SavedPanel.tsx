@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react';
 import { visibleText } from '../../../core';
-import { useServices } from '../../../state/query/searchQueries';
 import { dropSearch, keepSearch, useSavedSearches } from '../../../state/prefs/savedSearches';
 import { parseSavedSet, savedSet, type SavedSearch } from '../../../state/prefs/savedSet';
 import { packSavedSet } from '../../../state/prefs/savedLink';
@@ -13,11 +12,10 @@ import { announce } from '../../../ui/announce';
 import { Button } from '../../../ui/Button';
 import { copyText } from '../../../ui/copyText';
 import { saveFile } from '../../../ui/saveFile';
-import { exampleSearches } from './exampleSearches';
+import { ExampleList } from './ExampleList';
 import { RecentLists } from './RecentLists';
 import classes from './saved.module.css';
 import { SavedLine } from './SavedLine';
-import { SavedLink } from './SavedLink';
 import { SaveForm } from './SaveForm';
 import { searchWords } from './searchWords';
 
@@ -30,31 +28,6 @@ function usePresentSearch(): string | undefined {
   if (path !== '/search' || raw === '') return undefined;
   const { address } = readSearchAddress(new URLSearchParams(raw));
   return address.from === 'server' && address.start !== undefined ? withoutMoment(raw) : undefined;
-}
-
-/** Nothing saved yet: what could be. */
-function Examples({ onGo }: { readonly onGo: () => void }) {
-  const services = useServices().data;
-  const zone = useZone();
-  const examples = exampleSearches(services ?? []);
-  return (
-    <>
-      <p className={classes['note']}>
-        Nothing is saved yet.{' '}
-        {examples.length > 0 && 'Some to begin with: open one, then save what you made of it.'}
-      </p>
-      <ul className={classes['list']}>
-        {examples.map(({ name, search }) => (
-          <li key={name} className={classes['line']}>
-            <span className={classes['texts']}>
-              <SavedLink search={search} text={name} className={classes['name']} onGo={onGo} />
-              <bdi className={classes['words']}>{searchWords(search, zone)}</bdi>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
 }
 
 /** Saved searches and what was looked at last: to go to, to change, to share. */
@@ -106,7 +79,10 @@ export function SavedPanel({ onClose }: { readonly onClose: () => void }) {
       <section aria-label="Saved searches">
         <h2 className={classes['title']}>Saved searches</h2>
         {searches.length === 0 ? (
-          <Examples onGo={onClose} />
+          <>
+            <p className={classes['note']}>Nothing is saved yet: search, then save it here under a name.</p>
+            <ExampleList onGo={onClose} />
+          </>
         ) : (
           <ul className={classes['list']}>
             {searches.map((saved) => (

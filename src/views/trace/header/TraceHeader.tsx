@@ -62,7 +62,7 @@ export function TraceHeader({
   const { slim, toggle } = useSlimHead(embedding);
   useShortcuts([
     {
-      keys: 'Shift+H',
+      keys: 'Shift+T',
       does: slim ? 'Full head of the trace' : 'Slim head of the trace',
       group: 'Views',
       run: toggle,
@@ -103,7 +103,7 @@ export function TraceHeader({
           {links}
           <IconButton
             icon={slim ? 'chevron-down' : 'chevron-up'}
-            label={slim ? 'Full head of the trace (Shift+H)' : 'Slim head of the trace (Shift+H)'}
+            label={slim ? 'Full head of the trace (Shift+T)' : 'Slim head of the trace (Shift+T)'}
             aria-expanded={!slim}
             onClick={toggle}
           />
