@@ -6,6 +6,8 @@ import { settled } from './traceScreen.mjs';
 
 /** The smallest answer: the page is there, its worker runs, and the next question is the one that is measured. */
 export const FIRST_TRACES = 1;
+/** Hardly more: what the page needs whatever the answer. */
+export const FEW_TRACES = 2;
 const QUESTION = 'service=service-0&lookback=custom&start=1690000000000000&end=1700000060000000';
 const ROWS = 'document.querySelector(\'[role=grid][aria-label="Traces"]\')?.getAttribute("aria-rowcount")';
 const IS_PRESENT = 'document.querySelector("[aria-busy=true]") === null';
@@ -14,6 +16,15 @@ const groupsBy = (label) =>
   `document.querySelector('[role=grid][aria-label="Groups by ${label}"] [role=gridcell]')`;
 
 const addressOf = (origin, traces) => `${origin}/api/traces?${QUESTION}&limit=${traces}`;
+
+/** Milliseconds of a fixed piece of arithmetic in the page: says how busy the machine is otherwise. */
+const arithmetic = (page) =>
+  page.evaluate(() => {
+    const started = performance.now();
+    let sum = 0;
+    for (let step = 0; step < 30_000_000; step++) sum = (sum * 31 + step) | 0;
+    return performance.now() - started + (sum & 0);
+  });
 
 /** Asks for so many traces in the open page: milliseconds from the key to the painted list. */
 async function ask(page, traces) {
@@ -55,6 +66,8 @@ export async function runSearch({ browser, origin, notes }, traces, bytes, round
     traces,
     bytes,
     floor: median('floor'),
+    arithmetic: median('app', (app) => app.arithmetic),
+    few: median('app', ({ few }) => few),
     list: median('app', ({ list }) => list),
     facet: median('app', ({ facet }) => facet),
     regroup: median('app', ({ regroup }) => regroup),
@@ -68,8 +81,10 @@ async function inSearch(browser, origin, traces) {
     page.setDefaultTimeout(120_000);
     await page.goto(`${origin}/search?${QUESTION}&limit=${FIRST_TRACES}`);
     await settled(page);
+    const few = await ask(page, FEW_TRACES);
     const list = await ask(page, traces);
-    return { list, ...(await handle(page, traces)) };
+    const handled = await handle(page, traces);
+    return { few, list, ...handled, arithmetic: await arithmetic(page) };
   } finally {
     await context.close();
   }

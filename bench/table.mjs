@@ -139,20 +139,26 @@ const SEARCH_HEADS = [
   'floor: fetch + JSON.parse, ms',
   'key → list drawn, ms',
   `ratio (≤ ${SEARCH_LIMIT})`,
+  'the same of 2 traces, ms',
+  '(difference) / floor',
   `facet, ms (≤ ${REGROUP_LIMIT_MS})`,
   `regroup, ms (≤ ${REGROUP_LIMIT_MS})`,
+  '30 M steps of arithmetic, ms',
 ];
 
 /** The table of searches as Markdown. */
 export function searchTable(results) {
-  const rows = results.map(({ traces, bytes, floor, list, facet, regroup }) => [
+  const rows = results.map(({ traces, bytes, floor, few, list, facet, regroup, arithmetic }) => [
     whole(traces),
     megabytes(bytes),
     whole(floor),
     whole(list),
     ratio(list, floor, SEARCH_LIMIT),
+    whole(few),
+    ratio(difference(list, few), floor),
     withLimit(facet, REGROUP_LIMIT_MS, whole(facet)),
     withLimit(regroup, REGROUP_LIMIT_MS, whole(regroup)),
+    whole(arithmetic),
   ]);
   return ['A search:', '', ...markdown(SEARCH_HEADS, rows)].join('\n');
 }

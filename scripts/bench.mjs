@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { FIRST_TRACES, runSearch } from '../bench/measureSearch.mjs';
+import { FEW_TRACES, FIRST_TRACES, runSearch } from '../bench/measureSearch.mjs';
 import { runSize, SCREEN_SPANS } from '../bench/run.mjs';
 import { serve } from '../bench/serve.mjs';
 import { searchTable, tables } from '../bench/table.mjs';
@@ -57,7 +57,7 @@ async function main() {
     if (withApp) build();
   }
   console.log('Writing the traces …');
-  const server = await serve([1, SCREEN_SPANS, ...sizes], [FIRST_TRACES, ...searches]);
+  const server = await serve([1, SCREEN_SPANS, ...sizes], [FIRST_TRACES, FEW_TRACES, ...searches]);
   const browser = await chromium.launch({
     executablePath: await findBrowser(console.log),
     args: BROWSER_OPTIONS,
