@@ -1,4 +1,4 @@
-import type { Trace, TraceFacts } from '../../model';
+import { finishWork, type Trace, type TraceFacts } from '../../model';
 import { applyCuts } from './applyCuts';
 import { buildShape } from './buildShape';
 import { GroupDraft } from './findGroups';
@@ -63,10 +63,5 @@ export function* shapeInSteps(
 }
 
 /** shapeInSteps in one go. */
-export function shapeTree(trace: Trace, facts: TraceFacts, steps: ShapeSteps): ShapedTree {
-  const work = shapeInSteps(trace, facts, steps);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
+export const shapeTree = (trace: Trace, facts: TraceFacts, steps: ShapeSteps): ShapedTree =>
+  finishWork(shapeInSteps(trace, facts, steps));
