@@ -73,6 +73,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   folds,
   order: fc.constantFrom(...siblingOrders),
   groupFrom: fc.oneof(fc.constant(0), fc.integer({ min: 2, max: 99_999 })),
+  alikeKeys: keys,
   openRows: fc.array(
     fc.oneof(
       fc.record({ what: fc.constant('group' as const), span: id, shown: fc.nat(99_999) }),

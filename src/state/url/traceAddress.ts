@@ -19,6 +19,7 @@ import {
   graphPickPart,
 } from './trace/graphParts';
 import {
+  alikeKeysPart,
   groupFromPart,
   inWindowPart,
   openRowsPart,
@@ -54,6 +55,7 @@ export const emptyTraceAddress = {
   folds: timelineFolds.empty,
   order: orderPart.empty,
   groupFrom: groupFromPart.empty,
+  alikeKeys: alikeKeysPart.empty,
   openRows: openRowsPart.empty,
   cuts: cutsPart.empty,
   inWindow: inWindowPart.empty,
@@ -115,6 +117,7 @@ function mapParts(
     folds: visit(timelineFolds, address.folds),
     order: visit(orderPart, address.order),
     groupFrom: visit(groupFromPart, address.groupFrom),
+    alikeKeys: visit(alikeKeysPart, address.alikeKeys),
     openRows: visit(openRowsPart, address.openRows),
     cuts: visit(cutsPart, address.cuts),
     inWindow: visit(inWindowPart, address.inWindow),

@@ -52,7 +52,8 @@ export function* shapeInSteps(
   const siblings = listSiblings(count, owner, (span) => isGone(hiding, span));
   yield;
   if (cuts || hides) siblings.sort(spans.start);
-  const groups = steps.groupFrom === undefined ? undefined : new GroupDraft(labelsOf(trace), steps.groupFrom);
+  const groups =
+    steps.groupFrom === undefined ? undefined : new GroupDraft(labelsOf(trace, steps.alike), steps.groupFrom);
   yield;
   if (groups) siblings.each((list) => groups.add(list));
   if (!cuts && !hides && steps.order === 'start' && (groups === undefined || groups.period.length === 0))

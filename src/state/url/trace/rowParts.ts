@@ -29,6 +29,11 @@ export const groupFromPart: AddressPart<number> = {
   },
 };
 
+/** Most tags that siblings can be asked to share. */
+export const mostAlike = 5;
+/** Keys of tags that siblings must also share to stand as one row, beside service and operation. */
+export const alikeKeysPart: AddressPart<readonly string[]> = listPart('xgalike', mostAlike);
+
 /** A group of repeated siblings, or a placeholder for hidden spans, that the reader has opened. */
 export interface OpenRow {
   /** 'group': by any of its members; else the placeholder under `span`, undefined = at the top. */
