@@ -95,6 +95,38 @@ test.describe('columns of the timeline', () => {
     });
   }
 
+  test('stand at the right of the bars where the reader wants them there', async ({ tracePage, page }) => {
+    await tracePage.openTrace(demoTraces.example, 'xtcols=self.name');
+    await tracePage.clickButton(opener);
+    const panel = page.getByRole('dialog', { name: 'What rows show' });
+    await panel.getByRole('checkbox', { name: 'Columns at the right of the bars' }).check();
+    await tracePage.settled();
+    expect(tracePage.address).toContain('xtright=1');
+    await tracePage.expectAccessible();
+    await page.reload();
+    await tracePage.settled();
+    const heads = await tracePage.grid
+      .getByRole('columnheader')
+      .evaluateAll((all) =>
+        all.map((head) => ({
+          name: head.getAttribute('aria-label') ?? '',
+          box: head.getBoundingClientRect().toJSON() as DOMRect,
+        })),
+      );
+    const [, axis, self, name] = heads;
+    expect([self?.name, name?.name]).toEqual(['Self time', 'Operation']);
+    const cells = tracePage.row(/^A: POST/).getByRole('gridcell');
+    const boxes = await cells.evaluateAll((all) =>
+      all.map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect),
+    );
+    const [, bars, ownSelf, ownName] = boxes;
+    expect(bars?.left).toBeCloseTo(axis?.box.left ?? 0, 0);
+    expect(bars?.right).toBeCloseTo(axis?.box.right ?? 0, 0);
+    expect(ownSelf?.left).toBeCloseTo(bars?.right ?? 0, 0);
+    expect(ownSelf?.left).toBeCloseTo(self?.box.left ?? 0, 0);
+    expect(ownName?.right).toBeCloseTo(name?.box.right ?? 0, 0);
+  });
+
   test('are left out, and that is said, where they have no room', async ({ tracePage, page }) => {
     await page.setViewportSize({ width: 640, height: 700 });
     await tracePage.openTrace(demoTraces.example, 'xtcols=self.duration.name');

@@ -89,6 +89,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   inWindow: fc.boolean(),
   squeeze: fc.boolean(),
   timelineColumns: keys,
+  columnsRight: fc.boolean(),
   rowLabel: fc.constantFrom('', '{name}', '{service} [{http.status_code}]', '%7B{a b}', '}{'),
   treeOnly: fc.boolean(),
   serviceFilter: fc.stringMatching(/^([0-9a-f]{1,4}\.[0-9a-f]{1,40})?$/),

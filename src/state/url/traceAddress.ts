@@ -20,6 +20,7 @@ import {
 } from './trace/graphParts';
 import {
   alikeKeysPart,
+  columnsRightPart,
   groupFromPart,
   inWindowPart,
   openRowsPart,
@@ -61,6 +62,7 @@ export const emptyTraceAddress = {
   inWindow: inWindowPart.empty,
   squeeze: squeezePart.empty,
   timelineColumns: timelineColumnsPart.empty,
+  columnsRight: columnsRightPart.empty,
   rowLabel: rowLabelPart.empty,
   treeOnly: treeOnlyPart.empty,
   serviceFilter: serviceFilterPart.empty,
@@ -123,6 +125,7 @@ function mapParts(
     inWindow: visit(inWindowPart, address.inWindow),
     squeeze: visit(squeezePart, address.squeeze),
     timelineColumns: visit(timelineColumnsPart, address.timelineColumns),
+    columnsRight: visit(columnsRightPart, address.columnsRight),
     rowLabel: visit(rowLabelPart, address.rowLabel),
     treeOnly: visit(treeOnlyPart, address.treeOnly),
     serviceFilter: visit(serviceFilterPart, address.serviceFilter),

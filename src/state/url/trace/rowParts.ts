@@ -69,10 +69,12 @@ export const openRowsPart: AddressPart<readonly OpenRow[]> = {
   },
 };
 
-/** Most columns between names and bars. */
+/** Most columns beside the bars. */
 const maxColumns = 20;
-/** Columns between names and bars by their keys, from the left; [] = none. */
+/** Columns beside the bars by their keys, from the left; [] = none. */
 export const timelineColumnsPart: AddressPart<readonly string[]> = listPart('xtcols', maxColumns);
+/** The columns stand at the right of the bars. */
+export const columnsRightPart = switchPart('xtright');
 /** Template of what rows say (core/format/rowLabel); '' = as the reader prefers. */
 export const rowLabelPart = textPart('xlabel', longestLabel, 'The label of rows');
 

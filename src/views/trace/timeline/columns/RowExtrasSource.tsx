@@ -68,6 +68,7 @@ function Values({
 const Extras = memo(function Extras({
   open,
   columnKeys,
+  columnsRight,
   label,
   nameWidth,
   total,
@@ -76,6 +77,7 @@ const Extras = memo(function Extras({
   readonly open: OpenTrace;
   /** Joined by line breaks. */
   readonly columnKeys: string;
+  readonly columnsRight: boolean;
   /** From the address; '' = as the reader prefers. */
   readonly label: string;
   readonly nameWidth: number;
@@ -99,6 +101,7 @@ const Extras = memo(function Extras({
       nameWidth,
       width,
       columns,
+      columnsRight,
       leftOut,
       title: titleOf(template),
       label: words,
@@ -106,7 +109,7 @@ const Extras = memo(function Extras({
       showsPills,
       parts,
     }),
-    [nameWidth, width, columns, leftOut, template, words, byKey, showsPills],
+    [nameWidth, width, columns, columnsRight, leftOut, template, words, byKey, showsPills],
   );
   useEffect(() => {
     onExtras(extras);
@@ -147,6 +150,7 @@ export function RowExtrasSource({
       key={open.handle}
       open={open}
       columnKeys={address.timelineColumns.join('\n')}
+      columnsRight={address.columnsRight}
       label={address.rowLabel}
       nameWidth={nameWidth}
       total={total}
