@@ -105,14 +105,12 @@ test.describe('columns of the timeline', () => {
     await tracePage.expectAccessible();
     await page.reload();
     await tracePage.settled();
-    const heads = await tracePage.grid
-      .getByRole('columnheader')
-      .evaluateAll((all) =>
-        all.map((head) => ({
-          name: head.getAttribute('aria-label') ?? '',
-          box: head.getBoundingClientRect().toJSON() as DOMRect,
-        })),
-      );
+    const heads = await tracePage.grid.getByRole('columnheader').evaluateAll((all) =>
+      all.map((head) => ({
+        name: head.getAttribute('aria-label') ?? '',
+        box: head.getBoundingClientRect().toJSON() as DOMRect,
+      })),
+    );
     const [, axis, self, name] = heads;
     expect([self?.name, name?.name]).toEqual(['Self time', 'Operation']);
     const cells = tracePage.row(/^A: POST/).getByRole('gridcell');
@@ -145,6 +143,34 @@ test.describe('columns of the timeline', () => {
 });
 
 test.describe('the label of rows', () => {
+  test('is another one for a service, in the address and kept', async ({ tracePage, page }) => {
+    await tracePage.openTrace(demoTraces.failed, 'xlabels=A%3D{name}%250020[{http%25002eresponse%25002estatus_code}]');
+    await expect(tracePage.row(/^A: POST \/checkout/)).toContainText('POST /checkout [502]');
+    await expect(tracePage.row(/^B: check basket/)).toContainText('B check basket');
+    await tracePage.clickButton(opener);
+    const panel = page.getByRole('dialog', { name: 'What rows show' });
+    await panel.getByRole('combobox', { name: 'Rows of' }).selectOption('B');
+    await panel.getByRole('combobox', { name: 'Label of the rows' }).fill('{name} of {service}');
+    await tracePage.settled();
+    await tracePage.expectAccessible();
+    await expect(tracePage.row(/^B: check basket/)).toContainText('check basket of B');
+    await expect(tracePage.row(/^A: POST \/checkout/)).toContainText('[502]');
+    const shared = tracePage.address;
+    expect(shared).toContain('xlabels=A');
+    // The reader's own choice holds where no link says another; that of the link was never theirs.
+    await tracePage.openTrace(demoTraces.failed);
+    await expect(tracePage.row(/^B: check basket/)).toContainText('check basket of B');
+    await expect(tracePage.row(/^A: POST \/checkout/)).not.toContainText('[502]');
+    await tracePage.openTrace(demoTraces.failed, shared.split('?')[1]);
+    await expect(tracePage.row(/^A: POST \/checkout/)).toContainText('[502]');
+    await tracePage.clickButton(opener);
+    await panel.getByRole('combobox', { name: 'Rows of' }).selectOption('B (own label)');
+    await panel.getByRole('combobox', { name: 'Label of the rows' }).fill('');
+    await tracePage.settled();
+    await expect(tracePage.row(/^B: check basket/)).toContainText('B check basket');
+    expect(tracePage.address).not.toContain('of+{service}');
+  });
+
   test('is chosen or written, with keys completed, and kept', async ({ tracePage, page }) => {
     await tracePage.openTrace(demoTraces.failed);
     await tracePage.clickButton(opener);

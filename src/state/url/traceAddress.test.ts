@@ -91,6 +91,13 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   timelineColumns: keys,
   columnsRight: fc.boolean(),
   rowLabel: fc.constantFrom('', '{name}', '{service} [{http.status_code}]', '%7B{a b}', '}{'),
+  serviceLabels: fc.array(
+    fc.record({
+      service: fc.constantFrom('web', 'a=b', '100%', 'two words', 'x.y', '%3D'),
+      label: fc.constantFrom('{name}', '{name} [{http.status_code}]', '=', '%7B{a b}'),
+    }),
+    { maxLength: 4 },
+  ),
   treeOnly: fc.boolean(),
   serviceFilter: fc.stringMatching(/^([0-9a-f]{1,4}\.[0-9a-f]{1,40})?$/),
   shade: fc.constantFrom(...shades),

@@ -78,6 +78,32 @@ export const columnsRightPart = switchPart('xtright');
 /** Template of what rows say (core/format/rowLabel); '' = as the reader prefers. */
 export const rowLabelPart = textPart('xlabel', longestLabel, 'The label of rows');
 
+/** What the rows of one service say, as a template. */
+export interface ServiceLabel {
+  readonly service: string;
+  readonly label: string;
+}
+
+const serviceLabelsList = listPart('xlabels', 20);
+
+/** Labels of the rows of single services, where they differ from those of all: each is written as SERVICE=TEMPLATE. */
+export const serviceLabelsPart: AddressPart<readonly ServiceLabel[]> = {
+  names: serviceLabelsList.names,
+  empty: [],
+  read: (text, fault) =>
+    serviceLabelsList.read(text, fault).flatMap((member) => {
+      const [, service = '', label = ''] = /^([^=]+)=(.+)$/s.exec(member) ?? [];
+      const name = service.replace(/%(25|3D)/g, decodeURIComponent);
+      return name === '' || label.length > longestLabel ? [] : [{ service: name, label }];
+    }),
+  write: (value, put) => {
+    serviceLabelsList.write(
+      value.map(({ service, label }) => `${service.replace(/[%=]/g, encodeURIComponent)}=${label}`),
+      put,
+    );
+  },
+};
+
 /** Rows without any part in the zoom window are dropped. */
 export const inWindowPart = switchPart('xinwin');
 /** Idle stretches are squeezed to a narrow band. */

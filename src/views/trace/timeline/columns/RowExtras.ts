@@ -31,6 +31,8 @@ export interface RowExtras {
   readonly title: string;
   /** undefined = service and operation. */
   readonly label: readonly LabelWord[] | undefined;
+  /** The labels of services that have one of their own. */
+  readonly serviceLabels: ReadonlyMap<string, readonly LabelWord[]>;
   /** Values for the label. */
   readonly byKey: ReadonlyMap<string, SpanColumn>;
   readonly showsPills: boolean;
