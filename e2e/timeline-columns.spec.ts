@@ -106,23 +106,26 @@ test.describe('columns of the timeline', () => {
     await page.reload();
     await tracePage.settled();
     const heads = await tracePage.grid.getByRole('columnheader').evaluateAll((all) =>
-      all.map((head) => ({
-        name: head.getAttribute('aria-label') ?? '',
-        box: head.getBoundingClientRect().toJSON() as DOMRect,
-      })),
+      all.map((head) => {
+        const { left, right } = head.getBoundingClientRect();
+        return { name: head.getAttribute('aria-label') ?? '', left, right };
+      }),
     );
     const [, axis, self, name] = heads;
     expect([self?.name, name?.name]).toEqual(['Self time', 'Operation']);
     const cells = tracePage.row(/^A: POST/).getByRole('gridcell');
     const boxes = await cells.evaluateAll((all) =>
-      all.map((cell) => cell.getBoundingClientRect().toJSON() as DOMRect),
+      all.map((cell) => {
+        const { left, right } = cell.getBoundingClientRect();
+        return { left, right };
+      }),
     );
     const [, bars, ownSelf, ownName] = boxes;
-    expect(bars?.left).toBeCloseTo(axis?.box.left ?? 0, 0);
-    expect(bars?.right).toBeCloseTo(axis?.box.right ?? 0, 0);
+    expect(bars?.left).toBeCloseTo(axis?.left ?? 0, 0);
+    expect(bars?.right).toBeCloseTo(axis?.right ?? 0, 0);
     expect(ownSelf?.left).toBeCloseTo(bars?.right ?? 0, 0);
-    expect(ownSelf?.left).toBeCloseTo(self?.box.left ?? 0, 0);
-    expect(ownName?.right).toBeCloseTo(name?.box.right ?? 0, 0);
+    expect(ownSelf?.left).toBeCloseTo(self?.left ?? 0, 0);
+    expect(ownName?.right).toBeCloseTo(name?.right ?? 0, 0);
   });
 
   test('are left out, and that is said, where they have no room', async ({ tracePage, page }) => {
@@ -144,7 +147,10 @@ test.describe('columns of the timeline', () => {
 
 test.describe('the label of rows', () => {
   test('is another one for a service, in the address and kept', async ({ tracePage, page }) => {
-    await tracePage.openTrace(demoTraces.failed, 'xlabels=A%3D{name}%250020[{http%25002eresponse%25002estatus_code}]');
+    await tracePage.openTrace(
+      demoTraces.failed,
+      'xlabels=A%3D{name}%250020[{http%25002eresponse%25002estatus_code}]',
+    );
     await expect(tracePage.row(/^A: POST \/checkout/)).toContainText('POST /checkout [502]');
     await expect(tracePage.row(/^B: check basket/)).toContainText('B check basket');
     await tracePage.clickButton(opener);
