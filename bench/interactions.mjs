@@ -51,7 +51,7 @@ const FINDS = [
   'duration>0.1ms',
 ];
 
-/** From the last key of each find to its count; there is no answer in parts: the first match comes with the last. */
+/** From the last key of each find to its count; that of a first part may stand there before. */
 export async function findEach(page) {
   const finds = new Map();
   for (const text of FINDS) finds.set(text, await timed(page, () => find(page, text)));

@@ -95,6 +95,39 @@ test.describe('columns of the timeline', () => {
     });
   }
 
+  test('stand at the right of the bars where the reader wants them there', async ({ tracePage, page }) => {
+    await tracePage.openTrace(demoTraces.example, 'xtcols=self.name');
+    await tracePage.clickButton(opener);
+    const panel = page.getByRole('dialog', { name: 'What rows show' });
+    await panel.getByRole('checkbox', { name: 'Columns at the right of the bars' }).check();
+    await tracePage.settled();
+    expect(tracePage.address).toContain('xtright=1');
+    await tracePage.expectAccessible();
+    await page.reload();
+    await tracePage.settled();
+    const heads = await tracePage.grid.getByRole('columnheader').evaluateAll((all) =>
+      all.map((head) => {
+        const { left, right } = head.getBoundingClientRect();
+        return { name: head.getAttribute('aria-label') ?? '', left, right };
+      }),
+    );
+    const [, axis, self, name] = heads;
+    expect([self?.name, name?.name]).toEqual(['Self time', 'Operation']);
+    const cells = tracePage.row(/^A: POST/).getByRole('gridcell');
+    const boxes = await cells.evaluateAll((all) =>
+      all.map((cell) => {
+        const { left, right } = cell.getBoundingClientRect();
+        return { left, right };
+      }),
+    );
+    const [, bars, ownSelf, ownName] = boxes;
+    expect(bars?.left).toBeCloseTo(axis?.left ?? 0, 0);
+    expect(bars?.right).toBeCloseTo(axis?.right ?? 0, 0);
+    expect(ownSelf?.left).toBeCloseTo(bars?.right ?? 0, 0);
+    expect(ownSelf?.left).toBeCloseTo(self?.left ?? 0, 0);
+    expect(ownName?.right).toBeCloseTo(name?.right ?? 0, 0);
+  });
+
   test('are left out, and that is said, where they have no room', async ({ tracePage, page }) => {
     await page.setViewportSize({ width: 640, height: 700 });
     await tracePage.openTrace(demoTraces.example, 'xtcols=self.duration.name');
@@ -113,6 +146,37 @@ test.describe('columns of the timeline', () => {
 });
 
 test.describe('the label of rows', () => {
+  test('is another one for a service, in the address and kept', async ({ tracePage, page }) => {
+    await tracePage.openTrace(
+      demoTraces.failed,
+      'xlabels=A%3D{name}%250020[{http%25002eresponse%25002estatus_code}]',
+    );
+    await expect(tracePage.row(/^A: POST \/checkout/)).toContainText('POST /checkout [502]');
+    await expect(tracePage.row(/^B: check basket/)).toContainText('B check basket');
+    await tracePage.clickButton(opener);
+    const panel = page.getByRole('dialog', { name: 'What rows show' });
+    await panel.getByRole('combobox', { name: 'Rows of' }).selectOption('B');
+    await panel.getByRole('combobox', { name: 'Label of the rows' }).fill('{name} of {service}');
+    await tracePage.settled();
+    await tracePage.expectAccessible();
+    await expect(tracePage.row(/^B: check basket/)).toContainText('check basket of B');
+    await expect(tracePage.row(/^A: POST \/checkout/)).toContainText('[502]');
+    const shared = tracePage.address;
+    expect(shared).toContain('xlabels=A');
+    // The reader's own choice holds where no link says another; that of the link was never theirs.
+    await tracePage.openTrace(demoTraces.failed);
+    await expect(tracePage.row(/^B: check basket/)).toContainText('check basket of B');
+    await expect(tracePage.row(/^A: POST \/checkout/)).not.toContainText('[502]');
+    await tracePage.openTrace(demoTraces.failed, shared.split('?')[1]);
+    await expect(tracePage.row(/^A: POST \/checkout/)).toContainText('[502]');
+    await tracePage.clickButton(opener);
+    await panel.getByRole('combobox', { name: 'Rows of' }).selectOption('B (own label)');
+    await panel.getByRole('combobox', { name: 'Label of the rows' }).fill('');
+    await tracePage.settled();
+    await expect(tracePage.row(/^B: check basket/)).toContainText('B check basket');
+    expect(tracePage.address).not.toContain('of+{service}');
+  });
+
   test('is chosen or written, with keys completed, and kept', async ({ tracePage, page }) => {
     await tracePage.openTrace(demoTraces.failed);
     await tracePage.clickButton(opener);

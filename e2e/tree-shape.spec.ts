@@ -55,6 +55,43 @@ test.describe('repeated siblings', () => {
     await expect(tracePage.row(batches)).toHaveAccessibleName(/, 2 errors, \d+ matches/);
   });
 
+  test('stand together only where a chosen tag says the same', async ({ tracePage, cuts, page }) => {
+    const traceID = 'a11ce'.padEnd(32, '0');
+    const spans = Array.from({ length: 13 }, (_, at) => ({
+      traceID,
+      spanID: (at + 1).toString(16).padStart(16, '0'),
+      operationName: at === 0 ? 'GET /cart' : 'SELECT',
+      references: at === 0 ? [] : [{ refType: 'CHILD_OF', traceID, spanID: '1'.padStart(16, '0') }],
+      startTime: 1e15 + at,
+      duration: at === 0 ? 100 : 1,
+      tags: at === 0 ? [] : [{ key: 'db.name', type: 'string', value: at < 7 ? 'orders' : 'users' }],
+      logs: [],
+      processID: 'p1',
+    }));
+    const processes = { p1: { serviceName: 'web', tags: [] } };
+    await page.route('**/api/traces/*', (route) =>
+      route.fulfill({ json: { data: [{ traceID, spans, processes }] } }),
+    );
+    await tracePage.openTrace(traceID);
+    await expect(tracePage.row(/^web SELECT, repeated 12 times/)).toBeVisible();
+    await cuts.openRows();
+    await cuts.rowsPanel.getByRole('combobox', { name: 'Alike in a tag too' }).fill('db');
+    await page.getByRole('option', { name: /^db\.name/ }).click();
+    await cuts.settled();
+    await expect(tracePage.row(/^web SELECT, db\.name=users, repeated 6 times/)).toBeVisible();
+    await expect(tracePage.row(/^web SELECT, db\.name=orders, repeated 6 times/)).toBeVisible();
+    expect(tracePage.address).toContain('xgalike=db%25002ename');
+    await expectAccessible(page);
+    const shared = tracePage.address;
+    await tracePage.openTrace(traceID, shared.split('?')[1]);
+    await expect(tracePage.row(/db\.name=orders, repeated 6 times/)).toBeVisible();
+    await cuts.openRows();
+    await cuts.rowsPanel.getByRole('button', { name: 'Group whatever db.name is' }).press('Enter');
+    await cuts.settled();
+    await expect(tracePage.row(/^web SELECT, repeated 12 times/)).toBeVisible();
+    expect(tracePage.address).not.toContain('xgalike');
+  });
+
   test('are switched off and on by a key', async ({ tracePage }) => {
     await tracePage.openTrace(demoTraces.large);
     await tracePage.press('g');

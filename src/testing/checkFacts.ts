@@ -1,3 +1,4 @@
+import { finishWork } from './finishWork';
 import {
   SpanFlag,
   SpanStatus,
@@ -86,7 +87,7 @@ function checkSums(trace: Trace, facts: TraceFacts): void {
   require(sumOf(operations.map((each) => each.spanCount)) === spans.count, 'serviceOperations lose a span');
   require(near(sumOf(operations.map((each) => each.total)), total), 'serviceOperations lose time');
 
-  const tree = callTree(trace, facts);
+  const tree = finishWork(callTree(trace, facts));
   require(sumOf(tree.spanCount) === spans.count, 'callTree loses a span');
   require(sumOf(tree.errorCount) === errors, 'callTree loses an error');
   require(near(sumOf(tree.total), total) && near(sumOf(tree.self), self), 'callTree loses time');
@@ -99,7 +100,7 @@ function checkSums(trace: Trace, facts: TraceFacts): void {
       (above < 0 ? -1 : tree.nodeOfSpan[above]), `span ${i} is merged away from its parent`);
   }
 
-  const graph = callGraph(trace, facts);
+  const graph = finishWork(callGraph(trace, facts));
   const calls = sumOf(graph.edges.map((edge) => edge.calls));
   const inside = sumOf(graph.nodes.map((node) => node.rootCount + node.internalCalls));
   require(calls + inside === spans.count, 'callGraph loses a span');

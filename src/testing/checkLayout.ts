@@ -1,3 +1,4 @@
+import { finishWork } from './finishWork';
 import {
   TimeAxis,
   OPEN_FOLDS,
@@ -81,7 +82,7 @@ function checkFolds(trace: Trace, below: (n: number) => number): void {
     folds = change();
     checkRows(trace, folds);
   }
-  const order = sortSiblings(spans, spans.end, true);
+  const order = finishWork(sortSiblings(spans, spans.end, true));
   const sorted = sortedRows(spans, folds, order);
   require(Array.from(sorted)
     .sort((a, b) => a - b)
@@ -153,7 +154,7 @@ function checkBars(
 function checkMinimap(trace: Trace): void {
   const { spans } = trace;
   const columns = 150;
-  const map = minimap(trace, columns, 40);
+  const map = finishWork(minimap(trace, columns, 40));
   const bands = Math.max(1, map.rows);
   let offScale = 0;
   let errors = 0;

@@ -1,7 +1,1 @@
-/** Runs work that comes in slices to its end. */
-export function finishWork<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const next = work.next();
-    if (next.done === true) return next.value;
-  }
-}
+export { finishWork } from '../core';

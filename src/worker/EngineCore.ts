@@ -19,6 +19,7 @@ import {
   type CutEvent,
   type EventTable,
   type FindAnswer,
+  type FindPart,
   type Nanos,
   type ParsedTrace,
   type ResultsQuestion,
@@ -28,6 +29,7 @@ import {
   type SpanIndex,
   type SpanLinks,
 } from '../core';
+import { answerInSlices, spansAStep, type LookAt, type SliceOptions } from './answerInSlices';
 import { breathe } from './breathe';
 import { eventTable } from './eventTable';
 import { cancelledFailure, crashFailure, failure, reasonOf } from './failures';
@@ -51,9 +53,8 @@ import type {
 
 /** Longest time of index building between two looks at the waiting messages. */
 const SLICE_MS = 6;
-const SPANS_A_STEP = 64;
-/** The same while a find or a column waits for the index. */
-const FIND_SLICE_MS = 25;
+/** Parts of an answer come no closer than this. */
+const PART_MS = 100;
 
 /**
  * The trace engine itself: reads, holds and answers. It runs in the worker, but needs none: anything that has fetch and
@@ -136,7 +137,9 @@ export class EngineCore implements TraceEngine {
 
   eventTable(handle: number, options: AskOptions = {}): Promise<Answer<EventTable>> {
     const { signal, onProgress } = options;
-    return this.#inSlices(handle, 'events', signal, ({ parsed }) => eventTable(parsed, onProgress), false);
+    return this.#inSlices(handle, 'events', signal, ({ parsed }) => eventTable(parsed, onProgress), {
+      onIndex: false,
+    });
   }
 
   events(
@@ -157,11 +160,23 @@ export class EngineCore implements TraceEngine {
   }
 
   links(handle: number): Promise<Answer<SpanLinks>> {
-    return this.#inSlices(handle, 'links', undefined, ({ parsed }) => traceLinks(parsed), false);
+    return this.#inSlices(handle, 'links', undefined, ({ parsed }) => traceLinks(parsed), { onIndex: false });
   }
 
-  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {
-    return this.#inSlices(handle, 'find', signal, ({ finder }) => finder.find(text));
+  find(
+    handle: number,
+    text: string,
+    signal?: AbortSignal,
+    onPart?: (part: FindPart) => void,
+  ): Promise<Answer<FindAnswer>> {
+    let toldAt = -Infinity;
+    return this.#inSlices(handle, 'find', signal, ({ finder }) => finder.find(text), {
+      between: ({ matches, decided }) => {
+        if (performance.now() - toldAt < PART_MS) return;
+        toldAt = performance.now();
+        onPart?.({ matches: matches.slice(), decided });
+      },
+    });
   }
 
   complete(
@@ -182,38 +197,21 @@ export class EngineCore implements TraceEngine {
   }
 
   jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
-    return this.#inSlices(handle, 'trace as text', undefined, ({ parsed }) => jaegerJson(parsed), false);
+    return this.#inSlices(handle, 'trace as text', undefined, ({ parsed }) => jaegerJson(parsed), {
+      onIndex: false,
+    });
   }
 
-  /** Runs work on a trace in slices with breaths between them; `onIndex`: on its find index, built first where it is not yet. */
-  async #inSlices<T>(
+  /** Runs work on a trace in slices. */
+  #inSlices<T, P>(
     handle: number,
     asked: string,
     signal: AbortSignal | undefined,
-    begin: (held: HeldTrace) => Generator<undefined, T>,
-    onIndex = true,
+    begin: (held: HeldTrace) => Generator<P | undefined, T>,
+    options?: SliceOptions<P>,
   ): Promise<Answer<T>> {
-    let work: Generator<undefined, T> | undefined;
-    for (;;) {
-      // Somebody who types sends a find a key: let the cancellations that wait overtake the work; nor need the details of spans
-      // that are asked for meanwhile wait for all of it.
-      await breathe();
-      if (signal?.aborted === true) return failed(cancelledFailure(asked));
-      const answer = await this.#withTrace(handle, asked, (held): { readonly value: T } | undefined => {
-        const until = performance.now() + FIND_SLICE_MS;
-        while (onIndex && !held.indexed && performance.now() < until)
-          held.indexed = held.index.build(SPANS_A_STEP);
-        if (onIndex && !held.indexed) return undefined;
-        work ??= begin(held);
-        while (performance.now() < until) {
-          const next = work.next();
-          if (next.done === true) return { value: next.value };
-        }
-        return undefined;
-      });
-      if (!answer.ok) return answer;
-      if (answer.value !== undefined) return answered(answer.value.value);
-    }
+    const lookAt: LookAt = (look) => this.#withTrace(handle, asked, look);
+    return answerInSlices(lookAt, asked, signal, begin, options);
   }
 
   retain(handle: number): void {
@@ -246,7 +244,7 @@ export class EngineCore implements TraceEngine {
     try {
       for (let held = this.#toIndex(); held !== undefined; held = this.#toIndex()) {
         const until = performance.now() + SLICE_MS;
-        while (!held.indexed && performance.now() < until) held.indexed = held.index.build(SPANS_A_STEP);
+        while (!held.indexed && performance.now() < until) held.indexed = held.index.build(spansAStep);
         await breathe();
       }
     } catch {

@@ -1,4 +1,4 @@
-import { failed, type Answer } from '../core';
+import { failed, type Answer, type FindPart } from '../core';
 import { openedIn } from './engineQuestions';
 import { cancelledFailure, crashFailure } from './failures';
 import type { FromWorker, Question, Reply } from './protocol';
@@ -10,6 +10,14 @@ interface Pending {
   readonly settle: (reply: Reply) => void;
   readonly fail: (reason: string) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly onPart: PartSink | undefined;
+}
+
+/** Takes the first parts of an answer. */
+export type PartSink = (part: FindPart) => void;
+
+interface LineOptions extends AskOptions {
+  readonly onPart?: PartSink;
 }
 
 /** The line to the worker: starts it with the first question (or `wake`) and anew after a crash, and brings each answer to who asked. */
@@ -60,7 +68,7 @@ export class EngineLine {
   askOfTrace<T>(
     handle: number,
     asked: string,
-    options: AskOptions,
+    options: LineOptions,
     question: (id: number) => Question,
     pick: (reply: Reply) => Answer<T> | undefined,
   ): Promise<Answer<T>> {
@@ -72,11 +80,11 @@ export class EngineLine {
   /** Sends a question and waits for its answer, the end of its signal, or a crash. `asked` names it in failures. */
   ask<T>(
     asked: string,
-    options: AskOptions,
+    options: LineOptions,
     question: (id: number) => Question,
     pick: (reply: Reply) => Answer<T> | undefined,
   ): Promise<Answer<T>> {
-    const { signal, onProgress } = options;
+    const { signal, onProgress, onPart } = options;
     if (signal?.aborted === true) return Promise.resolve(failed(cancelledFailure(asked)));
     const id = this.#nextId++;
     return new Promise((resolve) => {
@@ -98,6 +106,7 @@ export class EngineLine {
           end(failed(crashFailure(asked, reason)));
         },
         onProgress,
+        onPart,
       });
       try {
         this.#running().post(question(id));
@@ -127,6 +136,10 @@ export class EngineLine {
     const pending = this.#pending.get(message.id);
     if (message.type === 'progress') {
       pending?.onProgress?.(message.progress);
+      return;
+    }
+    if (message.type === 'part') {
+      pending?.onPart?.(message.part);
       return;
     }
     for (const handle of openedIn(message)) {

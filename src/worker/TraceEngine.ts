@@ -6,6 +6,7 @@ import type {
   CutEvent,
   EventTable,
   FindAnswer,
+  FindPart,
   Nanos,
   ResultsQuestion,
   ResultsReply,
@@ -123,8 +124,16 @@ export interface TraceEngine {
   spanHints(handle: number, spans: readonly SpanIndex[]): Promise<Answer<readonly SpanHints[]>>;
   /** All links between spans of the trace. */
   links(handle: number): Promise<Answer<SpanLinks>>;
-  /** What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it. */
-  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>>;
+  /**
+   * What a text of the find language hits (see core/query/parseFind and evaluateFind), how it was read, or what is wrong with it.
+   * `onPart` is called some ten times a second with what is found so far, where the whole takes longer.
+   */
+  find(
+    handle: number,
+    text: string,
+    signal?: AbortSignal,
+    onPart?: (part: FindPart) => void,
+  ): Promise<Answer<FindAnswer>>;
   /** How a find text can go on where the caret stands (a position between characters), out of what the trace has. */
   complete(
     handle: number,

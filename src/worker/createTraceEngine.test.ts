@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { spanIndex, type Answer } from '../core';
+import { describe, expect, it, vi } from 'vitest';
+import { spanIndex, type Answer, type FindPart } from '../core';
 import { createTraceEngine } from './createTraceEngine';
 import type { FromWorker, ToWorker } from './protocol';
 import { serveEngine } from './serveEngine';
@@ -90,6 +90,39 @@ describe('the engine behind a worker', () => {
     expect([...must(await engine.find(open.handle, 'service-c')).matches]).toEqual([2]);
     expect(must(await engine.eventTimes(open.handle, [spanIndex(0), spanIndex(1)]))).toHaveLength(2);
     expect(workers.started()).toBe(1);
+  });
+
+  it('gives the first part of what is found before the last', async () => {
+    const engine = createTraceEngine(fakeWorkers().start);
+    const hex = (at: number) => (at + 1).toString(16).padStart(16, '0');
+    const spans = Array.from(
+      { length: 40_000 },
+      (_, at) =>
+        `{"traceID":"a1","spanID":"${hex(at)}","operationName":"work ${String(at % 2)}","startTime":${String(at)},"duration":1}`,
+    );
+    const text = `{"data":[{"traceID":"a1","spans":[${spans.join()}],"processes":{}}]}`;
+    const open = must(
+      await engine.openTrace(
+        { from: 'bytes', bytes: new TextEncoder().encode(text), label: 'many' },
+        undefined,
+      ),
+    );
+    must(await engine.attributeKeys(open.handle)); // the index is there
+    // A slow machine: of every slice only one step is done in time.
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 13));
+    const parts: FindPart[] = [];
+    const whole = must(await engine.find(open.handle, '"work 1"', undefined, (part) => parts.push(part)));
+    clock.mockRestore();
+    expect(whole.matches).toHaveLength(20_000);
+    expect(parts.length).toBeGreaterThan(1);
+    for (const { matches, decided } of parts) {
+      expect(decided).toBeLessThan(40_000);
+      expect(matches).toEqual(whole.matches.filter((span) => span < decided));
+    }
+    expect(parts.map(({ decided }) => decided)).toEqual(
+      parts.map(({ decided }) => decided).sort((a, b) => a - b),
+    );
   });
 
   it('gives the events of a trace as columns, and what those on screen say', async () => {

@@ -6,6 +6,7 @@ import {
   type CutEvent,
   type EventTable,
   type FindAnswer,
+  type FindPart,
   type Nanos,
   type ResultsQuestion,
   type ResultsReply,
@@ -170,11 +171,16 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
-  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<FindAnswer>> {
+  find(
+    handle: number,
+    text: string,
+    signal?: AbortSignal,
+    onPart?: (part: FindPart) => void,
+  ): Promise<Answer<FindAnswer>> {
     return this.#line.askOfTrace(
       handle,
       'find',
-      signal === undefined ? {} : { signal },
+      { ...(signal && { signal }), ...(onPart && { onPart }) },
       (id) => ({ type: 'ask', id, call: 'find', args: { handle, text } }),
       (reply) => (reply.call === 'find' ? reply.answer : undefined),
     );

@@ -6,6 +6,7 @@ import type {
   CutEvent,
   EventTable,
   FindAnswer,
+  FindPart,
   Nanos,
   ResultsQuestion,
   ResultsReply,
@@ -125,4 +126,7 @@ export type Reply = {
 
 /** From the worker to the page. */
 export type FromWorker =
-  Reply | { readonly type: 'progress'; readonly id: number; readonly progress: Progress };
+  | Reply
+  | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
+  /** The first part of an answer, before the whole. */
+  | { readonly type: 'part'; readonly id: number; readonly part: FindPart };

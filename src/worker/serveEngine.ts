@@ -103,7 +103,10 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         break;
       }
       case 'find': {
-        const answer = await core.find(message.args.handle, message.args.text, signal);
+        const { handle, text } = message.args;
+        const answer = await core.find(handle, text, signal, (part) => {
+          post({ type: 'part', id, part }, ownBuffer(part.matches));
+        });
         post({ type: 'answer', id, call: 'find', answer }, answer.ok ? ownBuffer(answer.value.matches) : []);
         break;
       }

@@ -53,12 +53,15 @@ export interface CallGraph {
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
-/** Builds the call graph of services or of their operations. Linear in the spans. */
-export function callGraph(
+/** Spans between two steps. */
+const STEP = 8192;
+
+/** Builds the call graph of services or of their operations. Linear in the spans, in short steps. */
+export function* callGraph(
   { spans }: Trace,
   facts: TraceFacts,
   by: 'services' | 'operations' = 'services',
-): CallGraph {
+): Generator<void, CallGraph, void> {
   const groups = new PairNumbers();
   const pairs = new PairNumbers();
   const nodes: Draft<CallGraphNode>[] = [];
@@ -66,6 +69,7 @@ export function callGraph(
   const nodeOfSpan = new Int32Array(spans.count);
   const critical = criticalTimes(facts);
   for (let i = 0; i < spans.count; i++) {
+    if (i % STEP === STEP - 1) yield;
     const service = spans.service[i] ?? 0;
     const operation = by === 'operations' ? (spans.name[i] ?? 0) : -1;
     const place = groups.numberOf(service, operation);

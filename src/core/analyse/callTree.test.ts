@@ -1,3 +1,4 @@
+import { finishWork } from '../../testing/finishWork';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryTrace, chainTrace, fanTrace } from '../../testing/arbitraryTrace';
@@ -33,7 +34,7 @@ function drawTree(trace: Trace, tree: CallTree): string[] {
 
 describe('callTree', () => {
   it('merges spans by their path of service and name', () => {
-    expect(drawTree(mission, callTree(mission, analyseTrace(mission)))).toEqual([
+    expect(drawTree(mission, finishWork(callTree(mission, analyseTrace(mission))))).toEqual([
       'A:edge ×1 20/5/5 !0',
       '  B:handle ×1 15/2/2 !0',
       '    C:fetch ×2 8/8/8 !1',
@@ -52,7 +53,7 @@ describe('callTree', () => {
           c:y [    =     ]
           c:x [     ==   ]
     `);
-    const tree = callTree(trace, analyseTrace(trace));
+    const tree = finishWork(callTree(trace, analyseTrace(trace)));
     expect(drawTree(trace, tree).map((line) => line.replace(/ [\d./]+ !.*/, ''))).toEqual([
       'a:root ×1',
       '  b:one ×2',
@@ -77,7 +78,7 @@ describe('callTree', () => {
     fc.assert(
       fc.property(arbitraryTrace(), (trace) => {
         const { spans } = trace;
-        const tree = callTree(trace, analyseTrace(trace));
+        const tree = finishWork(callTree(trace, analyseTrace(trace)));
         const pathOf = (i: number): string => {
           const names: string[] = [];
           for (let at = i; at >= 0; at = spans.parent[at] ?? -1) {
@@ -109,9 +110,9 @@ describe('callTree', () => {
 
   it('works at a depth and at a width of 100 000', () => {
     const chain = chainTrace(100_000);
-    expect(callTree(chain, analyseTrace(chain)).count).toBe(100_000);
+    expect(finishWork(callTree(chain, analyseTrace(chain))).count).toBe(100_000);
     const fan = fanTrace(100_000);
-    const tree = callTree(fan, analyseTrace(fan));
+    const tree = finishWork(callTree(fan, analyseTrace(fan)));
     expect(tree.count).toBe(8);
     expect(tree.subtreeEnd[0]).toBe(8);
   });
@@ -119,7 +120,7 @@ describe('callTree', () => {
 
 describe('callGraph', () => {
   it('joins services by calls', () => {
-    const graph = callGraph(mission, analyseTrace(mission));
+    const graph = finishWork(callGraph(mission, analyseTrace(mission)));
     const name = (place: number): string => mission.services[graph.nodes[place]?.service ?? -1] ?? '';
     expect(
       graph.edges.map((edge) => `${name(edge.from)}→${name(edge.to)} ×${edge.calls} !${edge.errors}`),
@@ -153,7 +154,7 @@ describe('callGraph', () => {
           B:read [     ==   ]
         A:check  [         =]
     `);
-    const { nodes, edges } = callGraph(trace, analyseTrace(trace), 'operations');
+    const { nodes, edges } = finishWork(callGraph(trace, analyseTrace(trace), 'operations'));
     const name = (place: number) => {
       const { service = -1, operation = -1 } = nodes[place] ?? {};
       return `${trace.services[service] ?? ''}:${trace.names[operation] ?? ''}`;
@@ -175,7 +176,7 @@ describe('callGraph', () => {
         arbitraryTrace(),
         fc.constantFrom('services' as const, 'operations' as const),
         (trace, by) => {
-          const { nodes, edges, nodeOfSpan } = callGraph(trace, analyseTrace(trace), by);
+          const { nodes, edges, nodeOfSpan } = finishWork(callGraph(trace, analyseTrace(trace), by));
           for (const [place, node] of nodes.entries()) {
             const calls = edges.filter(({ to }) => to === place).reduce((sum, edge) => sum + edge.calls, 0);
             expect(node.rootCount + node.internalCalls + calls).toBe(node.spanCount);

@@ -12,6 +12,9 @@ export interface CallTree extends FrameTree {
   readonly nodeOfSpan: Int32Array;
 }
 
+/** Spans between two steps. */
+const STEP = 16_384;
+
 interface Draft {
   readonly nodeOfSpan: Int32Array;
   readonly parent: number[];
@@ -20,7 +23,7 @@ interface Draft {
 }
 
 /** Nodes in the order of their first span: parents before children. */
-function mergeByPath(trace: Trace): Draft {
+function* mergeByPath(trace: Trace): Generator<void, Draft, void> {
   const { count, parent, service, name } = trace.spans;
   const nodeOfSpan = new Int32Array(count);
   const nodeParent: number[] = [];
@@ -33,6 +36,7 @@ function mergeByPath(trace: Trace): Draft {
     const parentNode = above < 0 ? -1 : (nodeOfSpan[above] ?? -1);
     const node = nodes.numberOf(parentNode, group);
     nodeOfSpan[i] = node;
+    if (i % STEP === STEP - 1) yield;
     if (node < sample.length) continue;
     nodeParent.push(parentNode);
     sample.push(i);
@@ -40,12 +44,13 @@ function mergeByPath(trace: Trace): Draft {
   return { nodeOfSpan, parent: nodeParent, sample };
 }
 
-/** Merges the spans by path. Linear in the spans. */
-export function callTree(trace: Trace, facts: TraceFacts): CallTree {
+/** Merges the spans by path. Linear in the spans, in short steps. */
+export function* callTree(trace: Trace, facts: TraceFacts): Generator<void, CallTree, void> {
   const { spans } = trace;
-  const draft = mergeByPath(trace);
+  const draft = yield* mergeByPath(trace);
   const { place, size } = framePlaces(draft.parent);
   const count = draft.sample.length;
+  yield;
   const tree = { ...emptyFrames(count), nodeOfSpan: new Int32Array(spans.count) };
   for (let old = 0; old < count; old++) {
     const node = place[old] ?? 0;
@@ -57,7 +62,8 @@ export function callTree(trace: Trace, facts: TraceFacts): CallTree {
     tree.service[node] = spans.service[sample] ?? 0;
     tree.name[node] = spans.name[sample] ?? 0;
   }
-  addSpans(trace, facts, tree, draft.nodeOfSpan, place);
+  yield;
+  yield* addSpans(trace, facts, tree, draft.nodeOfSpan, place);
   return tree;
 }
 
@@ -66,10 +72,17 @@ type Sums = Pick<
   'spanCount' | 'errorCount' | 'total' | 'self' | 'critical' | 'longest' | 'longestSpan' | 'nodeOfSpan'
 >;
 
-function addSpans(trace: Trace, facts: TraceFacts, sums: Sums, oldNode: Int32Array, place: Int32Array): void {
+function* addSpans(
+  trace: Trace,
+  facts: TraceFacts,
+  sums: Sums,
+  oldNode: Int32Array,
+  place: Int32Array,
+): Generator<void, void, void> {
   const { spans } = trace;
   const critical = criticalTimes(facts);
   for (let i = 0; i < spans.count; i++) {
+    if (i % STEP === STEP - 1) yield;
     const node = place[oldNode[i] ?? 0] ?? 0;
     sums.nodeOfSpan[i] = node;
     sums.spanCount[node] = (sums.spanCount[node] ?? 0) + 1;

@@ -2,6 +2,9 @@ import { addFrame, emptyFrames, framePlaces, type FrameTree } from './FrameTree'
 import { frameGroups } from './frameKeys';
 import { PairNumbers } from './PairNumbers';
 
+/** Frames between two steps. */
+const STEP = 8192;
+
 /** Frames with the width that each of them is drawn in, in the unit of the weights that it was made of. */
 export interface WeighedFrames {
   readonly tree: FrameTree;
@@ -22,14 +25,14 @@ export function outermostFrames(tree: FrameTree, service: number, name: number):
 
 /**
  * What the given frames called, merged by path from them on: frame 0 stands for all of them. They must be of one service
- * and name, ascending, none inside another. Linear in their subtrees.
+ * and name, ascending, none inside another. Linear in their subtrees, in short steps.
  */
-export function calleesOf(
+export function* calleesOf(
   tree: FrameTree,
   weights: Float64Array,
   starts: readonly number[],
   groups = frameGroups(tree),
-): WeighedFrames {
+): Generator<void, WeighedFrames, void> {
   const numbers = new PairNumbers();
   const into = new Int32Array(tree.count).fill(-1);
   const parent: number[] = [];
@@ -41,28 +44,36 @@ export function calleesOf(
     parent.push(above);
     sample.push(node);
   };
+  let visited = 0;
   for (const start of starts) {
     visit(start, -1);
     const stop = tree.subtreeEnd[start] ?? 0;
-    for (let node = start + 1; node < stop; node++) visit(node, into[tree.parent[node] ?? 0] ?? 0);
+    for (let node = start + 1; node < stop; node++) {
+      visit(node, into[tree.parent[node] ?? 0] ?? 0);
+      if (++visited % STEP === 0) yield;
+    }
   }
-  const merged = gather(tree, parent, sample);
+  yield;
+  const merged = yield* gather(tree, parent, sample);
   for (const start of starts) {
     const stop = tree.subtreeEnd[start] ?? 0;
     for (let node = start; node < stop; node++) {
       const frame = merged.place[into[node] ?? 0] ?? 0;
       addFrame(merged.tree, frame, tree, node);
       merged.width[frame] = (merged.width[frame] ?? 0) + (weights[node] ?? 0);
+      if (++visited % STEP === 0) yield;
     }
   }
   return { tree: merged.tree, width: merged.width };
 }
 
 /** Frames out of nodes that were numbered parents first; `sample` is a node of the source for each. */
-export function gather(source: FrameTree, parent: readonly number[], sample: readonly number[]) {
+export function* gather(source: FrameTree, parent: readonly number[], sample: readonly number[]) {
   const { place, size } = framePlaces(parent);
+  yield;
   const tree = emptyFrames(parent.length);
   for (let old = 0; old < parent.length; old++) {
+    if (old % STEP === STEP - 1) yield;
     const frame = place[old] ?? 0;
     const above = parent[old] ?? -1;
     const upper = above < 0 ? -1 : (place[above] ?? -1);

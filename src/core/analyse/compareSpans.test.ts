@@ -1,3 +1,4 @@
+import { finishWork } from '../../testing/finishWork';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryTrace } from '../../testing/arbitraryTrace';
@@ -20,16 +21,16 @@ describe('two states of a trace', () => {
     const before = buildTrace([root, draft('late', 60, 70)]);
     // Ids count the drafts: what came later has a later id, but stands before.
     const after = buildTrace([root, draft('late', 60, 70), draft('new', 10, 20)]);
-    const changes = compareSpans(before, after);
+    const changes = finishWork(compareSpans(before, after));
     expect(namesOf(after, changes.added)).toEqual(['new']);
     expect(changes).toMatchObject({ removed: 0, moved: new Int32Array() });
-    expect(compareSpans(after, before)).toMatchObject({ added: new Int32Array(), removed: 1 });
+    expect(finishWork(compareSpans(after, before))).toMatchObject({ added: new Int32Array(), removed: 1 });
   });
 
   it('differ by the spans that stand at another time', () => {
     const before = buildTrace([root, draft('skewed', 10, 20), draft('still', 5, 30)]);
     const after = buildTrace([root, draft('skewed', 40, 50), draft('still', 5, 30)]);
-    const changes = compareSpans(before, after);
+    const changes = finishWork(compareSpans(before, after));
     expect(namesOf(after, changes.moved)).toEqual(['skewed']);
     expect([...changes.movedBy]).toEqual([30]);
   });
@@ -37,7 +38,7 @@ describe('two states of a trace', () => {
   it('are compared in absolute time', () => {
     const before = buildTrace([root]);
     const later = { ...before, startEpoch: before.startEpoch + 7n };
-    expect([...compareSpans(before, later).movedBy]).toEqual([7]);
+    expect([...finishWork(compareSpans(before, later)).movedBy]).toEqual([7]);
   });
 
   it('differ by the spans that say something else of themselves', () => {
@@ -49,7 +50,7 @@ describe('two states of a trace', () => {
       { ...draft('c', 50, 60), error: true },
       draft('later', 70, 80),
     ]);
-    const changes = compareSpans(before, after);
+    const changes = finishWork(compareSpans(before, after));
     expect(namesOf(after, changes.changed)).toEqual(['0', 'b', 'c']);
     expect(namesOf(after, changes.added)).toEqual(['later']);
     expect(namesOf(after, changes.moved)).toEqual(['0', 'b']);
@@ -78,13 +79,13 @@ describe('two states of a trace', () => {
         );
         const idLow = first.spans.idLow.map((id) => (early[id - 1] ?? 0) + 1);
         const before: Trace = { ...first, spans: { ...first.spans, idLow } };
-        const forth = spanPlaces(before, grown);
-        const back = spanPlaces(grown, before);
+        const forth = finishWork(spanPlaces(before, grown));
+        const back = finishWork(spanPlaces(grown, before));
         forth.forEach((to, from) => {
           expect(nameOf(grown, spanIndex(to))).toBe(nameOf(before, spanIndex(from)));
           expect(back[to]).toBe(from);
         });
-        const { added, removed } = compareSpans(before, grown);
+        const { added, removed } = finishWork(compareSpans(before, grown));
         expect(removed).toBe(0);
         expect(namesOf(grown, added).sort()).toEqual(
           seeds.flatMap(({ late }, at) => (late && at > 0 ? [`span ${at}`] : [])).sort(),
@@ -99,7 +100,7 @@ describe('two states of a trace', () => {
         const idLow = trace.spans.idLow.map((id) => id % ids);
         const shared: Trace = { ...trace, spans: { ...trace.spans, idLow }, oddIds: new Map([[0, 'odd']]) };
         const none = new Int32Array();
-        expect(compareSpans(shared, shared)).toMatchObject({
+        expect(finishWork(compareSpans(shared, shared))).toMatchObject({
           added: none,
           removed: 0,
           moved: none,

@@ -14,6 +14,9 @@ export interface SpanChanges {
   readonly changed: Int32Array;
 }
 
+/** Spans between two steps. */
+const STEP = 16_384;
+
 /** Numbers the spans of two traces by id and, where several share one, by their turn. */
 class SpanNames {
   private readonly ids = new PairNumbers();
@@ -21,7 +24,7 @@ class SpanNames {
   private readonly turns = new PairNumbers();
 
   /** One number a span; the same in both traces for the same span. */
-  of(trace: Trace): Int32Array {
+  *of(trace: Trace): Generator<void, Int32Array, void> {
     const { count, idHigh, idLow } = trace.spans;
     const names = new Int32Array(count);
     const seen = new Map<number, number>();
@@ -32,6 +35,7 @@ class SpanNames {
       const turn = seen.get(id) ?? 0;
       seen.set(id, turn + 1);
       names[i] = this.turns.numberOf(id, turn);
+      if (i % STEP === STEP - 1) yield;
     }
     return names;
   }
@@ -47,11 +51,11 @@ class SpanNames {
   }
 }
 
-/** For each span of one state of a trace its place in the other, −1 where that has no such span. Linear. */
-export function spanPlaces(of: Trace, inOther: Trace): Int32Array {
+/** For each span of one state of a trace its place in the other, −1 where that has no such span. Linear, in short steps. */
+export function* spanPlaces(of: Trace, inOther: Trace): Generator<void, Int32Array, void> {
   const names = new SpanNames();
-  const here = names.of(of);
-  const there = names.of(inOther);
+  const here = yield* names.of(of);
+  const there = yield* names.of(inOther);
   const place = new Int32Array(names.count).fill(-1);
   for (let i = 0; i < there.length; i++) place[there[i] ?? 0] = i;
   return here.map((name) => place[name] ?? -1);
@@ -75,9 +79,9 @@ function differ(before: Trace, after: Trace): (i: number, was: number) => boolea
     names[now.name[i] ?? 0] !== old.name[was];
 }
 
-/** Compares two states of one trace by the ids of their spans. Linear. */
-export function compareSpans(before: Trace, after: Trace): SpanChanges {
-  const places = spanPlaces(after, before);
+/** Compares two states of one trace by the ids of their spans. Linear, in short steps. */
+export function* compareSpans(before: Trace, after: Trace): Generator<void, SpanChanges, void> {
+  const places = yield* spanPlaces(after, before);
   const isOther = differ(before, after);
   // Later start of the trace itself; near in practice, and where it is not, exactness matters to nobody.
   const shift = Number(after.startEpoch - before.startEpoch);
@@ -87,6 +91,7 @@ export function compareSpans(before: Trace, after: Trace): SpanChanges {
   const changed: number[] = [];
   let kept = 0;
   for (let i = 0; i < places.length; i++) {
+    if (i % STEP === STEP - 1) yield;
     const was = places[i] ?? -1;
     if (was < 0) {
       added.push(i);

@@ -70,7 +70,10 @@ export function framesOfKeys(keys: Float64Array, written: readonly string[]): In
 /** Frames of one service and name have one number, from 0 on in the order of their first appearance. */
 export function frameGroups(tree: Pick<FrameTree, 'service' | 'name'>): Int32Array {
   const numbers = new PairNumbers();
-  return Int32Array.from(tree.service, (service, node) => numbers.numberOf(service, tree.name[node] ?? 0));
+  const groups = new Int32Array(tree.service.length);
+  for (let node = 0; node < groups.length; node++)
+    groups[node] = numbers.numberOf(tree.service[node] ?? 0, tree.name[node] ?? 0);
+  return groups;
 }
 
 /** Every service and name of a tree once, in the order of their first appearance; `key` names each in an address. */
@@ -79,6 +82,20 @@ export interface Operations {
   readonly service: Uint32Array;
   readonly name: Uint32Array;
   readonly key: Float64Array;
+}
+
+/** For every frame of any tree of the trace the number of its service and name among the operations. */
+export function operationNumbers(
+  operations: Operations,
+  { service, name }: { readonly service: ArrayLike<number>; readonly name: ArrayLike<number> },
+): Int32Array {
+  const numbers = new PairNumbers();
+  for (let at = 0; at < operations.count; at++)
+    numbers.numberOf(operations.service[at] ?? 0, operations.name[at] ?? 0);
+  const found = new Int32Array(service.length);
+  for (let frame = 0; frame < found.length; frame++)
+    found[frame] = numbers.numberOf(service[frame] ?? 0, name[frame] ?? 0);
+  return found;
 }
 
 /** The services and names of a tree, numbered as frameGroups does. */

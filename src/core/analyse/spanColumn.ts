@@ -45,10 +45,10 @@ export function* builtinColumn(
       kind,
       numbers: undefined,
       texts: trace.services,
-      of: Int32Array.from(spans.service),
+      of: new Int32Array(spans.service),
     };
   if (key === 'name')
-    return { key, label, kind, numbers: undefined, texts: trace.names, of: Int32Array.from(spans.name) };
+    return { key, label, kind, numbers: undefined, texts: trace.names, of: new Int32Array(spans.name) };
   const texts: string[] = [];
   const places = new Map<string, number>();
   const of = new Int32Array(spans.count);

@@ -1,3 +1,4 @@
+import { finishWork } from '../../testing/finishWork';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryTrace } from '../../testing/arbitraryTrace';
@@ -35,7 +36,7 @@ describe('spanStatistics', () => {
         db:query   [        = ]
     `);
     const facts = analyseTrace(trace);
-    expect(lines(trace, spanStatistics(trace, facts, byService(trace), byName(trace)))).toEqual([
+    expect(lines(trace, finishWork(spanStatistics(trace, facts, byService(trace), byName(trace))))).toEqual([
       'web n2 e0 14 10 7 4…4…10…10',
       ' GET n1 e0 10 10 3 10…10…10…10',
       ' render n1 e0 4 4 4 4…4…4…4',
@@ -56,12 +57,8 @@ describe('spanStatistics', () => {
           (_, i) => ((seed >> (i % 20)) & 1) ^ 1,
         );
         const mask = seed % 3 === 0 ? undefined : included;
-        const statistics = spanStatistics(
-          trace,
-          facts,
-          byService(trace),
-          nested ? byName(trace) : undefined,
-          mask,
+        const statistics = finishWork(
+          spanStatistics(trace, facts, byService(trace), nested ? byName(trace) : undefined, mask),
         );
         const all = Array.from({ length: trace.spans.count }, (_, i) => i).filter(
           (i) => mask === undefined || mask[i] === 1,
@@ -105,7 +102,9 @@ describe('spanStatistics', () => {
       web:GET  [==]
         db:a   [= ]
     `);
-    const statistics = spanStatistics(trace, analyseTrace(trace), { texts: ['x'], of: Int32Array.of(-1, 0) });
+    const statistics = finishWork(
+      spanStatistics(trace, analyseTrace(trace), { texts: ['x'], of: Int32Array.of(-1, 0) }),
+    );
     expect([...statistics.value]).toEqual([-1, 0]);
     expect([...statistics.spanCount]).toEqual([1, 1]);
   });

@@ -45,15 +45,18 @@ export interface SpanStatistics {
   readonly groupOf: Int32Array;
 }
 
-/** Groups spans; only those with included[span] = 1 where `included` is given. n log n because of the percentiles. */
-export function spanStatistics(
+/** Spans between two steps. */
+const STEP = 16_384;
+
+/** Groups spans; only those with included[span] = 1 where `included` is given. n log n because of the percentiles; in short steps. */
+export function* spanStatistics(
   trace: Trace,
   facts: TraceFacts,
   first: GroupColumn,
   second?: GroupColumn,
   included?: Uint8Array,
-): SpanStatistics {
-  const groups = number(trace.spans.count, first, second, included);
+): Generator<void, SpanStatistics, void> {
+  const groups = yield* number(trace.spans.count, first, second, included);
   const { count } = groups;
   const statistics = {
     ...groups,
@@ -70,20 +73,20 @@ export function spanStatistics(
     max: new Float64Array(count).fill(NaN),
     slowest: new Int32Array(count).fill(-1),
   };
-  addUp(trace, facts, statistics);
-  rank(trace, statistics);
+  yield* addUp(trace, facts, statistics);
+  yield* rank(trace, statistics);
   return statistics;
 }
 
 type Groups = Pick<SpanStatistics, 'count' | 'parent' | 'subtreeEnd' | 'depth' | 'value' | 'groupOf'>;
 
 /** Gives each group its place: those of the first level as they first appear, each followed by its own of the second. */
-function number(
+function* number(
   spanCount: number,
   first: GroupColumn,
   second: GroupColumn | undefined,
   included: Uint8Array | undefined,
-): Groups {
+): Generator<void, Groups, void> {
   const groupOf = new Int32Array(spanCount).fill(-1);
   const outer = new PairNumbers();
   const inner = new PairNumbers();
@@ -91,6 +94,7 @@ function number(
   const innerValue: number[] = [];
   const innerOuter: number[] = [];
   for (let i = 0; i < spanCount; i++) {
+    if (i % STEP === STEP - 1) yield;
     if (included !== undefined && included[i] !== 1) continue;
     const value = first.of[i] ?? -1;
     const group = outer.numberOf(value, 0);
@@ -137,6 +141,7 @@ function number(
     groups.depth[at] = 1;
     groups.value[at] = value;
   });
+  yield;
   const placeOf = second === undefined ? placeOfOuter : placeOfInner;
   for (let i = 0; i < spanCount; i++) {
     const group = groupOf[i] ?? -1;
@@ -154,7 +159,7 @@ const add = (sums: Float64Array | Uint32Array, at: number, by: number): void => 
   sums[at] = (sums[at] ?? 0) + by;
 };
 
-function addUp(trace: Trace, facts: TraceFacts, statistics: SpanStatistics): void {
+function* addUp(trace: Trace, facts: TraceFacts, statistics: SpanStatistics): Generator<void, void, void> {
   const { spans } = trace;
   const { groupOf, parent } = statistics;
   const critical = criticalTimes(facts);
@@ -162,6 +167,7 @@ function addUp(trace: Trace, facts: TraceFacts, statistics: SpanStatistics): voi
   const coveredTo = new Int32Array(statistics.count);
   const longest = new Float64Array(statistics.count).fill(-1);
   for (let i = 0; i < spans.count; i++) {
+    if (i % STEP === STEP - 1) yield;
     const off = isOffScale(trace, i);
     const length = off ? 0 : durationOf(trace, i);
     for (let group = groupOf[i] ?? -1; group >= 0; group = parent[group] ?? -1) {
@@ -184,7 +190,7 @@ function addUp(trace: Trace, facts: TraceFacts, statistics: SpanStatistics): voi
 }
 
 /** Least, greatest, average and percentiles: the durations of each group are laid side by side and sorted, level by level. */
-function rank(trace: Trace, statistics: SpanStatistics): void {
+function* rank(trace: Trace, statistics: SpanStatistics): Generator<void, void, void> {
   const { groupOf, parent, depth, count } = statistics;
   const levels = count > 0 && depth.includes(1) ? 2 : 1;
   for (let level = 0; level < levels; level++) {
@@ -194,6 +200,7 @@ function rank(trace: Trace, statistics: SpanStatistics): void {
     };
     const offset = new Int32Array(count + 1);
     for (let i = 0; i < groupOf.length; i++) {
+      if (i % STEP === STEP - 1) yield;
       const group = groupAt(i);
       if (group >= 0 && !isOffScale(trace, i)) offset[group + 1] = (offset[group + 1] ?? 0) + 1;
     }
@@ -202,16 +209,23 @@ function rank(trace: Trace, statistics: SpanStatistics): void {
     const durations = new Float64Array(offset[count] ?? 0);
     const next = offset.slice();
     for (let i = 0; i < groupOf.length; i++) {
+      if (i % STEP === STEP - 1) yield;
       const group = groupAt(i);
       if (group < 0 || isOffScale(trace, i)) continue;
       const at = next[group] ?? 0;
       durations[at] = durationOf(trace, i);
       next[group] = at + 1;
     }
+    let ranked = 0;
     for (let group = 0; group < count; group++) {
       if (depth[group] !== level) continue;
       const own = durations.subarray(offset[group], offset[group + 1]);
       if (own.length === 0) continue;
+      ranked += own.length;
+      if (ranked > STEP) {
+        ranked = 0;
+        yield;
+      }
       if (own.length > 1) own.sort();
       const nearest = (share: number) => own[Math.max(0, Math.ceil(share * own.length) - 1)] ?? NaN;
       statistics.average[group] = (statistics.total[group] ?? 0) / own.length;

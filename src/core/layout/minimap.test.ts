@@ -1,3 +1,4 @@
+import { finishWork } from '../../testing/finishWork';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryTrace, chainTrace, fanTrace } from '../../testing/arbitraryTrace';
@@ -27,23 +28,27 @@ const trace = traceFromPicture(`
 
 describe('minimap', () => {
   it('gives every span of a short trace its own band', () => {
-    const map = minimap(trace, 11, 100);
+    const map = finishWork(minimap(trace, 11, 100));
     expect(map.rows).toBe(4);
     expect(draw(trace, map)).toEqual(['aaaaaaaaaaa', ' bbbbb     ', '  CCC      ', '      ddd  ']);
   });
 
   it('lays children over their parents and errors over everything where bands hold several spans', () => {
-    const map = minimap(trace, 11, 2);
+    const map = finishWork(minimap(trace, 11, 2));
     expect(draw(trace, map)).toEqual(['abbbbbaaaaa', '  CCC ddd  ']);
     expect([...map.density.slice(0, 11)]).toEqual([1, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1]);
     expect([...map.errorsInColumn]).toEqual([0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0]);
-    expect(draw(trace, minimap(trace, 11, 1))).toEqual(['abCCCbdddaa']);
+    expect(draw(trace, finishWork(minimap(trace, 11, 1)))).toEqual(['abCCCbdddaa']);
   });
 
   it('copes with nothing, with no length and with no room', () => {
-    expect(minimap(buildTrace([]), 100, 50)).toMatchObject({ rows: 0, columns: 100, offScale: 0 });
-    expect(draw(trace, minimap(traceFromPicture('a:x [|]!'), 3, 3))).toEqual(['A  ']);
-    expect(minimap(trace, 0, 0)).toMatchObject({ rows: 1, columns: 1 });
+    expect(finishWork(minimap(buildTrace([]), 100, 50))).toMatchObject({
+      rows: 0,
+      columns: 100,
+      offScale: 0,
+    });
+    expect(draw(trace, finishWork(minimap(traceFromPicture('a:x [|]!'), 3, 3)))).toEqual(['A  ']);
+    expect(finishWork(minimap(trace, 0, 0))).toMatchObject({ rows: 1, columns: 1 });
   });
 
   it('says what painting each span over the ones before says, and loses no error', () => {
@@ -54,7 +59,7 @@ describe('minimap', () => {
         fc.integer({ min: 1, max: 12 }),
         (any, width, height) => {
           const { spans, duration } = any;
-          const map = minimap(any, width, height);
+          const map = finishWork(minimap(any, width, height));
           const service = new Uint32Array(map.columns * map.rows);
           const density = new Uint32Array(map.columns * map.rows);
           const error = new Uint8Array(map.columns * map.rows);
@@ -93,7 +98,7 @@ describe('minimap', () => {
         fc.integer({ min: 1, max: 4 }),
         (any, width, height) => {
           const { spans, duration } = any;
-          const map = minimap(any, width, height);
+          const map = finishWork(minimap(any, width, height));
           const column = (time: number): number =>
             Math.min(width - 1, Math.floor(time * (width / (duration > 0 ? duration : 1000))));
           for (let i = 0; i < spans.count; i++) {
@@ -114,7 +119,7 @@ describe('minimap', () => {
 
   it('draws 100 000 spans in a chain and in a fan, with their one error', () => {
     for (const large of [chainTrace(100_000), fanTrace(100_000)]) {
-      const map = minimap(large, 1000, 60);
+      const map = finishWork(minimap(large, 1000, 60));
       expect(map.error.some((mark) => mark === 1)).toBe(true);
       expect(map.errorsInColumn.reduce((sum, each) => sum + each, 0)).toBe(1);
       expect(map.group[0]).not.toBe(0);

@@ -39,6 +39,9 @@ function resetFree(next: Int32Array): void {
   for (let x = 0; x < next.length; x++) next[x] = x;
 }
 
+/** Spans between two steps. */
+const STEP = 8192;
+
 interface Canvas {
   readonly columns: number;
   readonly rows: number;
@@ -52,13 +55,19 @@ const columnOf = (time: number, { columns, axis }: Canvas): number =>
  * Paints the spans backwards and fills only cells that are still free, so that each cell is written once however many spans
  * lie over it: work is spans + cells, not spans × width.
  */
-function paintBands(spans: SpanTable, groupOf: Uint32Array, canvas: Canvas, map: Minimap): number {
+function* paintBands(
+  spans: SpanTable,
+  groupOf: Uint32Array,
+  canvas: Canvas,
+  map: Minimap,
+): Generator<void, number, void> {
   const { columns, rows } = canvas;
   const free = new Int32Array(columns + 1);
   const freeForError = new Int32Array(columns + 1);
   let band = -1;
   let offScale = 0;
   for (let i = spans.count - 1; i >= 0; i--) {
+    if (i % STEP === 0) yield;
     const row = Math.floor((i * rows) / spans.count);
     if (row !== band) {
       band = row;
@@ -96,14 +105,14 @@ function sumAlongBands(density: Uint32Array, columns: number): void {
 }
 
 /** Draws the whole trace into `width` × `height` pixels (device pixels, whole numbers ≥ 1). Spans of one group (one a span, default its service) look alike. `axis`,
- * of any width, says where times stand; linear unless told. Work: spans + pixels. */
-export function minimap(
+ * of any width, says where times stand; linear unless told. Work: spans + pixels, in short steps. */
+export function* minimap(
   trace: Trace,
   width: number,
   height: number,
   groupOf: Uint32Array = trace.spans.service,
   axis: TimeAxis = new TimeAxis(wholeTrace(trace), px(1)),
-): Minimap {
+): Generator<void, Minimap, void> {
   const { spans } = trace;
   const columns = Math.max(1, Math.floor(width));
   const rows = Math.min(Math.max(1, Math.floor(height)), spans.count);
@@ -116,7 +125,7 @@ export function minimap(
     errorsInColumn: new Uint32Array(columns),
     offScale: 0,
   };
-  map.offScale = paintBands(spans, groupOf, { columns, rows, axis }, map);
+  map.offScale = yield* paintBands(spans, groupOf, { columns, rows, axis }, map);
   sumAlongBands(map.density, columns);
   return map;
 }

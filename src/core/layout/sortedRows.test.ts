@@ -1,3 +1,4 @@
+import { finishWork } from '../../testing/finishWork';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OPEN_FOLDS, toggleFold } from './folds';
@@ -43,9 +44,11 @@ describe('sortSiblings', () => {
   it('sorts each set of siblings, both ways', () => {
     const tree = treeOf([0, 1, 2, 1, 2, 2, 0]); // 0 (1 (2), 3 (4, 5)), 6
     const key = [1, 5, 0, 9, 3, 4, 7];
-    expect([...sortSiblings(tree, key, true)]).toEqual([6, 0, 3, 5, 4, 1, 2]);
-    expect([...sortSiblings(tree, key, false)]).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect([...sortedPositions(tree, sortSiblings(tree, key, true))]).toEqual([2, 2, 1, 1, 2, 1, 1]);
+    expect([...finishWork(sortSiblings(tree, key, true))]).toEqual([6, 0, 3, 5, 4, 1, 2]);
+    expect([...finishWork(sortSiblings(tree, key, false))]).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect([...sortedPositions(tree, finishWork(sortSiblings(tree, key, true)))]).toEqual([
+      2, 2, 1, 1, 2, 1, 1,
+    ]);
   });
   it('agrees with the plain definition on every tree', () => {
     fc.assert(
@@ -54,14 +57,14 @@ describe('sortSiblings', () => {
         fc.array(fc.nat(4), { minLength: 40, maxLength: 40 }),
         fc.boolean(),
         (tree, key, down) => {
-          expect([...sortSiblings(tree, key, down)]).toEqual(plainOrder(tree, key, down));
+          expect([...finishWork(sortSiblings(tree, key, down))]).toEqual(plainOrder(tree, key, down));
         },
       ),
     );
   });
   it('takes a chain of 100 000 and a fan of 100 000', () => {
     const chain = treeOf([0]);
-    expect(sortSiblings(chain, [1], true)).toHaveLength(1);
+    expect(finishWork(sortSiblings(chain, [1], true))).toHaveLength(1);
     const count = 100_000;
     const long: TreeColumns = {
       count,
@@ -69,7 +72,7 @@ describe('sortSiblings', () => {
       subtreeEnd: new Int32Array(count).fill(count),
       depth: Int32Array.from({ length: count }, (_, node) => node),
     };
-    expect(sortSiblings(long, new Float64Array(count), true)[count - 1]).toBe(count - 1);
+    expect(finishWork(sortSiblings(long, new Float64Array(count), true))[count - 1]).toBe(count - 1);
     const fan: TreeColumns = {
       count,
       parent: new Int32Array(count).fill(-1),
@@ -77,10 +80,12 @@ describe('sortSiblings', () => {
       depth: new Int32Array(count),
     };
     expect(
-      sortSiblings(
-        fan,
-        Float64Array.from({ length: count }, (_, node) => node),
-        true,
+      finishWork(
+        sortSiblings(
+          fan,
+          Float64Array.from({ length: count }, (_, node) => node),
+          true,
+        ),
       )[0],
     ).toBe(count - 1);
   });
@@ -92,10 +97,12 @@ describe('sortedRows', () => {
       fc.property(anyTree, fc.array(fc.nat(40)), (tree, toggles) => {
         let folds = OPEN_FOLDS;
         for (const node of toggles) if (node < tree.count) folds = toggleFold(tree, folds, node);
-        const order = sortSiblings(
-          tree,
-          Float64Array.from(tree.depth, (_, node) => -node),
-          false,
+        const order = finishWork(
+          sortSiblings(
+            tree,
+            Float64Array.from(tree.depth, (_, node) => -node),
+            false,
+          ),
         );
         const rows = [...sortedRows(tree, folds, order)];
         expect(rows.toSorted((a, b) => a - b)).toEqual([...visibleRows(tree, folds)]);

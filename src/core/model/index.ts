@@ -2,6 +2,7 @@ export * from './Attribute';
 export * from './AttributeColumn';
 export * from './EventTable';
 export * from './Failure';
+export * from './finishWork';
 export * from './isErrorEvent';
 export * from './Problem';
 export * from './SpanDetail';

@@ -2,11 +2,14 @@ import type { FindIndex } from './FindIndex';
 import { markSpanIds } from './markSpanIds';
 import type { TokenMarks } from './TokenDictionary';
 
-/** Spans between two places at which the caller may take a breath. */
+/** Marks of the spans from … to − 1, in an array of its own: 1 for each that is hit. */
+export type RunTest = (from: number, to: number) => Uint8Array;
+
+/** Pairs between two places at which the caller may take a breath. */
 const STEP = 1 << 15;
 
 /**
- * What terms of which any may match hit in the dictionaries of an index: distinct texts and pairs first, spans in one pass at the
+ * What terms of which any may match hit in the dictionaries of an index: distinct texts and pairs first, spans at the
  * end. So a term costs the distinct texts, not the spans.
  */
 export class TermMarks {
@@ -116,8 +119,8 @@ export class TermMarks {
     });
   }
 
-  /** Marks the spans that any of the terms hits. */
-  *markSpans(marks: Uint8Array): Generator<undefined, void> {
+  /** Tells which spans any of the terms hits. All terms must have been taken in. */
+  runTest(): RunTest {
     const { trace, texts, spanPairs, resourcePairs } = this.index;
     const { spans } = trace;
     const resources = new Uint8Array(texts.resourceCount);
@@ -125,18 +128,21 @@ export class TermMarks {
       if (resourcePairs.anyMarked(resource, this.pairs)) resources[resource] = 1;
     }
     const byId = this.idTexts.length > 0 ? markSpanIds(trace, this.idTexts) : undefined;
-    for (let i = 0; i < spans.count; i++) {
-      if (
-        this.services[spans.service[i] ?? 0] === 1 ||
-        this.names[spans.name[i] ?? 0] === 1 ||
-        resources[texts.resourceOf[i] ?? 0] === 1 ||
-        byId?.[i] === 1 ||
-        spanPairs.anyMarked(i, this.pairs)
-      ) {
-        marks[i] = 1;
+    return (from, to) => {
+      const marks = new Uint8Array(to - from);
+      for (let i = from; i < to; i++) {
+        if (
+          this.services[spans.service[i] ?? 0] === 1 ||
+          this.names[spans.name[i] ?? 0] === 1 ||
+          resources[texts.resourceOf[i] ?? 0] === 1 ||
+          byId?.[i] === 1 ||
+          spanPairs.anyMarked(i, this.pairs)
+        ) {
+          marks[i - from] = 1;
+        }
       }
-      if (i % STEP === STEP - 1) yield;
-    }
+      return marks;
+    };
   }
 }
 

@@ -17,6 +17,13 @@ import type { FindMistake, Subject } from './findNode';
 import { nearestKey, type NearestKey } from './nearest';
 import { parseFind } from './parseFind';
 
+/** What is found while the rest is still looked at. */
+export interface FindPart {
+  /** Spans that are hit among those before `decided`, ascending. Valid until the work goes on. */
+  readonly matches: Int32Array;
+  readonly decided: number;
+}
+
 /** What became of a find text. */
 export interface FindAnswer {
   /** Spans (SpanIndex) that are hit, ascending; none where there is a mistake. */
@@ -52,7 +59,8 @@ export class TraceFind {
     return attributeColumn(this.index, key);
   }
 
-  *find(text: string): Work<FindAnswer> {
+  /** Yields what is found so far. */
+  *find(text: string): Generator<FindPart | undefined, FindAnswer> {
     const parsed = parseFind(text);
     const answer = { matches: noMatches, mistake: undefined, echo: '', nearest: undefined };
     if (!parsed.ok) return { ...answer, mistake: parsed.mistake };
@@ -60,10 +68,16 @@ export class TraceFind {
     if (node === undefined) return answer;
     const { count } = this.index.trace.spans;
     const facts = (): TraceFacts => (this.factsMade ??= analyseTrace(this.index.trace));
-    const marks = yield* evaluateFind({ index: this.index, facts }, node);
+    const marks = new Uint8Array(count);
     const matches = new Int32Array(count);
     let length = 0;
-    for (let span = 0; span < count; span++) if (marks[span] === 1) matches[length++] = span;
+    let span = 0;
+    for (const decided of evaluateFind({ index: this.index, facts }, node, marks)) {
+      for (; span < (decided ?? 0); span++) if (marks[span] === 1) matches[length++] = span;
+      yield length === 0 || span === count
+        ? undefined
+        : { matches: matches.subarray(0, length), decided: span };
+    }
     const nearest = length > 0 ? undefined : nearestKey(node, yield* this.keys(), count);
     return { matches: matches.slice(0, length), mistake: undefined, echo: describeFind(node), nearest };
   }

@@ -12,7 +12,7 @@ import {
 } from './findNode';
 import { readPattern } from './pattern';
 import { numberFor, readQuantity } from './quantity';
-import { TermMarks } from './TermMarks';
+import { TermMarks, type RunTest } from './TermMarks';
 
 /** What the evaluator looks at. `facts` are made when a term first needs them. */
 export interface FindGround {
@@ -20,12 +20,15 @@ export interface FindGround {
   readonly facts: () => TraceFacts;
 }
 
-type Work = Generator<undefined, Uint8Array>;
+/** Spans that are looked at between two steps. */
+const RUN = 1 << 13;
+
+type Work = Generator<undefined, RunTest>;
 type Term = TextNode | ExistsNode | CompareNode;
 
 /**
- * The evaluator of the find language: 1 for every span that is hit. The index must be built. A generator: it yields now and then,
- * so that whoever runs it can do other work in between.
+ * The evaluator of the find language: puts 1 into `marks` for every span that is hit. The index must be built. A generator, so that
+ * whoever runs it can do other work in between; it yields how many spans, from the first on, are decided, undefined while none is.
  *
  * - A text hits what TermMarks.text says.
  * - `key=value` hits a span with an attribute of that key, wherever it stands, whose text is that value; case matters in
@@ -34,8 +37,18 @@ type Term = TextNode | ExistsNode | CompareNode;
  *   as well.
  * - `<` and the like compare numbers; values that are none are never hit.
  */
-export function* evaluateFind(ground: FindGround, node: FindNode): Work {
-  return yield* evaluated(ground, node, []);
+export function* evaluateFind(
+  ground: FindGround,
+  node: FindNode,
+  marks = new Uint8Array(ground.index.trace.spans.count),
+): Generator<number | undefined, Uint8Array> {
+  const test = yield* prepared(ground, node, []);
+  for (let from = 0; from < marks.length; from += RUN) {
+    const to = Math.min(marks.length, from + RUN);
+    marks.set(test(from, to), from);
+    yield to;
+  }
+  return marks;
 }
 
 /** The term, where TermMarks takes it in: those of an "or" share one pass over the spans. */
@@ -50,40 +63,34 @@ const dictionaryBuiltins = ['service', 'name', EVENT];
 const marksSubject = ({ subject }: ExistsNode | CompareNode): boolean =>
   subject.type === 'attribute' || dictionaryBuiltins.includes(subject.key);
 
-function* evaluated(ground: FindGround, node: FindNode, ignored: readonly string[]): Work {
-  const { count } = ground.index.trace.spans;
+/** Looks the terms up in the dictionaries: what is left is to look at the spans. */
+function* prepared(ground: FindGround, node: FindNode, ignored: readonly string[]): Work {
   switch (node.type) {
     case 'ignoring':
-      return yield* evaluated(ground, node.of, [...ignored, ...node.keys]);
+      return yield* prepared(ground, node.of, [...ignored, ...node.keys]);
     case 'not': {
-      const marks = yield* evaluated(ground, node.of, ignored);
-      for (let span = 0; span < count; span++) marks[span] = marks[span] === 1 ? 0 : 1;
-      return marks;
+      const test = yield* prepared(ground, node.of, ignored);
+      return (from, to) => test(from, to).map((mark) => 1 - mark);
     }
     case 'and': {
-      let marks: Uint8Array | undefined;
+      const tests: RunTest[] = [];
       for (const each of node.of) {
-        const also = yield* evaluated(ground, each, ignored);
-        if (marks === undefined) marks = also;
-        else for (let span = 0; span < count; span++) if (also[span] === 0) marks[span] = 0;
+        tests.push(yield* prepared(ground, each, ignored));
         yield;
       }
-      return marks ?? new Uint8Array(count);
+      return (from, to) => joined(tests, from, to, (marks, also, at) => (marks[at] ?? 0) & (also[at] ?? 0));
     }
     case 'or': {
-      const marks = new Uint8Array(count);
       const shared = new TermMarks(ground.index);
+      const tests: RunTest[] = [];
       for (const each of node.of) {
         const marked = markedTerm(each);
         if (marked) yield* takeIn(shared, marked, ignored, ground);
-        else {
-          const also = yield* evaluated(ground, each, ignored);
-          for (let span = 0; span < count; span++) if (also[span] === 1) marks[span] = 1;
-        }
+        else tests.push(yield* prepared(ground, each, ignored));
         yield;
       }
-      yield* shared.markSpans(marks);
-      return marks;
+      tests.push(shared.runTest());
+      return (from, to) => joined(tests, from, to, (marks, also, at) => (marks[at] ?? 0) | (also[at] ?? 0));
     }
     case 'text':
     case 'exists':
@@ -92,25 +99,38 @@ function* evaluated(ground: FindGround, node: FindNode, ignored: readonly string
   }
 }
 
+/** What several tests say of the same run, joined; without any of them no span is hit. */
+function joined(
+  tests: readonly RunTest[],
+  from: number,
+  to: number,
+  join: (marks: Uint8Array, also: Uint8Array, at: number) => number,
+): Uint8Array {
+  const [first, ...rest] = tests;
+  const marks = first?.(from, to) ?? new Uint8Array(to - from);
+  for (const test of rest) {
+    const also = test(from, to);
+    for (let at = 0; at < marks.length; at++) marks[at] = join(marks, also, at);
+  }
+  return marks;
+}
+
 function* term(ground: FindGround, node: Term, ignored: readonly string[]): Work {
-  const { count } = ground.index.trace.spans;
-  const marks = new Uint8Array(count);
   if (markedTerm(node)) {
     const terms = new TermMarks(ground.index);
     yield* takeIn(terms, node, ignored, ground);
-    yield* terms.markSpans(marks);
-    return marks;
+    return terms.runTest();
   }
   if (node.type === 'compare' && node.comparison.startsWith('!') && !isFlag(node)) {
     const { start, end, subject } = node;
     const has = yield* term(ground, { type: 'exists', subject, start, end }, ignored);
     const comparison = node.comparison === '!=' ? '=' : '~';
     const such = yield* term(ground, { ...node, comparison }, ignored);
-    for (let span = 0; span < count; span++) if (has[span] === 1 && such[span] === 0) marks[span] = 1;
-    return marks;
+    return (from, to) =>
+      joined([has, such], from, to, (marks, also, at) => (marks[at] ?? 0) & (1 - (also[at] ?? 0)));
   }
-  if (node.type !== 'text') markColumns(ground, node, marks);
-  return marks;
+  const test = node.type === 'text' ? () => false : columnTest(ground, node);
+  return (from, to) => new Uint8Array(to - from).map((_, at) => (test(from + at) ? 1 : 0));
 }
 
 /** A flag has always one of two values, so that “not true” is false. */
@@ -180,49 +200,38 @@ function compares(value: number, comparison: Comparison, wanted: number): boolea
 }
 
 /** Terms on what stands in the columns: kind, status, id, times, counts, flags. */
-function markColumns(ground: FindGround, node: ExistsNode | CompareNode, marks: Uint8Array): void {
+function columnTest(ground: FindGround, node: ExistsNode | CompareNode): (span: number) => boolean {
   const { trace } = ground.index;
   const { spans } = trace;
   const { key } = node.subject;
   if (key === 'error' || key === 'link') {
     const wanted = node.type === 'exists' || /^(true|yes)$/i.test(node.value) === (node.comparison === '=');
-    for (let span = 0; span < spans.count; span++) {
-      const is =
-        key === 'error'
-          ? spans.status[span] === SpanStatus.error
-          : ((spans.flags[span] ?? 0) & SpanFlag.links) !== 0;
-      if (is === wanted) marks[span] = 1;
-    }
-    return;
+    return (span) =>
+      (key === 'error'
+        ? spans.status[span] === SpanStatus.error
+        : ((spans.flags[span] ?? 0) & SpanFlag.links) !== 0) === wanted;
   }
   const builtin = builtinOf(key);
-  if (builtin === undefined) return;
+  if (builtin === undefined) return () => false;
   if (builtin.kind === 'text') {
     const holds = valueTest(node);
     const known = new Map<string, boolean>();
     const isId = key === 'id';
-    for (let span = 0; span < spans.count; span++) {
+    return (span) => {
       const text = builtin.textOf(trace, noFacts, spanIndex(span));
-      let passes = known.get(text);
-      if (passes === undefined) {
-        passes = holds(text) || (isId && node.type === 'compare' && sameId(text, node));
-        if (!isId) known.set(text, passes);
-      }
-      if (passes) marks[span] = 1;
-    }
-    return;
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const passes = holds(text) || (isId && node.type === 'compare' && sameId(text, node));
+      if (!isId) known.set(text, passes);
+      return passes;
+    };
   }
-  if (node.type === 'exists') {
-    marks.fill(1);
-    return;
-  }
+  if (node.type === 'exists') return () => true;
   const quantity = readQuantity(node.value);
-  if (quantity === undefined) return;
+  if (quantity === undefined) return () => false;
   const wanted = quantity.dimension === 'share' ? quantity.number * trace.duration : quantity.number;
   const facts = ground.facts();
-  for (let span = 0; span < spans.count; span++) {
-    if (compares(builtin.numberOf(trace, facts, spanIndex(span)), node.comparison, wanted)) marks[span] = 1;
-  }
+  return (span) => compares(builtin.numberOf(trace, facts, spanIndex(span)), node.comparison, wanted);
 }
 
 /** Leading zeros of an id may be left out. */

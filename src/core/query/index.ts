@@ -7,7 +7,7 @@ export { fromJaegerFind, readsAlikeInJaeger } from './fromJaegerFind';
 export { type NearestKey } from './nearest';
 export { parseFind } from './parseFind';
 export { printFind, printTerm, printText } from './printFind';
-export { TraceFind, type FindAnswer } from './TraceFind';
+export { TraceFind, type FindAnswer, type FindPart } from './TraceFind';
 export { tabulateResults, type LoadedTrace } from './tabulateResults';
 export { likeness, rankByWords, typedWords, wordRanges, type Pickable } from './matchWords';
 export { spansByWords, type SpansByWords } from './spansByWords';

@@ -20,6 +20,19 @@ const schema = v.object({
   nameColumn: v.fallback(v.pipe(v.number(), v.minValue(120), v.maxValue(1600)), 380),
   /** What rows of the timeline say, as a template (core/format/rowLabel); '' = service and operation. */
   rowLabel: v.fallback(v.pipe(v.string(), v.maxLength(longestLabel)), ''),
+  /** The same for the spans of single services. */
+  serviceLabels: v.fallback(
+    v.pipe(
+      v.array(
+        v.object({
+          service: v.pipe(v.string(), v.maxLength(256)),
+          label: v.pipe(v.string(), v.maxLength(longestLabel)),
+        }),
+      ),
+      v.maxLength(100),
+    ),
+    [],
+  ),
   /** Pills and icons in the rows of the timeline. */
   rowPills: v.fallback(v.boolean(), true),
   /** Width of the side panel in px. */

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { spanIndex, spanPlaces, type Answer } from '../../core';
 import type { AskOptions, OpenTrace } from '../../worker/TraceEngine';
 import { whileBusy } from '../session/busy';
+import { inSlices } from '../session/inSlices';
 import { notePlaces } from '../session/spanPlaces';
 import { getConnection } from './connection';
 import { traceQueryKey } from './queries';
@@ -20,10 +21,10 @@ export function askAgain(traceId: string, raw: boolean, options: AskOptions): Pr
 /** Asks of the new state what the page has been told of the one on screen, so that nothing on it has to wait when they change places. */
 async function prepare(client: QueryClient, before: OpenTrace, after: OpenTrace): Promise<void> {
   const { handle } = after;
-  const places = spanPlaces(before.trace, after.trace);
+  const places = await inSlices(spanPlaces(before.trace, after.trace));
   notePlaces(before.trace, after.trace, places);
   // Back leads from one to the other too.
-  notePlaces(after.trace, before.trace, spanPlaces(after.trace, before.trace));
+  notePlaces(after.trace, before.trace, await inSlices(spanPlaces(after.trace, before.trace)));
   const questions: Promise<unknown>[] = [];
   for (const { queryKey } of client.getQueryCache().findAll({ type: 'active' })) {
     const [what, of, which] = queryKey;

@@ -13,13 +13,15 @@ const breathe = (): Promise<void> =>
   });
 
 /** Runs work that is cut into short steps without holding the page up; undefined once the signal has ended it. */
+export function inSlices<T>(steps: Generator<void, T, void>): Promise<T>;
+export function inSlices<T>(steps: Generator<void, T, void>, signal: AbortSignal): Promise<T | undefined>;
 export async function inSlices<T>(
   steps: Generator<void, T, void>,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<T | undefined> {
   let until = performance.now() + SLICE_MS;
   for (;;) {
-    if (signal.aborted) return undefined;
+    if (signal?.aborted === true) return undefined;
     const step = steps.next();
     if (step.done === true) return step.value;
     if (performance.now() < until) continue;

@@ -5,7 +5,6 @@ type Work = () => Generator<void, void, void>;
 
 const waiting = new Set<Work>();
 let working = false;
-const never = new AbortController().signal;
 
 function* allOfIt(): Generator<void, void, void> {
   // What comes meanwhile is taken too.
@@ -20,7 +19,7 @@ async function start(): Promise<void> {
   if (working) return;
   working = true;
   try {
-    await whileBusy(inSlices(allOfIt(), never));
+    await whileBusy(inSlices(allOfIt()));
   } finally {
     working = false;
   }

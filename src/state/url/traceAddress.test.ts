@@ -73,6 +73,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   folds,
   order: fc.constantFrom(...siblingOrders),
   groupFrom: fc.oneof(fc.constant(0), fc.integer({ min: 2, max: 99_999 })),
+  alikeKeys: keys,
   openRows: fc.array(
     fc.oneof(
       fc.record({ what: fc.constant('group' as const), span: id, shown: fc.nat(99_999) }),
@@ -88,7 +89,15 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   inWindow: fc.boolean(),
   squeeze: fc.boolean(),
   timelineColumns: keys,
+  columnsRight: fc.boolean(),
   rowLabel: fc.constantFrom('', '{name}', '{service} [{http.status_code}]', '%7B{a b}', '}{'),
+  serviceLabels: fc.array(
+    fc.record({
+      service: fc.constantFrom('web', 'a=b', '100%', 'two words', 'x.y', '%3D'),
+      label: fc.constantFrom('{name}', '{name} [{http.status_code}]', '=', '%7B{a b}'),
+    }),
+    { maxLength: 4 },
+  ),
   treeOnly: fc.boolean(),
   serviceFilter: fc.stringMatching(/^([0-9a-f]{1,4}\.[0-9a-f]{1,40})?$/),
   shade: fc.constantFrom(...shades),

@@ -53,15 +53,19 @@ export function FindBar({ find, open }: { readonly find: Find; readonly open: Op
   ]);
   const total = find.matches?.length;
   const count =
-    find.text === '' || total === undefined
+    find.text === ''
       ? ''
-      : find.failure
-        ? 'failed'
-        : find.mistake
-          ? 'mistake'
-          : total === 0
-            ? 'no match'
-            : `${formatCount(find.position)} of ${formatCount(total)}`;
+      : find.soFar !== undefined
+        ? `${formatCount(find.soFar)}+ …`
+        : total === undefined
+          ? ''
+          : find.failure
+            ? 'failed'
+            : find.mistake
+              ? 'mistake'
+              : total === 0
+                ? 'no match'
+                : `${formatCount(find.position)} of ${formatCount(total)}`;
   return (
     <div role="search" aria-label="Find in this trace" className={classes['find']}>
       <Icon name="search" size={14} />

@@ -1,3 +1,4 @@
+import { finishWork } from '../../testing/finishWork';
 import { describe, expect, it } from 'vitest';
 import { nameOf, spanIndex, spanPlaces, type SpanIndex, type Trace } from '../../core';
 import { notePlaces } from '../../state/session/spanPlaces';
@@ -22,8 +23,8 @@ describe('spans that are held while a trace grows', () => {
   // The new span starts earlier, so that all behind it move up.
   const after = buildTrace([root, draft('b', 20), draft('c', 30), draft('new', 5)]);
 
-  notePlaces(before, after, spanPlaces(before, after));
-  notePlaces(after, before, spanPlaces(after, before));
+  notePlaces(before, after, finishWork(spanPlaces(before, after)));
+  notePlaces(after, before, finishWork(spanPlaces(after, before)));
 
   it('are found again at their new place', () => {
     expect(named(after, 'c')).not.toBe(named(before, 'c'));

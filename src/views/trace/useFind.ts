@@ -6,6 +6,7 @@ import {
   type Failure,
   type FindAnswer,
   type FindMistake,
+  type FindPart,
   type NearestKey,
   type SpanIndex,
   type Trace,
@@ -25,6 +26,8 @@ export interface Find {
   readonly matches: Int32Array | undefined;
   /** 1 for each span that is hit. */
   readonly hit: Uint8Array | undefined;
+  /** How many are found while the rest of the trace is still looked through. */
+  readonly soFar: number | undefined;
   readonly current: SpanIndex | undefined;
   /** Position of `current` among the matches, from 1; 0 for none. */
   readonly position: number;
@@ -58,6 +61,7 @@ interface Result {
 }
 
 const none = new Int32Array(0);
+const unsaid = { failure: undefined, mistake: undefined, echo: '', nearest: undefined } as const;
 
 function marksOf(trace: Trace, matches: Int32Array): Uint8Array {
   const hit = new Uint8Array(trace.spans.count);
@@ -114,20 +118,26 @@ export function useFind(view: TraceView): Find {
     (step, before, after) => step && { ...step, span: nearSpan(step.span, before, after) },
   );
 
+  const [part, setPart] = useState<Result>();
   const [opening] = useState({ text, selected });
+  const partArrived = useEffectEvent((asked: string, { matches }: FindPart) => {
+    // The same text in a newer state of the trace: all of what was found stays on screen until all of it is known.
+    if (result?.text === asked) return;
+    setPart({ ...unsaid, handle: open.handle, text: asked, matches, hit: marksOf(trace, matches) });
+  });
   const arrived = useEffectEvent((asked: string, answer: Answer<FindAnswer>) => {
+    setPart(undefined);
     const mistake = answer.ok ? answer.value.mistake : undefined;
     if (mistake) {
-      const kept = result ?? { matches: none, hit: new Uint8Array(0) };
+      const { matches, hit } = result ?? { matches: none, hit: new Uint8Array(0) };
       announce(mistake.message);
       setResult({
-        ...kept,
+        ...unsaid,
+        matches,
+        hit,
         handle: open.handle,
         text: asked,
-        failure: undefined,
         mistake,
-        echo: '',
-        nearest: undefined,
       });
       return;
     }
@@ -167,7 +177,10 @@ export function useFind(view: TraceView): Find {
   useEffect(() => {
     if (text === '') return;
     const abort = new AbortController();
-    void whileBusy(getEngine().find(open.handle, text, abort.signal)).then((answer) => {
+    const asking = getEngine().find(open.handle, text, abort.signal, (some) => {
+      partArrived(text, some);
+    });
+    void whileBusy(asking).then((answer) => {
       if (!abort.signal.aborted) arrived(text, answer);
     });
     return () => {
@@ -175,7 +188,10 @@ export function useFind(view: TraceView): Find {
     };
   }, [open, text]);
 
-  const live = text === '' ? undefined : result;
+  const isPart = part?.text === text && part.handle === open.handle;
+  const soFar = isPart ? part.matches.length : undefined;
+  // What hides rows waits for the whole: rows shall not come and go.
+  const live = text === '' ? undefined : isPart && address.findMode === 'highlight' ? part : result;
 
   useEffect(() => {
     if (result) performance.mark('spanlight:find-done');
@@ -199,9 +215,11 @@ export function useFind(view: TraceView): Find {
       const span = spanIndex(live.matches[next] ?? 0);
       setAt({ text: live.text, span });
       show(span);
-      announce(`${formatCount(next + 1)} of ${formatCount(live.matches.length)}`);
+      announce(
+        `${formatCount(next + 1)} of ${formatCount(live.matches.length)}${soFar === undefined ? '' : ' so far'}`,
+      );
     },
-    [live, index, show, setAt],
+    [live, soFar, index, show, setAt],
   );
   const setText = useCallback(
     (next: string) => {
@@ -229,6 +247,7 @@ export function useFind(view: TraceView): Find {
       text,
       matches: live?.matches,
       hit: live?.hit,
+      soFar,
       current,
       position: index + 1,
       failure: live?.failure,
@@ -241,6 +260,6 @@ export function useFind(view: TraceView): Find {
       add,
       step,
     }),
-    [text, live, current, index, mode, cycleMode, setText, add, step],
+    [text, live, soFar, current, index, mode, cycleMode, setText, add, step],
   );
 }

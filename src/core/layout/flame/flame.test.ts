@@ -1,3 +1,4 @@
+import { finishWork } from '../../../testing/finishWork';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryTrace, chainTrace, fanTrace } from '../../../testing/arbitraryTrace';
@@ -38,7 +39,7 @@ const letterOfSpan = (of: Trace) => (span: number) => of.services[of.spans.servi
 
 describe('packSpans', () => {
   it('gives each depth a lane, and more where calls run side by side', () => {
-    expect(draw(packSpans(trace), letterOfSpan(trace))).toEqual([
+    expect(draw(finishWork(packSpans(trace)), letterOfSpan(trace))).toEqual([
       'aaaaaaaaaa',
       'bbb    bbb',
       ' CC',
@@ -49,7 +50,7 @@ describe('packSpans', () => {
   it('draws no span off scale, and every other one', () => {
     fc.assert(
       fc.property(arbitraryTrace({ maxSpans: 80 }), (any) => {
-        const frames = packSpans(any);
+        const frames = finishWork(packSpans(any));
         for (let i = 0; i < any.spans.count; i++) {
           const off = ((any.spans.flags[i] ?? 0) & SpanFlag.offScale) !== 0;
           expect((frames.lane[i] ?? 0) < 0).toBe(off);
@@ -62,9 +63,9 @@ describe('packSpans', () => {
   });
 
   it('bears a chain and a fan of 20 000', () => {
-    expect(packSpans(chainTrace(20_000)).laneCount).toBe(20_000);
+    expect(finishWork(packSpans(chainTrace(20_000))).laneCount).toBe(20_000);
     const fan = fanTrace(20_000);
-    expectLanesInOrder(packSpans(fan));
+    expectLanesInOrder(finishWork(packSpans(fan)));
   });
 });
 
@@ -79,9 +80,9 @@ function expectLanesInOrder(frames: FlameFrames) {
 }
 
 const merged = (of: Trace, measure: (typeof flameMeasures)[number]) => {
-  const tree = callTree(of, analyseTrace(of));
+  const tree = finishWork(callTree(of, analyseTrace(of)));
   const width = frameWidths(tree, measure);
-  return { tree, width, frames: placeFrames(tree, width) };
+  return { tree, width, frames: finishWork(placeFrames(tree, width)) };
 };
 
 describe('placeFrames', () => {
@@ -132,8 +133,8 @@ describe('callersOf and calleesOf', () => {
   it('part each frame among its callers', () => {
     fc.assert(
       fc.property(arbitraryTrace({ maxSpans: 60 }), (any) => {
-        const tree = callTree(any, analyseTrace(any));
-        const { tree: up, width, cutPaths } = callersOf(tree, tree.self);
+        const tree = finishWork(callTree(any, analyseTrace(any)));
+        const { tree: up, width, cutPaths } = finishWork(callersOf(tree, tree.self));
         expect(cutPaths).toBe(0);
         const roots = width.reduce((sum, own, node) => sum + ((up.parent[node] ?? 0) < 0 ? own : 0), 0);
         expect(roots).toBeCloseTo(
@@ -144,18 +145,20 @@ describe('callersOf and calleesOf', () => {
         expect(spans).toBe(any.spans.count);
         const errors = up.errorCount.reduce((sum, n, node) => sum + ((up.parent[node] ?? 0) < 0 ? n : 0), 0);
         expect(errors).toBe(tree.errorCount.reduce((sum, n) => sum + n, 0));
-        expectLanesInOrder(placeFrames(up, width));
+        expectLanesInOrder(finishWork(placeFrames(up, width)));
       }),
     );
   });
 
   it('say how many paths of a deep chain go on', () => {
     const chain = chainTrace(3000);
-    const tree = callTree(chain, analyseTrace(chain));
-    const { tree: up, cutPaths } = callersOf(tree, tree.self, undefined, undefined, {
-      levels: 10,
-      steps: 1e6,
-    });
+    const tree = finishWork(callTree(chain, analyseTrace(chain)));
+    const { tree: up, cutPaths } = finishWork(
+      callersOf(tree, tree.self, undefined, undefined, {
+        levels: 10,
+        steps: 1e6,
+      }),
+    );
     expect(up.depth.reduce((deepest, depth) => Math.max(deepest, depth), 0)).toBe(10);
     expect(cutPaths).toBe(3000 - 11);
   });
@@ -168,13 +171,13 @@ describe('callersOf and calleesOf', () => {
             d:y [ ==       ]!
         c:x     [       == ]
     `);
-    const tree = callTree(sandwich, analyseTrace(sandwich));
+    const tree = finishWork(callTree(sandwich, analyseTrace(sandwich)));
     const width = frameWidths(tree, 'total');
     const picked = sandwich.services.indexOf('c');
     const starts = outermostFrames(tree, picked, sandwich.names.indexOf('x'));
-    const callees = calleesOf(tree, width, starts);
-    const callers = callersOf(tree, width, starts);
-    const frames = placeSandwich(callers, callees);
+    const callees = finishWork(calleesOf(tree, width, starts));
+    const callers = finishWork(callersOf(tree, width, starts));
+    const frames = finishWork(placeSandwich(callers, callees));
     const letter = (frame: number) => {
       const service =
         frame < callees.tree.count
@@ -198,7 +201,7 @@ describe('flameCells', () => {
   it('stands for every frame of the part on screen once, and loses no error, at every width', () => {
     fc.assert(
       fc.property(drawings, fc.boolean(), ([any, width, from, length], inTime) => {
-        const frames = inTime ? packSpans(any) : merged(any, 'total').frames;
+        const frames = inTime ? finishWork(packSpans(any)) : merged(any, 'total').frames;
         const index = new LaneIndex(frames);
         const start = Math.min(from, frames.extent - 1);
         const end = start + length;
@@ -231,7 +234,7 @@ describe('flameCells', () => {
   it('paints no error away, and names the longest of those summarised', () => {
     fc.assert(
       fc.property(drawings, ([any, width, from, length]) => {
-        const frames = packSpans(any);
+        const frames = finishWork(packSpans(any));
         const index = new LaneIndex(frames);
         const start = Math.min(from, frames.extent - 1);
         const cells = flameCells(index, {
@@ -260,7 +263,7 @@ describe('flameCells', () => {
 
   it('is a bounded number of cells for 20 000 frames, with the longest in sight', () => {
     const fan = fanTrace(20_000);
-    const frames = packSpans(fan);
+    const frames = finishWork(packSpans(fan));
     const index = new LaneIndex(frames);
     const question = { start: 0, end: frames.extent, width: px(100), from: 0, to: frames.laneCount };
     const cells = flameCells(index, question);
@@ -278,7 +281,7 @@ describe('flameCells', () => {
 
 describe('LaneIndex', () => {
   it('finds neighbours, and the longest frame across a stretch', () => {
-    const frames = packSpans(trace);
+    const frames = finishWork(packSpans(trace));
     const index = new LaneIndex(frames);
     expect(index.beside(1, 1)).toBe(4);
     expect(index.beside(4, 1)).toBeUndefined();

@@ -11,8 +11,9 @@ interface Places {
 }
 
 /** Siblings from left to right, the widest first, from their parent's left end on; roots from 0 on. */
-function placeSiblings(tree: FrameTree, width: Float64Array): Places {
-  const order = sortSiblings(tree, width, true);
+function* placeSiblings(tree: FrameTree, width: Float64Array): Generator<void, Places, void> {
+  const order = yield* sortSiblings(tree, width, true);
+  yield;
   const left = new Float64Array(tree.count);
   const right = new Float64Array(tree.count);
   const filled = new Float64Array(tree.count); // where the next child of a frame begins
@@ -34,9 +35,9 @@ function placeSiblings(tree: FrameTree, width: Float64Array): Places {
   return { left, right, order, depthCount, extent: extent > 0 ? extent : 1 };
 }
 
-/** A tree of frames as a picture: callers above, one lane a depth, left-heavy. n log n. */
-export function placeFrames(tree: FrameTree, width: Float64Array): FlameFrames {
-  const { left, right, order, depthCount, extent } = placeSiblings(tree, width);
+/** A tree of frames as a picture: callers above, one lane a depth, left-heavy. Linear, in short steps. */
+export function* placeFrames(tree: FrameTree, width: Float64Array): Generator<void, FlameFrames, void> {
+  const { left, right, order, depthCount, extent } = yield* placeSiblings(tree, width);
   return {
     count: tree.count,
     left,
@@ -79,12 +80,13 @@ export function framesBelow(tree: FrameTree, frames: FlameFrames, root: number):
  * Callers and callees of one service and name: its own lane, callers above it, callees below. Frames of `callees` keep their numbers;
  * frame n > 0 of `callers` has number callees.count + n − 1 (its frame 0 is that of the callees). `pickLane` is the lane between.
  */
-export function placeSandwich(
+export function* placeSandwich(
   callers: { readonly tree: FrameTree; readonly width: Float64Array },
   callees: { readonly tree: FrameTree; readonly width: Float64Array },
-): FlameFrames & { readonly pickLane: number } {
-  const above = placeSiblings(callers.tree, callers.width);
-  const below = placeSiblings(callees.tree, callees.width);
+): Generator<void, FlameFrames & { readonly pickLane: number }, void> {
+  const above = yield* placeSiblings(callers.tree, callers.width);
+  const below = yield* placeSiblings(callees.tree, callees.width);
+  yield;
   const count = callees.tree.count + Math.max(0, callers.tree.count - 1);
   const pickLane = Math.max(0, above.depthCount - 1);
   const left = new Float64Array(count);

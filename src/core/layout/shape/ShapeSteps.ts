@@ -22,6 +22,8 @@ export interface ShapeSteps {
   readonly order: SiblingOrder;
   /** From so many alike siblings on they are a group; undefined = never. */
   readonly groupFrom: number | undefined;
+  /** What siblings must also share to be alike, beside service and name: per span a number for a value, −1 for none. */
+  readonly alike: readonly Int32Array[];
   readonly open: readonly OpenNode[];
 }
 
@@ -37,5 +39,6 @@ export const NO_STEPS: ShapeSteps = {
   window: undefined,
   order: 'start',
   groupFrom: undefined,
+  alike: [],
   open: [],
 };

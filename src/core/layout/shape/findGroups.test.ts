@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fanTrace } from '../../../testing/arbitraryTrace';
 import { shapeLines, shapeOf, unindented } from '../../../testing/drawShape';
 import { traceFromPicture } from '../../../testing/drawTrace';
-import { markedBefore, markedIn } from './nodes';
+import { markedBefore, markedIn, membersOf } from './nodes';
 
 const loop = traceFromPicture(`
   web:page       [================]
@@ -26,6 +26,30 @@ const loop = traceFromPicture(`
 `);
 
 describe('groups', () => {
+  it('stand only for what is alike in the chosen values too', () => {
+    const fan = traceFromPicture(
+      ['web:page [============]', ...Array.from({ length: 11 }, () => '  db:SELECT [=]')].join('\n'),
+    );
+    const value = (of: (span: number) => number) => fan.spans.start.map((_, span) => of(span));
+    const groupsOf = (...alike: Float64Array[]) => {
+      const tree = shapeOf(fan, { groupFrom: 4, alike: alike.map((one) => Int32Array.from(one)) });
+      return Array.from({ length: tree.groups.count }, (_, group) => [...membersOf(tree, group)]);
+    };
+    const halves = value((span) => (span < 6 ? 1 : 2));
+    expect(groupsOf()).toEqual([[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]]);
+    expect(groupsOf(halves)).toEqual([
+      [1, 2, 3, 4, 5],
+      [6, 7, 8, 9, 10, 11],
+    ]);
+    // Those without a value are alike; a second value parts what the first leaves together.
+    expect(
+      groupsOf(
+        halves,
+        value((span) => (span < 8 ? -1 : span)),
+      ),
+    ).toEqual([[1, 2, 3, 4, 5]]);
+  });
+
   it('stand for loops and for what is alike', () => {
     const tree = shapeOf(loop, { groupFrom: 5 });
     expect(shapeLines(loop, tree)).toBe(

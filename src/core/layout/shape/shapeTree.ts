@@ -1,4 +1,4 @@
-import type { Trace, TraceFacts } from '../../model';
+import { finishWork, type Trace, type TraceFacts } from '../../model';
 import { applyCuts } from './applyCuts';
 import { buildShape } from './buildShape';
 import { GroupDraft } from './findGroups';
@@ -52,7 +52,8 @@ export function* shapeInSteps(
   const siblings = listSiblings(count, owner, (span) => isGone(hiding, span));
   yield;
   if (cuts || hides) siblings.sort(spans.start);
-  const groups = steps.groupFrom === undefined ? undefined : new GroupDraft(labelsOf(trace), steps.groupFrom);
+  const groups =
+    steps.groupFrom === undefined ? undefined : new GroupDraft(labelsOf(trace, steps.alike), steps.groupFrom);
   yield;
   if (groups) siblings.each((list) => groups.add(list));
   if (!cuts && !hides && steps.order === 'start' && (groups === undefined || groups.period.length === 0))
@@ -63,10 +64,5 @@ export function* shapeInSteps(
 }
 
 /** shapeInSteps in one go. */
-export function shapeTree(trace: Trace, facts: TraceFacts, steps: ShapeSteps): ShapedTree {
-  const work = shapeInSteps(trace, facts, steps);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
+export const shapeTree = (trace: Trace, facts: TraceFacts, steps: ShapeSteps): ShapedTree =>
+  finishWork(shapeInSteps(trace, facts, steps));

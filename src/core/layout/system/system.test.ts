@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finishWork } from '../../../testing/finishWork';
 import { drawCalls } from '../../../testing/drawCalls';
-import { layerServices, spreadServices, type PlacesQuestion, type ServicePlaces } from '.';
+import { labelBend, layerServices, spreadServices, type PlacesQuestion, type ServicePlaces } from '.';
 
 const size = { width: 160, height: 36 };
 const question = (picture: string): PlacesQuestion => {
@@ -73,6 +73,57 @@ describe('layerServices', () => {
         const { x } = finishWork(layerServices({ ...asked, from, to }));
         from.forEach((a, edge) => {
           expect(x[a] ?? 0).toBeLessThan(x[to[edge] ?? 0] ?? 0);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('layerServices with labels', () => {
+  const labelled = (
+    asked: PlacesQuestion,
+  ): PlacesQuestion & { labels: { widths: number[]; height: number } } => ({
+    ...asked,
+    labels: { widths: Array.from(asked.from, (_, edge) => 20 + 10 * (edge % 7)), height: 20 },
+  });
+
+  it('sets each label between two layers, those of a circle too', () => {
+    const asked = labelled(question('A → B\nB → C\nA → C\nC → A'));
+    const places = finishWork(layerServices(asked));
+    const [a = 0, b = 0, c = 0] = places.x;
+    const [ab, ac, bc, ca] = [0, 1, 2, 3].map((edge) => {
+      const bend = labelBend(places, edge) ?? NaN;
+      return places.bends[2 * bend] ?? NaN;
+    });
+    const isBetween = (left: number, middle = NaN, right: number) => left < middle && middle < right;
+    expect([isBetween(a, ab, b), isBetween(b, bc, c)]).toEqual([true, true]);
+    expect([isBetween(a, ac, c), isBetween(a, ca, c)]).toEqual([true, true]);
+    // Between neighbours one bend; between A and C one before B, one beside it, one behind it.
+    expect([...places.bendStart]).toEqual([0, 1, 4, 5, 8]);
+  });
+
+  it('lets no label lie over another one or over a box', () => {
+    fc.assert(
+      fc.property(graphs.map(labelled), (asked) => {
+        const places = finishWork(layerServices(asked));
+        checkPlaces(asked, places);
+        const boxes = Array.from(places.x, (x, node) => ({ x, y: places.y[node] ?? 0, ...size }));
+        const labels = asked.labels.widths.map((width, edge) => {
+          const bend = labelBend(places, edge) ?? NaN;
+          return {
+            x: places.bends[2 * bend] ?? NaN,
+            y: places.bends[2 * bend + 1] ?? NaN,
+            width,
+            height: 20,
+          };
+        });
+        labels.forEach((one, edge) => {
+          for (const other of [...boxes, ...labels.slice(0, edge)])
+            expect(
+              Math.abs(one.x - other.x) >= (one.width + other.width) / 2 - 1e-6 ||
+                Math.abs(one.y - other.y) >= (one.height + other.height) / 2 - 1e-6,
+            ).toBe(true);
         });
       }),
       { numRuns: 60 },

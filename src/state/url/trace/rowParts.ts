@@ -29,6 +29,11 @@ export const groupFromPart: AddressPart<number> = {
   },
 };
 
+/** Most tags that siblings can be asked to share. */
+export const mostAlike = 5;
+/** Keys of tags that siblings must also share to stand as one row, beside service and operation. */
+export const alikeKeysPart: AddressPart<readonly string[]> = listPart('xgalike', mostAlike);
+
 /** A group of repeated siblings, or a placeholder for hidden spans, that the reader has opened. */
 export interface OpenRow {
   /** 'group': by any of its members; else the placeholder under `span`, undefined = at the top. */
@@ -64,12 +69,40 @@ export const openRowsPart: AddressPart<readonly OpenRow[]> = {
   },
 };
 
-/** Most columns between names and bars. */
+/** Most columns beside the bars. */
 const maxColumns = 20;
-/** Columns between names and bars by their keys, from the left; [] = none. */
+/** Columns beside the bars by their keys, from the left; [] = none. */
 export const timelineColumnsPart: AddressPart<readonly string[]> = listPart('xtcols', maxColumns);
+/** The columns stand at the right of the bars. */
+export const columnsRightPart = switchPart('xtright');
 /** Template of what rows say (core/format/rowLabel); '' = as the reader prefers. */
 export const rowLabelPart = textPart('xlabel', longestLabel, 'The label of rows');
+
+/** What the rows of one service say, as a template. */
+export interface ServiceLabel {
+  readonly service: string;
+  readonly label: string;
+}
+
+const serviceLabelsList = listPart('xlabels', 20);
+
+/** Labels of the rows of single services, where they differ from those of all: each is written as SERVICE=TEMPLATE. */
+export const serviceLabelsPart: AddressPart<readonly ServiceLabel[]> = {
+  names: serviceLabelsList.names,
+  empty: [],
+  read: (text, fault) =>
+    serviceLabelsList.read(text, fault).flatMap((member) => {
+      const [, service = '', label = ''] = /^([^=]+)=(.+)$/s.exec(member) ?? [];
+      const name = service.replace(/%(25|3D)/g, decodeURIComponent);
+      return name === '' || label.length > longestLabel ? [] : [{ service: name, label }];
+    }),
+  write: (value, put) => {
+    serviceLabelsList.write(
+      value.map(({ service, label }) => `${service.replace(/[%=]/g, encodeURIComponent)}=${label}`),
+      put,
+    );
+  },
+};
 
 /** Rows without any part in the zoom window are dropped. */
 export const inWindowPart = switchPart('xinwin');

@@ -13,7 +13,8 @@ export type CallEdgeType = Edge<
     readonly edge: CallGraphEdge;
     readonly points: readonly GraphPoint[];
     readonly label: GraphPoint;
-    readonly faded: boolean;
+    /** It is one of the chosen box: the others fade. */
+    readonly near: boolean;
   },
   'call'
 >;
@@ -23,7 +24,7 @@ const widthOf = (calls: number): number => Math.min(5, 1.25 + Math.log10(Math.ma
 
 export function CallEdge({ id, data: shown, markerEnd }: EdgeProps<CallEdgeType>) {
   if (!shown) return null;
-  const { edge, points, label, faded } = shown;
+  const { edge, points, label, near } = shown;
   const failed = edge.errors > 0;
   return (
     <>
@@ -31,12 +32,12 @@ export function CallEdge({ id, data: shown, markerEnd }: EdgeProps<CallEdgeType>
         id={id}
         path={edgePath(points)}
         {...(markerEnd === undefined ? {} : { markerEnd })}
-        className={cx(classes['edge'], failed && classes['edgeFailed'], faded && classes['faded'])}
+        className={cx(classes['edge'], failed && classes['edgeFailed'], near && classes['near'])}
         style={{ strokeWidth: widthOf(edge.calls) }}
       />
       <EdgeLabelRenderer>
         <span
-          className={cx(classes['edgeLabel'], faded && classes['quiet'], 'nopan')}
+          className={cx(classes['edgeLabel'], near && classes['near'], 'nopan')}
           style={{ transform: `translate(-50%, -50%) translate(${String(label.x)}px, ${String(label.y)}px)` }}
         >
           {callsText(edge)}

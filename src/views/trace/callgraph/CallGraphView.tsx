@@ -13,7 +13,7 @@ import table from './CallTable.module.css';
 import { CallTable } from './CallTable';
 import { FlowGraph } from './FlowGraph';
 import { NodePanel } from './NodePanel';
-import { useCallGraph } from './useCallGraph';
+import { useCallGraph, useMadeGraph, type MadeGraph } from './useCallGraph';
 
 const forms: readonly { readonly value: GraphForm; readonly text: string; readonly title: string }[] = [
   { value: 'services', text: 'Services', title: 'A box for each service; calls within one are not drawn' },
@@ -22,10 +22,19 @@ const forms: readonly { readonly value: GraphForm; readonly text: string; readon
 
 /** Which services, or operations, of a trace called which: a picture in layers, and the same as a table. */
 export function CallGraphView(props: ViewProps) {
+  const made = useMadeGraph(props.view);
+  return (
+    <section className={classes['view']} aria-label="Call graph">
+      {made ? <ShownCallGraph {...props} made={made} /> : <Waiting text="Counting the calls" />}
+    </section>
+  );
+}
+
+function ShownCallGraph({ made, ...props }: ViewProps & { readonly made: MadeGraph }) {
   const { view, colours, find } = props;
-  const { open, address, change, select: onSelect } = view;
-  const model = useCallGraph(props);
-  const { form, graph, names, layout, picked, found } = model;
+  const { address, change, select: onSelect } = view;
+  const model = useCallGraph(props, made);
+  const { open, form, graph, names, layout, picked, found } = model;
   const [one, many] = form === 'services' ? ['service', 'services'] : ['operation', 'operations'];
   const counted = (count: number) => `${formatCount(count)} ${count === 1 ? one : many}`;
   const calls = graph.edges.reduce((sum, edge) => sum + edge.calls, 0);
@@ -34,7 +43,7 @@ export function CallGraphView(props: ViewProps) {
   const name = picked === undefined ? undefined : names[picked];
   const hit = found?.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
   return (
-    <section className={classes['view']} aria-label="Call graph">
+    <>
       <div className={classes['above']}>
         <FormButtons
           label="Boxes of the call graph"
@@ -116,6 +125,6 @@ export function CallGraphView(props: ViewProps) {
         <summary className={table['summary']}>As a table</summary>
         <CallTable names={names} graph={graph} onSelect={onSelect} />
       </details>
-    </section>
+    </>
   );
 }

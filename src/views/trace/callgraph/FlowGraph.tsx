@@ -1,6 +1,23 @@
 import '@xyflow/react/dist/base.css';
-import { MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  getViewportForBounds,
+  MarkerType,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+} from 'react';
 import { nextInDirection } from '../../../pieces/graph/nextInDirection';
 import { IconButton } from '../../../ui/Button';
 import { useShortcuts } from '../../../ui/shortcuts';
@@ -11,16 +28,27 @@ import { GraphNode, type GraphNodeType } from './GraphNode';
 import { boxSize, callsText, errorsText } from './graphQuestion';
 import type { GraphLayout } from './layoutGraph';
 import type { CallGraphModel } from './useCallGraph';
+import { useRising } from './useRising';
 
 const nodeTypes = { call: GraphNode };
 const edgeTypes = { call: CallEdge };
-const fitOptions = { padding: 0.12, maxZoom: 1.25 };
+const fitPadding = 0.12;
+/** A small picture is not blown up beyond this. */
+const largestFit = 1.25;
+const leastZoom = 0.05;
 const zoomMs = 120;
 
-function ZoomButtons({ hasKeys }: { readonly hasKeys: boolean }) {
-  const { zoomIn, zoomOut, fitView } = useReactFlow();
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches ? {} : { duration: zoomMs };
-  const fit = () => void fitView({ ...fitOptions, ...calm });
+interface ZoomProps {
+  readonly hasKeys: boolean;
+  readonly fit: (options: { readonly duration: number }) => void;
+}
+
+function ZoomButtons({ hasKeys, fit: fitAll }: ZoomProps) {
+  const { zoomIn, zoomOut } = useReactFlow();
+  const calm = { duration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : zoomMs };
+  const fit = () => {
+    fitAll(calm);
+  };
   const group = 'Call graph';
   useShortcuts(
     hasKeys
@@ -53,18 +81,29 @@ interface GraphProps {
 function Flow({ model, layout, shown, hasKeys }: GraphProps) {
   const { form, graph, names, shade, shades, found, picked, pick } = model;
   const { nodeWidth, nodeHeight } = boxSize(form);
-  const { setCenter, getZoom, fitView } = useReactFlow();
+  const { setCenter, getZoom, setViewport } = useReactFlow();
   const area = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(
     () => picked ?? (shown === undefined ? 0 : (graph.nodeOfSpan[shown.span] ?? 0)),
   );
   const width = useStore((flow) => flow.width);
   const height = useStore((flow) => flow.height);
+  const drawn = useRising(graph.nodes.length + graph.edges.length);
 
+  const fit = useCallback(
+    (options?: { readonly duration: number }) => {
+      const bounds = { x: 0, y: 0, ...layout.size };
+      void setViewport(
+        getViewportForBounds(bounds, width, height, leastZoom, largestFit, fitPadding),
+        options,
+      );
+    },
+    [layout, width, height, setViewport],
+  );
   // A panel that opens beside the picture must not hide a part of it.
-  useEffect(() => {
-    if (width > 0 && height > 0) void fitView(fitOptions);
-  }, [width, height, fitView]);
+  useLayoutEffect(() => {
+    if (width > 0 && height > 0) fit();
+  }, [width, height, fit]);
 
   const centre = useEffectEvent((place: number) => {
     const at = layout.nodes[place];
@@ -81,7 +120,8 @@ function Flow({ model, layout, shown, hasKeys }: GraphProps) {
     if (shown && shown !== first.current) centre(graph.nodeOfSpan[shown.span] ?? 0);
   }, [shown, graph]);
 
-  const nodes = useMemo(() => {
+  // What stays the same keeps its identity, so that a pick draws no more anew than it changes.
+  const plainNodes = useMemo(() => {
     const onKey = (event: KeyboardEvent<HTMLButtonElement>, place: number) => {
       const next = nextInDirection(layout.nodes, place, event.key);
       const at = next === undefined ? undefined : layout.nodes[next];
@@ -108,32 +148,27 @@ function Flow({ model, layout, shown, hasKeys }: GraphProps) {
         colour: shades.palette[shades.classOf[place] ?? 0] ?? 'var(--line-strong)',
         filled: shade !== 'service',
         found: found?.[place] ?? 0,
-        picked: place === picked,
-        tabStop: place === focused,
-        onPick: (chosen) => {
-          setFocused(chosen);
-          pick(chosen === picked ? undefined : chosen);
+        picked: false,
+        tabStop: false,
+        onPick: (isPicked) => {
+          setFocused(place);
+          pick(isPicked ? undefined : place);
         },
         onKey,
       },
     }));
-  }, [
-    graph,
-    names,
-    shade,
-    shades,
-    found,
-    layout,
-    nodeWidth,
-    nodeHeight,
-    picked,
-    pick,
-    focused,
-    setCenter,
-    getZoom,
-  ]);
+  }, [graph, names, shade, shades, found, layout, nodeWidth, nodeHeight, pick, setCenter, getZoom]);
+  const nodes = useMemo(
+    () =>
+      plainNodes.map((node, place) =>
+        place === picked || place === focused
+          ? { ...node, data: { ...node.data, picked: place === picked, tabStop: place === focused } }
+          : node,
+      ),
+    [plainNodes, picked, focused],
+  );
 
-  const edges = useMemo(() => {
+  const plainEdges = useMemo(() => {
     return graph.edges.map((edge, at): CallEdgeType => {
       const { from, to } = edge;
       const failed = edge.errors > 0;
@@ -151,21 +186,28 @@ function Flow({ model, layout, shown, hasKeys }: GraphProps) {
           markerUnits: 'userSpaceOnUse',
           color: failed ? 'var(--error)' : 'var(--line-strong)',
         },
-        data: { edge, points, label, faded: picked !== undefined && picked !== from && picked !== to },
+        data: { edge, points, label, near: false },
       };
     });
-  }, [graph, names, layout, picked]);
+  }, [graph, names, layout]);
+  const edges = useMemo(
+    () =>
+      plainEdges.map((edge) =>
+        edge.data && (edge.data.edge.from === picked || edge.data.edge.to === picked)
+          ? { ...edge, data: { ...edge.data, near: true } }
+          : edge,
+      ),
+    [plainEdges, picked],
+  );
 
   return (
-    <div ref={area} className={classes['flow']}>
+    <div ref={area} className={classes['flow']} data-picked={picked !== undefined || undefined}>
       <ReactFlow<GraphNodeType, CallEdgeType>
-        nodes={nodes}
-        edges={edges}
+        nodes={nodes.slice(0, drawn)}
+        edges={edges.slice(0, Math.max(0, drawn - nodes.length))}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        fitView
-        fitViewOptions={fitOptions}
-        minZoom={0.05}
+        minZoom={leastZoom}
         maxZoom={2}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -183,7 +225,7 @@ function Flow({ model, layout, shown, hasKeys }: GraphProps) {
           if (picked !== undefined) pick(undefined);
         }}
       >
-        <ZoomButtons hasKeys={hasKeys} />
+        <ZoomButtons hasKeys={hasKeys} fit={fit} />
       </ReactFlow>
     </div>
   );

@@ -20,7 +20,7 @@ export type GraphNodeType = Node<
     readonly picked: boolean;
     /** Whether Tab stops here: at one box of the graph. */
     readonly tabStop: boolean;
-    readonly onPick: (place: number) => void;
+    readonly onPick: (isPicked: boolean) => void;
     readonly onKey: (event: KeyboardEvent<HTMLButtonElement>, place: number) => void;
   },
   'call'
@@ -48,7 +48,7 @@ export function GraphNode({ data: shown }: NodeProps<GraphNodeType>) {
         tabIndex={tabStop ? 0 : -1}
         aria-pressed={picked}
         onClick={() => {
-          onPick(place);
+          onPick(picked);
         }}
         onKeyDown={(event) => {
           onKey(event, place);

@@ -1,3 +1,4 @@
+import { finishWork } from '../../../testing/finishWork';
 import { describe, expect, it } from 'vitest';
 import { analyseTrace, callGraph } from '../../../core';
 import { traceFromPicture } from '../../../testing/drawTrace';
@@ -17,7 +18,7 @@ const mission = traceFromPicture(`
 `);
 
 describe('layoutGraph', () => {
-  const graph = callGraph(mission, analyseTrace(mission));
+  const graph = finishWork(callGraph(mission, analyseTrace(mission)));
   const question = graphQuestion(graph, 'services');
   const drawn = layoutGraph(question);
   const at = (name: string) =>
@@ -65,7 +66,11 @@ describe('layoutGraph', () => {
     };
     expect(layoutGraph(odd)).toEqual(layoutGraph(odd));
     expect(layoutGraph(odd).nodes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
-    expect(layoutGraph({ ...odd, nodeCount: 0, edges: [] })).toEqual({ nodes: [], edges: [] });
+    expect(layoutGraph({ ...odd, nodeCount: 0, edges: [] })).toEqual({
+      size: { width: 0, height: 0 },
+      nodes: [],
+      edges: [],
+    });
   });
 });
 
@@ -84,8 +89,8 @@ describe('edgePath', () => {
 describe('what the boxes say', () => {
   const facts = analyseTrace(mission);
   it('names services by themselves, operations by a key of their own', () => {
-    expect(nodeKeys(mission, callGraph(mission, facts))).toEqual(['A', 'B', 'C', 'D', 'E']);
-    const operations = callGraph(mission, facts, 'operations');
+    expect(nodeKeys(mission, finishWork(callGraph(mission, facts)))).toEqual(['A', 'B', 'C', 'D', 'E']);
+    const operations = finishWork(callGraph(mission, facts, 'operations'));
     const keys = nodeKeys(mission, operations);
     expect(new Set(keys).size).toBe(5);
     expect(keys.every((key) => /^[0-9a-z]{1,10}$/.test(key))).toBe(true);
@@ -98,6 +103,8 @@ describe('what the boxes say', () => {
     ]);
   });
   it('counts what is found in each', () => {
-    expect([...foundInNodes(callGraph(mission, facts), Int32Array.of(2, 3, 5))]).toEqual([0, 0, 2, 0, 1]);
+    expect([...foundInNodes(finishWork(callGraph(mission, facts)), Int32Array.of(2, 3, 5))]).toEqual([
+      0, 0, 2, 0, 1,
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { Graph, layout, type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
+import { finishWork, labelBend, layerServices, type ServicePlaces } from '../../../core';
 
 /** What is to be laid out: boxes of one size, and edges between them by position in the list. */
 export interface GraphQuestion {
@@ -16,57 +16,79 @@ export interface GraphPoint {
 
 /** Where everything lies, in px from the upper left corner. */
 export interface GraphLayout {
+  readonly size: { readonly width: number; readonly height: number };
   /** Upper left corner of each node. */
   readonly nodes: readonly GraphPoint[];
   /** Of each edge the points of its line, and the middle of its label. */
   readonly edges: readonly { readonly points: readonly GraphPoint[]; readonly label: GraphPoint }[];
 }
 
-const orZero = (value: number | undefined): number => value ?? 0;
+/** Lines leave and enter a box at least so far from its corners, in px. */
+const fromCorner = 8;
 
 /** Lays a graph out in layers from left to right, callers before callees wherever there is no circle. The same graph always gives the same picture. */
 export function layoutGraph(question: GraphQuestion): GraphLayout {
   const { nodeCount, nodeWidth, nodeHeight, edges, labelHeight } = question;
-  const graph = new Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 56, edgesep: 16 });
-  for (let node = 0; node < nodeCount; node++)
-    graph.setNode(String(node), { width: nodeWidth, height: nodeHeight });
-  edges.forEach(({ from, to, labelWidth }, at) => {
-    const label: EdgeLabel = { width: labelWidth, height: labelHeight, labelpos: 'c' };
-    graph.setEdge(String(from), String(to), label, String(at));
-  });
-  layout(graph);
-  const centres = Array.from({ length: nodeCount }, (_, node) => {
-    const { x, y } = graph.node(String(node));
-    return { x: orZero(x), y: orZero(y) };
-  });
-  // Upside down is as good a picture, unless it is then read in the order of the calls.
-  const height = orZero(graph.graph().height);
-  const turned = readsUpwards(centres);
-  const place = ({ x, y }: GraphPoint): GraphPoint => ({ x, y: turned ? height - y : y });
-  return {
-    nodes: centres.map(place).map(({ x, y }) => ({ x: x - nodeWidth / 2, y: y - nodeHeight / 2 })),
-    edges: edges.map(({ from, to }, at) => {
-      const drawn = graph.edge(String(from), String(to), String(at));
-      return {
-        points: (drawn.points ?? []).map(place),
-        label: place({ x: orZero(drawn.x), y: orZero(drawn.y) }),
-      };
+  const places = finishWork(
+    layerServices({
+      nodeCount,
+      from: Int32Array.from(edges, ({ from }) => from),
+      to: Int32Array.from(edges, ({ to }) => to),
+      width: nodeWidth,
+      height: nodeHeight,
+      labels: { widths: edges.map(({ labelWidth }) => labelWidth), height: labelHeight },
     }),
+  );
+  const nodes = Array.from(places.x, (x, node) => ({
+    x: x - nodeWidth / 2,
+    y: (places.y[node] ?? 0) - nodeHeight / 2,
+  }));
+  let [width, height] = [0, 0];
+  const see = (right: number, bottom: number) => {
+    width = Math.max(width, right);
+    height = Math.max(height, bottom);
   };
+  for (const { x, y } of nodes) see(x + nodeWidth, y + nodeHeight);
+  const lines = edges.map((_, edge) => edgeOf(question, places, edge));
+  for (const { label } of lines) see(label.x, label.y + labelHeight / 2);
+  return { size: { width, height }, nodes, edges: lines };
 }
 
-/** Whether, of neighbours in a layer, more stand in the reverse order of the list than in its order. */
-function readsUpwards(centres: readonly GraphPoint[]): boolean {
-  const order = centres.map((_, node) => node);
-  order.sort(
-    (a, b) => orZero(centres[a]?.x) - orZero(centres[b]?.x) || orZero(centres[a]?.y) - orZero(centres[b]?.y),
-  );
-  let upwards = 0;
-  for (let k = 1; k < order.length; k++) {
-    const above = order[k - 1] ?? 0;
-    const below = order[k] ?? 0;
-    if (centres[above]?.x === centres[below]?.x) upwards += above > below ? 1 : -1;
+function edgeOf(question: GraphQuestion, places: ServicePlaces, edge: number): GraphLayout['edges'][number] {
+  const { edges, nodeWidth } = question;
+  const { x, y, bends, bendStart } = places;
+  const { from = 0, to = 0, labelWidth = 0 } = edges[edge] ?? {};
+  const [ax = 0, ay = 0, bx = 0, by = 0] = [x[from], y[from], x[to], y[to]];
+  const labelled = labelBend(places, edge);
+  const between: GraphPoint[] = [];
+  const first = bendStart[edge] ?? 0;
+  const way = bx < ax ? -1 : 1;
+  for (let bend = first; bend < (bendStart[edge + 1] ?? 0); bend++) {
+    const [middle = 0, height = 0] = bends.subarray(2 * bend, 2 * bend + 2);
+    // Level past the boxes of a layer, and past the label of what leads on.
+    const wide = (bend - first) % 2 === 1 ? nodeWidth : bend === labelled && ax !== bx ? labelWidth : 0;
+    between.push({ x: middle - (way * wide) / 2, y: height });
+    if (wide > 0) between.push({ x: middle + (way * wide) / 2, y: height });
   }
-  return upwards > 0;
+  // One that stays in its layer goes around on the right.
+  const start = { x: ax + (way * nodeWidth) / 2, y: ay };
+  const end = { x: bx - (bx === ax ? -1 : way) * (nodeWidth / 2), y: by };
+  const points = [
+    leaving(question, start, between[0] ?? end),
+    ...between,
+    leaving(question, end, between.at(-1) ?? start),
+  ];
+  const label =
+    labelled === undefined
+      ? { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
+      : { x: bends[2 * labelled] ?? 0, y: bends[2 * labelled + 1] ?? 0 };
+  return { points, label };
+}
+
+/** Where a line crosses a side of a box, when it is drawn from the middle of the box to a point beyond that side. */
+function leaving({ nodeWidth, nodeHeight }: GraphQuestion, side: GraphPoint, beyond: GraphPoint): GraphPoint {
+  const most = nodeHeight / 2 - fromCorner;
+  const across = Math.max(1, Math.abs(beyond.x - side.x) + nodeWidth / 2);
+  const turned = ((beyond.y - side.y) * (nodeWidth / 2)) / across;
+  return { x: side.x, y: side.y + Math.max(-most, Math.min(most, turned)) };
 }

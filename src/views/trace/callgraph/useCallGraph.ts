@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { callGraph, type CallGraph } from '../../../core';
 import { whileBusy } from '../../../state/session/busy';
+import { useInSlices } from '../../../state/session/useInSlices';
+import type { GraphForm } from '../../../state/url/trace/graphParts';
+import type { OpenTrace } from '../../../worker/TraceEngine';
 import { shadeColours } from '../calls/shadeColours';
 import type { ViewProps } from '../ViewProps';
 import { foundInNodes, nodeKeys, nodeName } from './graphFaces';
@@ -13,12 +16,32 @@ const mostNodes = 300;
 const mostEdges = 1000;
 const isLarge = ({ nodes, edges }: CallGraph) => nodes.length > mostNodes || edges.length > mostEdges;
 
-/** The call graph that the address asks for, with its colours, what is found in it, its chosen node and where all of it lies. */
-export function useCallGraph({ view, find, colours }: ViewProps) {
-  const { open, address, change } = view;
-  const { trace, facts } = open;
-  const { graphForm: form, graphPick, shade } = address;
-  const graph = useMemo(() => callGraph(trace, facts, form), [trace, facts, form]);
+/** A call graph that is ready to be shown. */
+export interface MadeGraph {
+  /** The state of the trace that it is of. */
+  readonly open: OpenTrace;
+  readonly form: GraphForm;
+  readonly graph: CallGraph;
+}
+
+/** The call graph that the address asks for; undefined while the first one is made. */
+export function useMadeGraph({ open, address }: ViewProps['view']): MadeGraph | undefined {
+  const { graphForm: form } = address;
+  return useInSlices(
+    useCallback(
+      function* () {
+        return { open, form, graph: yield* callGraph(open.trace, open.facts, form) };
+      },
+      [open, form],
+    ),
+  );
+}
+
+/** A call graph with its colours, what is found in it, its chosen node and where all of it lies. */
+export function useCallGraph({ view, find, colours }: ViewProps, { open, form, graph }: MadeGraph) {
+  const { address, change } = view;
+  const { trace } = open;
+  const { graphPick, shade } = address;
   const names = useMemo(() => graph.nodes.map((node) => nodeName(trace, node)), [trace, graph]);
   const keys = useMemo(() => nodeKeys(trace, graph), [trace, graph]);
   const shades = useMemo(() => {
@@ -56,6 +79,7 @@ export function useCallGraph({ view, find, colours }: ViewProps) {
   );
   const place = graphPick === '' ? -1 : keys.indexOf(graphPick);
   return {
+    open,
     form,
     graph,
     names,

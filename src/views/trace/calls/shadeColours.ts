@@ -47,7 +47,7 @@ function scale(count: number, values: ArrayLike<number>): Uint8Array {
 export function shadeColours(shade: Shade, shaded: Shaded, colours: SpanColours): ShadeColours {
   const { count } = shaded;
   if (shade === 'errors') {
-    const classOf = Uint8Array.from({ length: count }, (_, at) => ((shaded.errors[at] ?? 0) > 0 ? 1 : 0));
+    const classOf = new Uint8Array(count).map((_, at) => ((shaded.errors[at] ?? 0) > 0 ? 1 : 0));
     return { classOf, palette: [calm, failed], ink: '--ink', labels: ['no error', 'with errors'] };
   }
   if (shade === 'total' || shade === 'self')
@@ -58,6 +58,6 @@ export function shadeColours(shade: Shade, shaded: Shaded, colours: SpanColours)
       labels: ['≤ 2 %', '≤ 10 %', '≤ 25 %', '≤ 50 %', 'of the greatest'],
     };
   const { classOf: ofSpan, palette } = colours;
-  const classOf = Uint32Array.from({ length: count }, (_, at) => ofSpan[shaded.example[at] ?? -1] ?? 0);
+  const classOf = new Uint32Array(count).map((_, at) => ofSpan[shaded.example[at] ?? -1] ?? 0);
   return { classOf, palette, ink: '--on-service', labels: [] };
 }

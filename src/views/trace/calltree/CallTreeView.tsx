@@ -24,6 +24,7 @@ import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { useShortcuts } from '../../../ui/shortcuts';
 import { useVisibleRun } from '../../../ui/useVisibleRun';
+import { Waiting } from '../../../ui/Waiting';
 import { FormButtons } from '../../../ui/FormButtons';
 import { ShadeChoice } from '../calls/ShadeChoice';
 import classes from './callTree.module.css';
@@ -31,6 +32,7 @@ import { callColumns, nextSort } from './callTreeColumns';
 import { CallTreeRow } from './CallTreeRow';
 import { moveInTree } from './moveInTree';
 import { exampleSpan, useCallTree, type CallTreeModel } from './useCallTree';
+import { useMadeTree, type MadeTree } from './useMadeTree';
 import { sameSpan } from '../followSpans';
 import { useFollowing } from '../useFollowing';
 import type { ViewProps } from '../ViewProps';
@@ -66,10 +68,19 @@ function sameNode(node: number, before: NodesOf, after: NodesOf): number {
 
 /** The spans of a trace merged by path of service and name: what called what, how often, and where the time went. */
 export function CallTreeView(props: ViewProps) {
+  const made = useMadeTree(props.view);
+  return (
+    <section className={classes['view']} aria-label="Call tree">
+      {made ? <ShownCallTree {...props} made={made} /> : <Waiting text="Merging the calls" />}
+    </section>
+  );
+}
+
+function ShownCallTree({ made, ...props }: ViewProps & { readonly made: MadeTree }) {
   const { view, colours } = props;
-  const { open, address, change, selected, shown, select: onSelect } = view;
-  const { trace } = open;
-  const model = useCallTree(props);
+  const { address, change, selected, shown, select: onSelect } = view;
+  const { trace } = made.open;
+  const model = useCallTree(props, made);
   const { tree, rows, folds, setFolds, sort, upsideDown } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const { first, end } = useVisibleRun(scroller, rows.length, rowHeight, 8);
@@ -144,7 +155,7 @@ export function CallTreeView(props: ViewProps) {
   const rowId = (row: number) => `${id}-row-${String(row)}`;
   const activeShown = activeRow >= first && activeRow < end;
   return (
-    <section className={classes['view']} aria-label="Call tree">
+    <>
       <div className={classes['bar-above']}>
         <span>
           {formatCount(tree.count)} {tree.count === 1 ? 'path' : 'paths'} of {formatCount(trace.spans.count)}{' '}
@@ -249,6 +260,6 @@ export function CallTreeView(props: ViewProps) {
           })}
         </div>
       </div>
-    </section>
+    </>
   );
 }

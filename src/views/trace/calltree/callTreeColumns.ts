@@ -2,7 +2,7 @@ import { formatCount, formatDuration, nanos, type FrameTree } from '../../../cor
 import type { TreeSort, TreeSortColumn } from '../../../state/url/trace/graphParts';
 
 /** A column of numbers of the call tree. */
-export interface CallColumn {
+interface CallColumn {
   readonly id: TreeSortColumn;
   readonly title: string;
   /** What the number says, for the tooltip of the head. */

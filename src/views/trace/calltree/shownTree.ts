@@ -1,4 +1,4 @@
-import { callersOf, formatCount, type FrameTree } from '../../../core';
+import { callersOf, formatCount, operationNumbers, type FrameTree } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import { callsOf } from '../calls/callTreeOf';
 
@@ -22,9 +22,9 @@ function counted(tree: FrameTree, nodeOf: (span: number) => number, matches: Int
   return found;
 }
 
-/** Linear in the spans; upside down, in the steps from every path to its entry (see callersOf). */
-export function shownTree(open: OpenTrace, upsideDown: boolean): ShownTree {
-  const calls = callsOf(open);
+/** Linear in the spans; upside down, in the steps from every path to its entry (see callersOf). In short steps. */
+export function* shownTree(open: OpenTrace, upsideDown: boolean): Generator<void, ShownTree, void> {
+  const calls = yield* callsOf(open);
   const { nodeOfSpan } = calls.tree;
   const mergedNode = (span: number) => nodeOfSpan[span] ?? 0;
   if (!upsideDown)
@@ -34,15 +34,13 @@ export function shownTree(open: OpenTrace, upsideDown: boolean): ShownTree {
       foundIn: (matches) => counted(calls.tree, mergedNode, matches),
       note: '',
     };
-  const { tree, cutPaths } = callersOf(calls.tree, calls.tree.self, undefined, calls.groups);
+  const { tree, cutPaths } = yield* callersOf(calls.tree, calls.tree.self, undefined, calls.groups);
   // Each service and operation is one root: what stands below are those that called it.
   const { operations, groups } = calls;
-  const numberOf = new Map<string, number>();
-  for (let k = 0; k < operations.count; k++)
-    numberOf.set(`${String(operations.service[k])} ${String(operations.name[k])}`, k);
+  const numbers = operationNumbers(operations, tree);
   const rootOf = new Int32Array(operations.count);
   for (let root = 0; root < tree.count; root = Math.max(root + 1, tree.subtreeEnd[root] ?? 0))
-    rootOf[numberOf.get(`${String(tree.service[root])} ${String(tree.name[root])}`) ?? 0] = root;
+    rootOf[numbers[root] ?? 0] = root;
   const nodeOf = (span: number) => rootOf[groups[mergedNode(span)] ?? 0] ?? 0;
   return {
     tree,

@@ -2,11 +2,7 @@ import { useMemo } from 'react';
 import {
   expandAll,
   foldAll,
-  frameKeys,
-  siblingPlaces,
-  sortedPositions,
   sortedRows,
-  sortSiblings,
   spanIndex,
   type Folds,
   type FrameTree,
@@ -16,23 +12,13 @@ import type { TreeSort } from '../../../state/url/trace/graphParts';
 import { shadeColours, type ShadeColours } from '../calls/shadeColours';
 import { useFoldsInAddress } from '../useFoldsInAddress';
 import type { ViewProps } from '../ViewProps';
-import { callColumns, type CallColumn } from './callTreeColumns';
-import { shownTree } from './shownTree';
 import { treeFoldsCodec } from './treeFolds';
+import type { MadeTree } from './useMadeTree';
 
 /** The call tree of a trace as its view shows it. */
-export interface CallTreeModel {
-  readonly tree: FrameTree;
-  readonly nodeOf: (span: number) => number;
-  readonly note: string;
+export interface CallTreeModel extends MadeTree {
   /** Nodes that have a row, from above. */
   readonly rows: Int32Array;
-  /** Position among the siblings, from 1, and their number. */
-  readonly position: Int32Array;
-  readonly setSize: Int32Array;
-  readonly values: ReadonlyMap<CallColumn['id'], ArrayLike<number>>;
-  /** Sum of the self times of all spans. */
-  readonly selfSum: number;
   /** For each node how many of its spans are found; undefined while nothing is looked for. */
   readonly found: Uint32Array | undefined;
   readonly shades: ShadeColours;
@@ -40,47 +26,21 @@ export interface CallTreeModel {
   readonly setFolds: (folds: Folds) => void;
   readonly sort: TreeSort | undefined;
   readonly setSort: (sort: TreeSort | undefined) => void;
-  readonly upsideDown: boolean;
   /** Turns the tree; upside down it begins folded, as a list of operations. */
   readonly turn: (upsideDown: boolean) => void;
 }
 
-const inCallOrder = (tree: FrameTree): Int32Array =>
-  Int32Array.from({ length: tree.count }, (_, node) => node);
-
-/** Callers stand for spans of the root above them: only roots add up. */
-function selfTimeOf(tree: FrameTree, upsideDown: boolean): number {
-  return tree.self.reduce(
-    (sum, self, node) => (upsideDown && (tree.depth[node] ?? 0) > 0 ? sum : sum + self),
-    0,
-  );
-}
-
-export function useCallTree({ view, find, colours }: ViewProps): CallTreeModel {
-  const { open, address, change } = view;
-  const { treeCallers: upsideDown, treeSort: sort, shade } = address;
-  const shown = useMemo(() => shownTree(open, upsideDown), [open, upsideDown]);
-  const { tree } = shown;
-  const codec = useMemo(() => treeFoldsCodec(frameKeys(open.trace, tree)), [open, tree]);
+/** What the address says of a call tree: its rows, its folds and its colours. */
+export function useCallTree({ view, find, colours }: ViewProps, shown: MadeTree): CallTreeModel {
+  const { address, change } = view;
+  const { treeSort: sort, shade } = address;
+  const { tree, keys } = shown;
+  const codec = useMemo(() => treeFoldsCodec(keys), [keys]);
   const { folds, write } = useFoldsInAddress(address.treeFolds, codec, tree);
-  const columns = useMemo(
-    () => ({
-      values: new Map(callColumns.map((column) => [column.id, column.values(tree)])),
-      selfSum: selfTimeOf(tree, upsideDown),
-      setSize: siblingPlaces(tree).setSize,
-    }),
-    [tree, upsideDown],
-  );
-  const sortColumn = sort?.column;
-  const descending = sort?.descending ?? true;
-  const order = useMemo(() => {
-    const key = sortColumn === undefined ? undefined : columns.values.get(sortColumn);
-    return key === undefined ? inCallOrder(tree) : sortSiblings(tree, key, descending);
-  }, [tree, columns, sortColumn, descending]);
-  const rows = useMemo(() => sortedRows(tree, folds, order), [tree, folds, order]);
-  const position = useMemo(() => sortedPositions(tree, order), [tree, order]);
+  const rows = useMemo(() => sortedRows(tree, folds, shown.order), [tree, folds, shown.order]);
   const { matches } = find;
-  const found = useMemo(() => (matches === undefined ? undefined : shown.foundIn(matches)), [shown, matches]);
+  const { foundIn } = shown;
+  const found = useMemo(() => (matches === undefined ? undefined : foundIn(matches)), [foundIn, matches]);
   const shades = useMemo(() => {
     const { count, longestSpan: example, total, self, errorCount: errors } = tree;
     return shadeColours(shade, { count, example, total, self, errors }, colours);
@@ -88,8 +48,6 @@ export function useCallTree({ view, find, colours }: ViewProps): CallTreeModel {
   return {
     ...shown,
     rows,
-    position,
-    ...columns,
     found,
     shades,
     folds,
@@ -100,7 +58,6 @@ export function useCallTree({ view, find, colours }: ViewProps): CallTreeModel {
     setSort: (treeSort) => {
       change({ treeSort }, 'replace');
     },
-    upsideDown,
     turn: (treeCallers) => {
       change({ treeCallers, treeFolds: write(treeCallers ? foldAll() : expandAll()) }, 'push');
     },

@@ -14,6 +14,7 @@ import { Icon } from '../../../ui/Icon';
 import { Popover } from '../../../ui/Popover';
 import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
+import { AlikeTags } from './AlikeTags';
 import { addCut, setCuts } from './changeCuts';
 import classes from './RowsMenu.module.css';
 
@@ -188,6 +189,7 @@ export function RowsMenu({ view, zoom }: { readonly view: TraceView; readonly zo
             ))}
           </fieldset>
           <Grouping view={view} />
+          {view.address.groupFrom > 0 && <AlikeTags view={view} />}
           <label className={classes['check']}>
             <input
               type="checkbox"

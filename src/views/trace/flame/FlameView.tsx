@@ -1,11 +1,14 @@
 import { useState } from 'react';
-import { formatCount, formatPercent, frameAround, spanIndex, writeFrameKey, type Trace } from '../../../core';
+import { formatCount, formatPercent, frameAround, spanIndex, type Trace } from '../../../core';
+import { whileBusy } from '../../../state/session/busy';
+import { inSlices } from '../../../state/session/inSlices';
 import type { FlameForm, FlameWidth } from '../../../state/url/trace/graphParts';
 import { announce } from '../../../ui/announce';
 import { Button, IconButton } from '../../../ui/Button';
 import { FormButtons } from '../../../ui/FormButtons';
-import { callsOf } from '../calls/callTreeOf';
 import { Choice } from '../../../ui/Choice';
+import { Waiting } from '../../../ui/Waiting';
+import { operationKey } from '../calls/callTreeOf';
 import { findTermsOf } from '../calls/findTermsOf';
 import { ShadeChoice } from '../calls/ShadeChoice';
 import { useFollowing } from '../useFollowing';
@@ -13,10 +16,10 @@ import type { ViewProps } from '../ViewProps';
 import classes from './flame.module.css';
 import { FlameAxis } from './FlameAxis';
 import { FlameChart } from './FlameChart';
-import { isLostRoot } from './flamePicture';
+import type { FlamePicture } from './flamePicture';
 import { FrameBar } from './FrameBar';
 import { frameWords } from './frameWords';
-import { useFlame } from './useFlame';
+import { useFlame, useFlamePicture } from './useFlame';
 
 const forms: readonly { readonly value: FlameForm; readonly text: string; readonly title: string }[] = [
   {
@@ -45,11 +48,20 @@ interface Operation {
 
 /** The trace as a flame graph: where the time went, by path of calls or along time. */
 export function FlameView(props: ViewProps) {
+  const picture = useFlamePicture(props.view);
+  return (
+    <section className={classes['view']} aria-label="Flame graph">
+      {picture ? <ShownFlame {...props} picture={picture} /> : <Waiting text="Putting the frames together" />}
+    </section>
+  );
+}
+
+function ShownFlame({ picture, ...props }: ViewProps & { readonly picture: FlamePicture }) {
   const { view, find, colours } = props;
-  const { open, address, change } = view;
-  const flame = useFlame(props);
-  const { picture, shades, zoom, active, setActive, found } = flame;
-  const { columns, frames, index } = picture;
+  const { address, change } = view;
+  const flame = useFlame(props, picture);
+  const { shades, zoom, active, setActive, found } = flame;
+  const { open, columns, frames, index } = picture;
   const [similar, setSimilar] = useFollowing<Trace, Operation | undefined>(
     open.trace,
     () => undefined,
@@ -94,22 +106,16 @@ export function FlameView(props: ViewProps) {
     service: columns.service[frame] ?? 0,
     name: columns.name[frame] ?? 0,
   });
-  const keyOfOperation = (frame: number): string => {
-    const { operations } = callsOf(open);
-    const { service, name } = operationOf(frame);
-    const at = operations.service.findIndex((of, k) => of === service && operations.name[k] === name);
-    return writeFrameKey(operations.key[at] ?? 0);
-  };
   const isSimilar =
     active !== undefined &&
     similar?.service === columns.service[active] &&
     similar?.name === columns.name[active];
   const root = active === undefined || frames.lane[active] === 0 ? undefined : picture.keyOf(active);
-  const notes = isLostRoot(picture, address.flameRoot)
+  const notes = picture.isLostRoot
     ? ['The frame that this link begins at is not in this trace; all of it is shown.', ...picture.notes]
     : picture.notes;
   return (
-    <section className={classes['view']} aria-label="Flame graph">
+    <>
       <div className={classes['tools']}>
         <FormButtons
           label="Form of the flame graph"
@@ -203,8 +209,11 @@ export function FlameView(props: ViewProps) {
               find.setText(findTermsOf(open.trace.services[service] ?? '', open.trace.names[name] ?? ''));
             },
             sandwich: () => {
-              const flamePick = keyOfOperation(active);
-              change({ flameForm: 'sandwich', flamePick, flameRoot: '', flameZoom: undefined }, 'push');
+              const { service, name } = operationOf(active);
+              const key = inSlices(operationKey(open, service, name));
+              void whileBusy(key).then((flamePick) => {
+                change({ flameForm: 'sandwich', flamePick, flameRoot: '', flameZoom: undefined }, 'push');
+              });
             },
             similar: () => {
               setSimilar(isSimilar ? undefined : operationOf(active));
@@ -220,6 +229,6 @@ export function FlameView(props: ViewProps) {
           }}
         />
       )}
-    </section>
+    </>
   );
 }

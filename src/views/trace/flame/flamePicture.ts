@@ -7,6 +7,7 @@ import {
   frameWidths,
   framesOfKeys,
   LaneIndex,
+  operationNumbers,
   outermostFrames,
   packSpans,
   placeFrames,
@@ -20,7 +21,7 @@ import {
 } from '../../../core';
 import type { FlameForm } from '../../../state/url/trace/graphParts';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { callsOf } from '../calls/callTreeOf';
+import { callsOf, type Calls } from '../calls/callTreeOf';
 import type { Shaded } from '../calls/shadeColours';
 
 /** The numbers of every frame of a picture. */
@@ -35,6 +36,8 @@ export interface FrameColumns extends Shaded {
 
 /** A flame graph: where each frame lies, what it stands for, and how spans find it. */
 export interface FlamePicture {
+  /** The state of the trace that it is of. */
+  readonly open: OpenTrace;
   readonly form: FlameForm;
   readonly measure: FlameMeasure;
   readonly frames: FlameFrames;
@@ -48,6 +51,8 @@ export interface FlamePicture {
   readonly keyOf: (frame: number) => string | undefined;
   /** Whether the picture begins below a frame. */
   readonly rooted: boolean;
+  /** It should begin at a frame that is not there. */
+  readonly isLostRoot: boolean;
   /** The lane of the operation in the middle of a sandwich. */
   readonly pickLane: number | undefined;
   /** Sentences about what is not drawn. */
@@ -62,32 +67,39 @@ export interface PictureWish {
   readonly pick: string;
 }
 
+type Work<T> = Generator<void, T, void>;
+
 const one = (count: number): Uint8Array => new Uint8Array(count).fill(1);
 
-function inTime(open: OpenTrace): FlamePicture {
+function* inTime(open: OpenTrace): Work<FlamePicture> {
   const { trace, facts } = open;
   const { spans } = trace;
-  const frames = packSpans(trace);
+  const frames = yield* packSpans(trace);
+  yield;
   const offScale = spans.count - frames.sequence.length;
-  const length = Float64Array.from(spans.end, (end, span) =>
+  const length = spans.end.map((end, span) =>
     ((spans.flags[span] ?? 0) & SpanFlag.offScale) !== 0 ? 0 : end - (spans.start[span] ?? 0),
   );
+  yield;
+  const index = new LaneIndex(frames);
+  yield;
   return {
+    open,
     form: 'time',
     measure: 'total',
     frames,
-    index: new LaneIndex(frames),
+    index,
     columns: {
       count: spans.count,
       service: spans.service,
       name: spans.name,
       spanCount: one(spans.count),
-      errors: Uint8Array.from(spans.status, (status) => (status === SpanStatus.error ? 1 : 0)),
+      errors: spans.status.map((status) => (status === SpanStatus.error ? 1 : 0)),
       total: length,
       longest: length,
       self: facts.selfTime,
       critical: criticalTimes(facts),
-      example: Int32Array.from({ length: spans.count }, (_, span) => span),
+      example: new Int32Array(spans.count).map((_, span) => span),
     },
     frameOfSpan: (span) => ((frames.lane[span] ?? -1) < 0 ? undefined : span),
     countOf: (matches) => {
@@ -97,6 +109,7 @@ function inTime(open: OpenTrace): FlamePicture {
     },
     keyOf: () => undefined,
     rooted: false,
+    isLostRoot: false,
     pickLane: undefined,
     notes:
       offScale === 0
@@ -123,10 +136,12 @@ const columnsOf = (tree: FrameTree): FrameColumns => ({
 /** Columns of callees, then those of callers without their first. */
 function joinColumns(callees: FrameColumns, callers: FrameColumns): FrameColumns {
   const count = callees.count + Math.max(0, callers.count - 1);
-  const join = (pick: (of: FrameColumns) => ArrayLike<number>) =>
-    Float64Array.from({ length: count }, (_, at) =>
-      at < callees.count ? (pick(callees)[at] ?? 0) : (pick(callers)[at - callees.count + 1] ?? 0),
+  const join = (pick: (of: FrameColumns) => ArrayLike<number>) => {
+    const [first, second] = [pick(callees), pick(callers)];
+    return new Float64Array(count).map((_, at) =>
+      at < callees.count ? (first[at] ?? 0) : (second[at - callees.count + 1] ?? 0),
     );
+  };
   return {
     count,
     service: join((of) => of.service),
@@ -149,8 +164,7 @@ const cutNote = (paths: number) =>
       ];
 
 /** The service and operation that a sandwich is of: the one asked for, else the one with the most self time. */
-export function pickedOperation(open: OpenTrace, pick: string): number {
-  const { tree, groups, operations } = callsOf(open);
+function pickedOperation({ tree, groups, operations }: Calls, pick: string): number {
   const [asked = -1] = framesOfKeys(operations.key, [pick]);
   if (asked >= 0) return asked;
   const self = new Float64Array(operations.count);
@@ -164,12 +178,14 @@ export function pickedOperation(open: OpenTrace, pick: string): number {
   return best;
 }
 
-/** The flame graph that the address asks for. Linear in the spans, n log n in the frames; made once for each wish. */
-export function flamePicture(open: OpenTrace, wish: PictureWish): FlamePicture {
-  if (wish.form === 'time') return inTime(open);
-  const { tree, groups, operations } = callsOf(open);
+/** The flame graph that the address asks for. Linear in the spans and frames, in short steps; made once for each wish. */
+export function* flamePicture(open: OpenTrace, wish: PictureWish): Work<FlamePicture> {
+  if (wish.form === 'time') return yield* inTime(open);
+  const calls = yield* callsOf(open);
+  const { tree, groups, operations } = calls;
+  yield;
   const { measure } = wish;
-  const operationFrame = (of: FrameColumns, firstOf: (operation: number) => number | undefined) => ({
+  const operationFrame = (numbers: Int32Array, firstOf: (operation: number) => number | undefined) => ({
     // A span stands for its operation where it is in no frame of its own.
     frameOfSpan: (span: number) => firstOf(groups[tree.nodeOfSpan[span] ?? 0] ?? -1),
     countOf: (matches: Int32Array) => {
@@ -178,60 +194,67 @@ export function flamePicture(open: OpenTrace, wish: PictureWish): FlamePicture {
         const operation = groups[tree.nodeOfSpan[span] ?? 0] ?? 0;
         byOperation[operation] = (byOperation[operation] ?? 0) + 1;
       }
-      const numberOf = new Map<string, number>();
-      for (let k = 0; k < operations.count; k++)
-        numberOf.set(`${String(operations.service[k])} ${String(operations.name[k])}`, k);
-      return Uint32Array.from(
-        { length: of.count },
-        (_, frame) =>
-          byOperation[numberOf.get(`${String(of.service[frame])} ${String(of.name[frame])}`) ?? -1] ?? 0,
-      );
+      return new Uint32Array(numbers.length).map((_, frame) => byOperation[numbers[frame] ?? -1] ?? 0);
     },
   });
   if (wish.form === 'sandwich') {
-    const picked = pickedOperation(open, wish.pick);
+    const picked = pickedOperation(calls, wish.pick);
     const width = frameWidths(tree, measure);
     const starts = outermostFrames(tree, operations.service[picked] ?? 0, operations.name[picked] ?? 0);
-    const callees = calleesOf(tree, width, starts, groups);
-    const callers = callersOf(tree, width, starts, groups);
-    const frames = placeSandwich(callers, callees);
+    yield;
+    const callees = yield* calleesOf(tree, width, starts, groups);
+    yield;
+    const callers = yield* callersOf(tree, width, starts, groups);
+    const frames = yield* placeSandwich(callers, callees);
     const columns = joinColumns(columnsOf(callees.tree), columnsOf(callers.tree));
+    yield;
     return {
+      open,
       form: 'sandwich',
       measure,
       frames,
       index: new LaneIndex(frames),
       columns,
-      ...operationFrame(columns, (operation) => (operation === picked ? 0 : undefined)),
+      ...operationFrame(operationNumbers(operations, columns), (operation) =>
+        operation === picked ? 0 : undefined,
+      ),
       keyOf: () => undefined,
       rooted: false,
+      isLostRoot: false,
       pickLane: frames.pickLane,
       notes: cutNote(callers.cutPaths),
     };
   }
-  const upside = wish.form === 'callers' ? callersOf(tree, tree[measure], undefined, groups) : undefined;
+  const upside =
+    wish.form === 'callers' ? yield* callersOf(tree, tree[measure], undefined, groups) : undefined;
   const shown = upside?.tree ?? tree;
-  const whole = placeFrames(shown, upside?.width ?? frameWidths(tree, measure));
+  const whole = yield* placeFrames(shown, upside?.width ?? frameWidths(tree, measure));
+  yield;
   const keys = frameKeys(open.trace, shown);
   const [root = -1] = framesOfKeys(keys, [wish.root]);
   const frames = root < 0 ? whole : framesBelow(shown, whole, root);
   const columns = columnsOf(shown);
-  const rootOf = new Map<string, number>();
-  if (upside)
-    for (let frame = 0; frame < shown.count; frame = Math.max(frame + 1, shown.subtreeEnd[frame] ?? 0))
-      rootOf.set(`${String(shown.service[frame])} ${String(shown.name[frame])}`, frame);
+  yield;
+  const numbers = upside ? operationNumbers(operations, shown) : new Int32Array();
+  const rootOf = new Int32Array(operations.count).fill(-1);
+  for (
+    let frame = 0;
+    upside && frame < shown.count;
+    frame = Math.max(frame + 1, shown.subtreeEnd[frame] ?? 0)
+  )
+    rootOf[numbers[frame] ?? 0] = frame;
+  yield;
+  const index = new LaneIndex(frames);
   const drawn = (frame: number) => ((frames.lane[frame] ?? -1) < 0 ? undefined : frame);
   return {
+    open,
     form: wish.form,
     measure,
     frames,
-    index: new LaneIndex(frames),
+    index,
     columns,
     ...(upside
-      ? operationFrame(columns, (operation) => {
-          const key = `${String(operations.service[operation])} ${String(operations.name[operation])}`;
-          return drawn(rootOf.get(key) ?? -1);
-        })
+      ? operationFrame(numbers, (operation) => drawn(rootOf[operation] ?? -1))
       : {
           frameOfSpan: (span: number) => drawn(tree.nodeOfSpan[span] ?? -1),
           countOf: (matches: Int32Array) => {
@@ -245,11 +268,8 @@ export function flamePicture(open: OpenTrace, wish: PictureWish): FlamePicture {
         }),
     keyOf: (frame) => writeFrameKey(keys[frame] ?? 0),
     rooted: root >= 0,
+    isLostRoot: root < 0 && wish.root !== '',
     pickLane: undefined,
     notes: cutNote(upside?.cutPaths ?? 0),
   };
 }
-
-/** Whether an address names a frame that the picture has not. */
-export const isLostRoot = (picture: FlamePicture, root: string): boolean =>
-  root !== '' && (picture.form === 'merged' || picture.form === 'callers') && !picture.rooted;

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { foundShare, type SpanIndex } from '../../../core';
+import { useInSlices } from '../../../state/session/useInSlices';
 import type { Stretch } from '../../../state/url/trace/timeParts';
 import { shadeColours } from '../calls/shadeColours';
 import type { ViewProps } from '../ViewProps';
@@ -25,16 +26,26 @@ function firstFrame(picture: FlamePicture, selected: SpanIndex | undefined): num
   return picture.index.longestAcross(lane, 0, picture.frames.extent);
 }
 
-/** The flame graph that the address asks for, with its colours, its zoom, what is found in it and its active frame. */
-export function useFlame({ view, zoom, find, colours }: ViewProps) {
-  const { open, address, change, selected } = view;
-  const { flameForm: form, flameWidth: measure, flameRoot: root, flamePick: pick, shade } = address;
+/** The flame graph that the address asks for; undefined while the first one is made. */
+export function useFlamePicture({ open, address }: ViewProps['view']): FlamePicture | undefined {
+  const { flameForm: form, flameWidth: measure, flameRoot: root, flamePick: pick } = address;
   const usedRoot = form === 'merged' || form === 'callers' ? root : '';
   const usedPick = form === 'sandwich' ? pick : '';
-  const picture = useMemo(
-    () => flamePicture(open, { form, measure, root: usedRoot, pick: usedPick }),
-    [open, form, measure, usedRoot, usedPick],
+  return useInSlices(
+    useCallback(
+      () => flamePicture(open, { form, measure, root: usedRoot, pick: usedPick }),
+      [open, form, measure, usedRoot, usedPick],
+    ),
   );
+}
+
+/** A flame graph with its colours, its zoom, what is found in it and its active frame. */
+export function useFlame({ view, zoom, find, colours }: ViewProps, picture: FlamePicture) {
+  const { address, change, selected } = view;
+  const { shade } = address;
+  const { open, form } = picture;
+  // While the picture of a newer state is made, nothing is known of where its spans are in this one.
+  const isCurrent = open === view.open;
   const shades = useMemo(() => shadeColours(shade, picture.columns, colours), [shade, picture, colours]);
   const changeZoom = useCallback(
     (flameZoom: Stretch | undefined) => {
@@ -53,13 +64,13 @@ export function useFlame({ view, zoom, find, colours }: ViewProps) {
     [picture],
   );
   const found = useMemo(() => {
-    if (find.matches === undefined || find.hit === undefined) return undefined;
+    if (!isCurrent || find.matches === undefined || find.hit === undefined) return undefined;
     return {
       count: find.matches.length,
       share: foundShare(open.trace, open.facts, find.hit, picture.measure),
       before: sumsBefore(picture, find.matches),
     };
-  }, [open, picture, find.matches, find.hit]);
+  }, [open, isCurrent, picture, find.matches, find.hit]);
   return { picture, shades, zoom: form === 'time' ? zoom : ownZoom, active, setActive, found };
 }
 

@@ -1,5 +1,7 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
 import { MIN_WINDOW, formatDuration, nanos, px, type SpanIndex, type TimeAxis } from '../../../core';
+import { whileBusy } from '../../../state/session/busy';
+import { inSlices } from '../../../state/session/inSlices';
 import { onDemand } from '../../../state/session/onDemand';
 import { announce } from '../../../ui/announce';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
@@ -34,7 +36,7 @@ export function Minimap({
   readonly selected: SpanIndex | undefined;
 }) {
   const words = useId();
-  const painted = useRef<PaintedMinimap>(undefined);
+  const [painted, setPainted] = useState<PaintedMinimap>();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const ticks = useRef<HTMLCanvasElement>(null);
@@ -57,13 +59,20 @@ export function Minimap({
   const { bounds, window, whole, wholeAxis } = zoom;
   const axis = useMemo<TimeAxis>(() => wholeAxis(width), [wholeAxis, width]);
   useLayoutEffect(() => {
-    if (canvas.current && width > 0)
-      painted.current = paintMinimap(canvas.current, open.trace, colours, axis, height);
+    if (!canvas.current || width === 0) return;
+    const abort = new AbortController();
+    const painting = inSlices(paintMinimap(canvas.current, open.trace, colours, axis, height), abort.signal);
+    void whileBusy(painting).then((done) => {
+      if (!abort.signal.aborted) setPainted(done);
+    });
+    return () => {
+      abort.abort();
+    };
   }, [open, colours, axis, width, theme]);
   useLayoutEffect(() => {
     if (!ticks.current || width === 0) return;
-    paintMarks(ticks.current, open.trace, { painted: painted.current, matches, selected }, axis, height);
-  }, [open, colours, matches, selected, axis, width, theme]);
+    paintMarks(ticks.current, open.trace, { painted, matches, selected }, axis, height);
+  }, [open, painted, matches, selected, axis, width, theme]);
 
   const left = axis.px(window.start);
   const right = axis.px(window.end);

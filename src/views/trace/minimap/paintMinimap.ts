@@ -24,9 +24,11 @@ const tallestBand = 9;
 /** Height of the strip of error marks at the lower edge, in CSS px. */
 const errorStrip = 4;
 
+const densityOf = (): number => Math.min(3, window.devicePixelRatio || 1);
+
 /** Makes a canvas as sharp as the screen. */
 function size(canvas: HTMLCanvasElement, width: number, height: number): number {
-  const density = Math.min(3, window.devicePixelRatio || 1);
+  const density = densityOf();
   canvas.width = Math.round(width * density);
   canvas.height = Math.round(height * density);
   return density;
@@ -45,18 +47,24 @@ export interface PaintedMinimap {
 const shadeOf = (running: number, most: number): number =>
   most <= 1 ? 1 : 0.4 + (0.6 * Math.log2(running)) / Math.log2(most);
 
-/** Paints all spans of a trace in their colours, the darker the more of them run, errors over them. */
-export function paintMinimap(
+/** Cells of the picture between two steps. */
+const STEP = 16_384;
+
+/**
+ * Paints all spans of a trace in their colours, the darker the more of them run, errors over them. In short steps; the canvas shows what
+ * it showed until the last.
+ */
+export function* paintMinimap(
   canvas: HTMLCanvasElement,
   trace: Trace,
   colours: SpanColours,
   axis: TimeAxis,
   height: number,
-): PaintedMinimap | undefined {
-  const density = size(canvas, axis.width, height);
-  const context = canvas.getContext('2d');
+): Generator<void, PaintedMinimap | undefined, void> {
   const probe = one();
-  if (!context || !probe || trace.spans.count === 0) return undefined;
+  if (!probe || trace.spans.count === 0) return undefined;
+  const density = densityOf();
+  const [wide, tall] = [Math.round(axis.width * density), Math.round(height * density)];
   const style = themeStyle();
   const token = (name: string) => style.getPropertyValue(name).trim();
   const known = new Map<string, Rgb>();
@@ -69,12 +77,14 @@ export function paintMinimap(
   };
   const error = rgbOf(probe, token('--error'));
   const strip = Math.round(errorStrip * density);
-  const map = minimap(trace, canvas.width, canvas.height - strip, colours.classOf, axis);
+  const map = yield* minimap(trace, wide, tall - strip, colours.classOf, axis);
   let most = 1;
   for (const running of map.density) if (running > most) most = running;
+  yield;
   const image = new ImageData(map.columns, Math.max(1, map.rows));
   const pixels = image.data;
   for (let cell = 0; cell < map.group.length; cell++) {
+    if (cell % STEP === STEP - 1) yield;
     const group = map.group[cell] ?? 0;
     if (group === 0) continue;
     const failed = map.error[cell] === 1;
@@ -89,6 +99,10 @@ export function paintMinimap(
   source.width = image.width;
   source.height = image.height;
   source.getContext('2d')?.putImageData(image, 0, 0);
+  yield;
+  size(canvas, axis.width, height);
+  const context = canvas.getContext('2d');
+  if (!context) return undefined;
   context.imageSmoothingEnabled = false;
   const room = canvas.height - strip;
   const band = Math.min(tallestBand * density, room / map.rows);

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import { compareSpans } from '../../../core';
 import { heldState } from '../../../state/query/nextState';
+import { useInSlices } from '../../../state/session/useInSlices';
 import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
 import type { TraceView } from '../useTraceView';
@@ -13,10 +14,15 @@ export function RawNotice({ view }: { readonly view: TraceView }) {
   const raw = useRawSwitch(view);
   const { open, address } = view;
   const { from } = address;
-  const words = useMemo(() => {
-    const adjusted = from === 'server' ? heldState(client, open.trace.traceId, false) : undefined;
-    return adjusted && movedWords(compareSpans(open.trace, adjusted.trace));
-  }, [client, open, from]);
+  const words = useInSlices(
+    useCallback(
+      function* () {
+        const adjusted = from === 'server' ? heldState(client, open.trace.traceId, false) : undefined;
+        return adjusted && movedWords(yield* compareSpans(open.trace, adjusted.trace));
+      },
+      [client, open, from],
+    ),
+  );
   if (!raw.isOffered)
     return (
       <Notice>This link asks for the trace as it was stored; this source gives it in one form only.</Notice>

@@ -11,6 +11,7 @@ import {
 import { getEngine } from '../../../state/query/connection';
 import { askAgain, heldState, putState } from '../../../state/query/nextState';
 import { useConnection } from '../../../state/query/queries';
+import { inSlices } from '../../../state/session/inSlices';
 import { announce } from '../../../ui/announce';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { TraceView } from '../useTraceView';
@@ -56,7 +57,7 @@ export function useRawSwitch({ open, address, change }: TraceView, onDone?: () =
   const [failure, setFailure] = useState<Failure>();
   const show = useEffectEvent(async (next: OpenTrace, raw: boolean) => {
     const [stored, adjusted] = raw ? [next, open] : [open, next];
-    const words = movedWords(compareSpans(stored.trace, adjusted.trace));
+    const words = movedWords(await inSlices(compareSpans(stored.trace, adjusted.trace)));
     await putState(client, raw, open, next);
     setFailure(undefined);
     change({ raw }, 'push');

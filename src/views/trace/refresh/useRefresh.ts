@@ -5,6 +5,7 @@ import { getEngine } from '../../../state/query/connection';
 import { askAgain, putState } from '../../../state/query/nextState';
 import { traceQueryKey } from '../../../state/query/queries';
 import { useArrivals, type Arrivals } from '../../../state/session/arrivals';
+import { inSlices } from '../../../state/session/inSlices';
 import { announce } from '../../../ui/announce';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import { afterAnswer, beginAuto, isOver, type AutoEnd, type AutoRefresh } from './autoRefresh';
@@ -76,7 +77,7 @@ export function useRefresh(open: OpenTrace, raw: boolean): Refresh {
   });
   const taken = useEffectEvent(async (next: OpenTrace, isAuto: boolean) => {
     const isOther = open.byteCount !== next.byteCount || !isSameTrace(open.trace, next.trace);
-    const changes = compareSpans(open.trace, next.trace);
+    const changes = await inSlices(compareSpans(open.trace, next.trace));
     if (isOther || !isAuto) {
       // When told to, even where all columns are the same: tags may have become others of the same length.
       useArrivals.setState({ last: arrivalsWith(next, changes) });

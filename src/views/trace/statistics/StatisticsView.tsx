@@ -1,17 +1,4 @@
-import { useMemo } from 'react';
-import {
-  builtins,
-  columnLabel,
-  formatCount,
-  isFolded,
-  sortedRows,
-  sortSiblings,
-  spanIndex,
-  spanStatistics,
-  visibleText,
-  type Folds,
-  type SpanColumn,
-} from '../../../core';
+import { builtins, columnLabel, formatCount, isFolded, spanIndex, visibleText } from '../../../core';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { useAttributeKeys } from '../../../state/query/useAttributes';
 import { heats, type Heat } from '../../../state/url/trace/statisticsParts';
@@ -25,19 +12,11 @@ import { useSpanColumns } from '../shown/useSpanColumns';
 import type { ViewProps } from '../ViewProps';
 import classes from './statistics.module.css';
 import { statisticsColumns } from './statisticsColumns';
+import { groupMark, textAt, useStatistics } from './useStatistics';
 
 const longest = 2000;
 const mostKeys = 300;
 const byTotal = { key: 'total', descending: true };
-
-/** A short name of a group for the address: FNV-1a of its text, since texts may be long. */
-function groupMark(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
-}
-
-const textAt = ({ texts }: SpanColumn, value: number) => (value < 0 ? undefined : (texts[value] ?? ''));
 
 /** Spans grouped by any key and a second one: counts, times, percentiles and errors. */
 export function StatisticsView({ view, zoom, find }: ViewProps) {
@@ -48,35 +27,12 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
   const { data: attributeKeys = [] } = useAttributeKeys(open);
   const one = columns.byKey.get(first);
   const two = second === undefined ? undefined : columns.byKey.get(second);
-  const isReady = one !== undefined && (second === undefined || two !== undefined);
   const { included } = shown;
-  const statistics = useMemo(
-    () => (one && isReady ? spanStatistics(open.trace, open.facts, one, two, included) : undefined),
-    [open, one, two, isReady, included],
-  );
   const sort = address.statisticsSort[0] ?? byTotal;
-  const openMarks = address.openStatistics.join('\n');
-  const model = useMemo(() => {
-    if (statistics === undefined || one === undefined) return undefined;
-    const marks = new Set(openMarks.split('\n'));
-    const toggled = new Set<number>();
-    for (let group = 0; group < statistics.count; group = statistics.subtreeEnd[group] ?? group + 1)
-      if (marks.has(groupMark(textAt(one, statistics.value[group] ?? -1) ?? '\u0000'))) toggled.add(group);
-    const folds: Folds = { preset: 'all', toggled };
-    const values = new Map<string, ReturnType<(typeof statisticsColumns)[number]['values']>>(
-      statisticsColumns.map((column) => [column.id, column.values(statistics)]),
-    );
-    const order = sortSiblings(statistics, values.get(sort.key) ?? statistics.total, sort.descending);
-    const greatest = new Map(
-      [...values].map(([id, column]) => {
-        let max = 0;
-        for (let group = 0; group < statistics.count; group++)
-          if (statistics.depth[group] === 0) max = Math.max(max, column[group] ?? 0);
-        return [id, max];
-      }),
-    );
-    return { folds, values, greatest, rows: sortedRows(statistics, folds, order) };
-  }, [statistics, one, openMarks, sort.key, sort.descending]);
+  const model = useStatistics(open, one, second === undefined ? 'none' : two, included, {
+    sort,
+    openMarks: address.openStatistics,
+  });
 
   const keys = [
     ...builtins.filter(({ kind }) => kind === 'text').map(({ key }) => key),
@@ -89,8 +45,8 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
     </option>
   );
   const fold = (group: number) => {
-    if (!statistics || !one) return;
-    const mark = groupMark(textAt(one, statistics.value[group] ?? -1) ?? '\u0000');
+    if (!model) return;
+    const mark = groupMark(model.one, model.statistics.value[group] ?? -1);
     const rest = address.openStatistics.filter((other) => other !== mark);
     const isOpen = rest.length < address.openStatistics.length;
     change({ openStatistics: isOpen ? rest : [...rest, mark] }, 'replace');
@@ -113,7 +69,8 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
   ];
   const press = (row: number) => {
     const group = model?.rows[row];
-    if (!statistics || group === undefined) return;
+    if (!model || group === undefined) return;
+    const { statistics } = model;
     const isParent = (statistics.subtreeEnd[group] ?? 0) > group + 1;
     if (isParent) fold(group);
     else view.pick(spanIndex(statistics.slowest[group] ?? 0));
@@ -168,7 +125,7 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
         </span>
       </div>
       {columns.failure && <FailurePanel failure={columns.failure} onRetry={columns.retry} />}
-      {!statistics || !model || !one ? (
+      {!model ? (
         !columns.failure && (
           <Waiting text={`Reading ${visibleText(columnLabel(first).slice(0, 80))} of all spans`} />
         )
@@ -180,10 +137,11 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
           rowCount={model.rows.length}
           rowKey={(row) => model.rows[row] ?? -1}
           cell={(row, { id }) => {
+            const { statistics } = model;
             const group = model.rows[row] ?? 0;
             const depth = statistics.depth[group] ?? 0;
             if (id === 'group') {
-              const column = depth === 0 ? one : (two ?? one);
+              const column = depth === 0 ? model.one : (model.two ?? model.one);
               const text = textAt(column, statistics.value[group] ?? -1);
               const isParent = (statistics.subtreeEnd[group] ?? 0) > group + 1;
               const visible =
@@ -224,6 +182,7 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
             );
           }}
           look={(row) => {
+            const { statistics } = model;
             const group = model.rows[row] ?? 0;
             const isParent = (statistics.subtreeEnd[group] ?? 0) > group + 1;
             return {
@@ -236,7 +195,7 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
           }}
           onPress={press}
           onEnter={(row) => {
-            view.select(spanIndex(statistics.slowest[model.rows[row] ?? 0] ?? 0));
+            view.select(spanIndex(model.statistics.slowest[model.rows[row] ?? 0] ?? 0));
           }}
           onSort={({ id }) => {
             const descending = sort.key === id ? !sort.descending : true;

@@ -26,7 +26,6 @@ export async function saveSpansAsCsv(
   columns: readonly SpanColumn[],
   rows: Int32Array,
 ): Promise<void> {
-  const parts = await whileBusy(inSlices(linesOf(columns, rows), new AbortController().signal));
-  if (parts === undefined) return;
+  const parts = await whileBusy(inSlices(linesOf(columns, rows)));
   saveFile(`trace-${traceId}-spans.csv`, parts, 'text/csv;charset=utf-8');
 }

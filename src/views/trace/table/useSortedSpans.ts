@@ -78,6 +78,6 @@ export function useSortedSpans(
       abort.abort();
     };
   }, [count, keys, setOrder]);
-  const natural = useMemo(() => Int32Array.from({ length: count }, (_, span) => span), [count]);
+  const natural = useMemo(() => new Int32Array(count).map((_, span) => span), [count]);
   return order ?? natural;
 }

@@ -9,6 +9,7 @@ import {
   nanos,
   placeLabel,
   px,
+  type AttributeColumn,
   type ShapedTree,
   type SpanIndex,
   type Stretch,
@@ -21,7 +22,7 @@ import bars from './BarCell.module.css';
 import classes from './GroupRow.module.css';
 import { GuideLines, rowGuides } from './GuideLines';
 import names from './NameCell.module.css';
-import { groupTitle } from './groupTitle';
+import { groupTitle, sharedValues } from './groupTitle';
 import { plural } from './rowName';
 import { RowMenuMark } from './RowMenuMark';
 import { textWidth } from './textWidth';
@@ -47,6 +48,7 @@ export const GroupRow = memo(function GroupRow({
   id,
   open,
   shape,
+  alike,
   node,
   row,
   top,
@@ -62,6 +64,7 @@ export const GroupRow = memo(function GroupRow({
 }: RowFrame & {
   readonly open: OpenTrace;
   readonly shape: ShapedTree;
+  readonly alike: readonly AttributeColumn[];
   readonly node: number;
   /** The selected span is inside and has no row. */
   readonly selected: boolean;
@@ -81,6 +84,7 @@ export const GroupRow = memo(function GroupRow({
   const shown = shape.groups.shown[group] ?? 0;
   const total = known.members.length;
   const title = groupTitle(trace, known);
+  const shared = sharedValues(alike, known);
   const { indent, path, hiddenLevels } = rowGuides(shape, node, maxLevels, false);
   const wall = nanos(known.end - known.start);
   const numbers = `wall ${formatDuration(wall)} · sum ${formatDuration(known.sum)} · p50 ${formatDuration(known.p50)} · max ${formatDuration(known.longest)}`;
@@ -106,7 +110,7 @@ export const GroupRow = memo(function GroupRow({
       aria-selected={selected}
       aria-rowindex={row + 2}
       aria-label={[
-        `${title}, repeated ${formatCount(known.turns)} times`,
+        `${title}${shared && `, ${shared}`}, repeated ${formatCount(known.turns)} times`,
         numbers.replaceAll(' · ', ', '),
         `starts at ${formatDuration(known.start)}`,
         errorsInside > 0 ? plural(errorsInside, 'error', 'errors') : '',
@@ -128,6 +132,7 @@ export const GroupRow = memo(function GroupRow({
         <span className={names['strip']} style={{ background: colour, left: indent + 26 }} />
         <span className={names['text']} data-match="none">
           <bdi className={names['service']}>{title}</bdi>{' '}
+          {shared !== '' && <bdi title={shared}>{shared} </bdi>}
           <span className={classes['times']}>× {formatCount(known.turns)}</span>
         </span>
         <span className={names['count']}>

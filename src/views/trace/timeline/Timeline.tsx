@@ -164,9 +164,11 @@ export function Timeline({
     openMenu,
   });
 
-  const style: CSSProperties & Record<'--tree' | '--name' | '--screen', string> = {
+  const { width: columnsWidth = 0, columnsRight = false } = extras ?? {};
+  const style: CSSProperties & Record<'--tree' | '--name' | '--after' | '--screen', string> = {
     '--tree': `${String(nameWidth)}px`,
-    '--name': `${String(nameWidth + (extras?.width ?? 0))}px`,
+    '--name': `${String(nameWidth + (columnsRight ? 0 : columnsWidth))}px`,
+    '--after': `${String(columnsRight ? columnsWidth : 0)}px`,
     '--screen': `${String(size.total)}px`,
   };
   return (

@@ -29,6 +29,7 @@ export function TimelineHead({
 }) {
   const { shape, rows, folds, setFolds } = tree;
   const hidden = shape.count === rows.length ? 0 : foldedAway(tree);
+  const heads = extras && extras.columns.length > 0 && <extras.parts.Heads extras={extras} />;
   return (
     <div role="row" className={classes['head']} aria-rowindex={1}>
       <div role="columnheader" className={classes['nameHead']}>
@@ -70,8 +71,9 @@ export function TimelineHead({
           }}
         />
       </div>
-      {extras && extras.columns.length > 0 && <extras.parts.Heads extras={extras} />}
+      {extras?.columnsRight !== true && heads}
       <Axis axis={axis} zoom={zoom} axisRef={axisRef} />
+      {extras?.columnsRight === true && heads}
     </div>
   );
 }

@@ -84,6 +84,7 @@ export const TimelineRow = memo(function TimelineRow({
   const words = extras?.parts.words(extras, { open, span, hints, server }) ?? '';
   // Every role has it since ARIA 1.3; the lint's list is older.
   const described = words === '' ? undefined : { 'aria-description': words };
+  const cells = extras && extras.columns.length > 0 && <extras.parts.Cells extras={extras} span={span} />;
   return (
     <div
       role="row"
@@ -123,7 +124,7 @@ export const TimelineRow = memo(function TimelineRow({
         hints={hints}
         server={server}
       />
-      {extras && extras.columns.length > 0 && <extras.parts.Cells extras={extras} span={span} />}
+      {extras?.columnsRight !== true && cells}
       <BarCell
         open={open}
         span={span}
@@ -135,6 +136,7 @@ export const TimelineRow = memo(function TimelineRow({
         server={server}
         serverColour={serverColour}
       />
+      {extras?.columnsRight === true && cells}
     </div>
   );
 });

@@ -121,6 +121,7 @@ export function TimelineRows({
           {...frame}
           open={open}
           shape={shape}
+          alike={tree.alike}
           node={node}
           selected={node === selectedNode}
           colour={colourOf(colours, span)}

@@ -1,4 +1,11 @@
-import { nameOf, serviceOf, spanIndex, type GroupFacts, type Trace } from '../../../core';
+import {
+  nameOf,
+  serviceOf,
+  spanIndex,
+  type AttributeColumn,
+  type GroupFacts,
+  type Trace,
+} from '../../../core';
 import { lineText } from './rowName';
 
 /** Calls of a loop that are named; the rest is "…". */
@@ -14,4 +21,15 @@ export function groupTitle(trace: Trace, { members, period }: GroupFacts): strin
     );
   }
   return calls.join(' → ') + (period > named ? ' → …' : '');
+}
+
+/** The values that the members of a group share, in words; '' for none. Those of a loop are of its first call. */
+export function sharedValues(alike: readonly AttributeColumn[], { members }: GroupFacts): string {
+  const first = members[0] ?? -1;
+  return alike
+    .map(({ key, of, texts }) => {
+      const value = texts[of[first] ?? -1];
+      return `${lineText(key)}${value === undefined ? ' –' : `=${lineText(value)}`}`;
+    })
+    .join(' ');
 }

@@ -10,6 +10,7 @@ import {
   siblingPlaces,
   spanIndex,
   visibleRows,
+  type AttributeColumn,
   type Folds,
   type OpenNode,
   type ShapeSteps,
@@ -24,6 +25,7 @@ import type { Find } from '../useFind';
 import type { TraceView } from '../useTraceView';
 import type { Zoom } from '../useZoom';
 import { useSame } from '../useSame';
+import { useAlike } from './useAlike';
 import { useShape } from './useShape';
 
 /** The tree that the timeline's rows are made of, what stands where in it, and the ways to open and fold its nodes. */
@@ -45,6 +47,8 @@ export interface RowTree {
   readonly openNode: (node: OpenNode, mode: HistoryMode) => void;
   /** Shows members of a group, more of them, or none (0). */
   readonly showMembers: (group: number, shown: number) => void;
+  /** Tags that the members of a group share, beside service and operation. */
+  readonly alike: readonly AttributeColumn[];
   /** Cuts whose span the trace does not have. */
   readonly lostCuts: number;
 }
@@ -55,6 +59,7 @@ function useSteps({ open, address }: TraceView, find: Find, zoom: Zoom) {
   const { order, groupFrom, findMode, inWindow } = address;
   const statedCuts = useSame(address.cuts);
   const statedRows = useSame(address.openRows);
+  const alike = useAlike(open, useSame(address.alikeKeys));
   const { cuts, lost } = useMemo(() => resolveCuts(trace, statedCuts), [trace, statedCuts]);
   const opened = useMemo(() => resolveOpenRows(trace, statedRows), [trace, statedRows]);
   const { hit } = find;
@@ -68,11 +73,12 @@ function useSteps({ open, address }: TraceView, find: Find, zoom: Zoom) {
       window: dropsBeyond,
       order,
       groupFrom: groupFrom === 0 ? undefined : groupFrom,
+      alike: alike.map(({ of }) => of),
       open: opened,
     }),
-    [cuts, hides, findMode, dropsBeyond, order, groupFrom, opened],
+    [cuts, hides, findMode, dropsBeyond, order, groupFrom, alike, opened],
   );
-  return { steps, lost };
+  return { steps, alike, lost };
 }
 
 /** The rows that an address opens; those of spans that the trace does not have are left out. */
@@ -98,7 +104,7 @@ export function useRowTree(view: TraceView, find: Find, zoom: Zoom): RowTree {
   const { open, folds: spanFolds, setFolds: setSpanFolds, change } = view;
   const { trace, facts } = open;
   const { spans } = trace;
-  const { steps, lost } = useSteps(view, find, zoom);
+  const { steps, alike, lost } = useSteps(view, find, zoom);
   const shape = useShape(open, steps);
   const folds = useMemo(() => foldsOfNodes(shape, spanFolds), [shape, spanFolds]);
   const rows = useMemo(() => visibleRows(shape, folds), [shape, folds]);
@@ -160,9 +166,23 @@ export function useRowTree(view: TraceView, find: Find, zoom: Zoom): RowTree {
       matchesBefore,
       openNode,
       showMembers,
+      alike,
       lostCuts: lost,
     }),
-    [shape, folds, setSpanFolds, spanFolds, rows, places, counts, matchesBefore, openNode, showMembers, lost],
+    [
+      shape,
+      folds,
+      setSpanFolds,
+      spanFolds,
+      rows,
+      places,
+      counts,
+      matchesBefore,
+      openNode,
+      showMembers,
+      alike,
+      lost,
+    ],
   );
 }
 

@@ -18,15 +18,15 @@ export function ColumnHeads({ extras }: { readonly extras: RowExtras }) {
     setPreferences({ columnWidths: { ...stored, [widthName(key)]: width } });
   };
   return (
-    <div className={classes['heads']}>
-      {extras.columns.map(({ key, label, left, width, isNumeric }) => (
+    <div className={classes['heads']} data-right={extras.columnsRight || undefined}>
+      {extras.columns.map(({ key, label, offset, width, isNumeric }) => (
         <div
           key={key}
           role="columnheader"
           aria-label={label}
           className={classes['head']}
           data-end={isNumeric || undefined}
-          style={{ left: left - extras.nameWidth, width }}
+          style={{ left: offset, width }}
           title={label}
         >
           <bdi>{label}</bdi>
@@ -52,13 +52,14 @@ export function ColumnHeads({ extras }: { readonly extras: RowExtras }) {
 
 /** The values of one span in the columns. */
 export function RowCells({ extras, span }: { readonly extras: RowExtras; readonly span: SpanIndex }) {
-  return extras.columns.map(({ key, left, width, isNumeric, values }) => (
+  const { columns, columnsRight, nameWidth, width: all } = extras;
+  return columns.map(({ key, offset, width, isNumeric, values }) => (
     <div
       key={key}
       role="gridcell"
       className={classes['cell']}
       data-end={isNumeric || undefined}
-      style={{ left, width }}
+      style={columnsRight ? { right: all - offset - width, width } : { left: nameWidth + offset, width }}
     >
       {values === undefined ? (
         '…'

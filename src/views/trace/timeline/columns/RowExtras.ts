@@ -3,12 +3,12 @@ import type { LabelWord, SpanColumn, SpanHints, SpanIndex, SpanPill, TimeAxis } 
 import type { OpenTrace } from '../../../../worker/TraceEngine';
 import type { TraceView } from '../../useTraceView';
 
-/** A column between names and bars. */
+/** A column beside the bars. */
 export interface RowColumn {
   readonly key: string;
   readonly label: string;
-  /** From the left edge of the row, in px. */
-  readonly left: number;
+  /** From the left edge of the columns, in px. */
+  readonly offset: number;
   /** In px. */
   readonly width: number;
   /** Numbers stand at the right. */
@@ -19,16 +19,20 @@ export interface RowColumn {
 
 /** What rows show beside a name and a bar. The same for all rows; drawn by code that comes after the first bars. */
 export interface RowExtras {
-  /** Width of the name column, and of all columns after it, in px. */
+  /** Width of the name column, and of all other columns, in px. */
   readonly nameWidth: number;
   readonly width: number;
   readonly columns: readonly RowColumn[];
+  /** They stand at the right of the bars; else between names and bars. */
+  readonly columnsRight: boolean;
   /** Columns that have no room. */
   readonly leftOut: number;
   /** What the head of the names says. */
   readonly title: string;
   /** undefined = service and operation. */
   readonly label: readonly LabelWord[] | undefined;
+  /** The labels of services that have one of their own. */
+  readonly serviceLabels: ReadonlyMap<string, readonly LabelWord[]>;
   /** Values for the label. */
   readonly byKey: ReadonlyMap<string, SpanColumn>;
   readonly showsPills: boolean;

@@ -10,7 +10,9 @@ import {
 } from '../../../../core';
 import { usePreferences } from '../../../../state/prefs/preferences';
 import type { OpenTrace } from '../../../../worker/TraceEngine';
+import type { ServiceLabel } from '../../../../state/url/trace/rowParts';
 import { useSpanColumns } from '../../shown/useSpanColumns';
+import { useSame } from '../../useSame';
 import type { TraceView } from '../../useTraceView';
 import { nameEnd } from '../pills/nameEnd';
 import { RowEnd } from '../pills/RowEnd';
@@ -68,7 +70,9 @@ function Values({
 const Extras = memo(function Extras({
   open,
   columnKeys,
+  columnsRight,
   label,
+  serviceLabels,
   nameWidth,
   total,
   onExtras,
@@ -76,8 +80,10 @@ const Extras = memo(function Extras({
   readonly open: OpenTrace;
   /** Joined by line breaks. */
   readonly columnKeys: string;
-  /** From the address; '' = as the reader prefers. */
+  readonly columnsRight: boolean;
+  /** From the address; where it says neither, the reader's own hold. */
   readonly label: string;
+  readonly serviceLabels: readonly ServiceLabel[];
   readonly nameWidth: number;
   readonly total: number;
   readonly onExtras: (extras: RowExtras) => void;
@@ -85,28 +91,38 @@ const Extras = memo(function Extras({
   const [byKey, setByKey] = useState(noValues);
   const preferred = usePreferences((preferences) => preferences.rowLabel);
   const showsPills = usePreferences((preferences) => preferences.rowPills);
-  const template = label || preferred;
+  const preferredOfServices = usePreferences((preferences) => preferences.serviceLabels);
+  const isStated = label !== '' || serviceLabels.length > 0;
+  const template = isStated ? label : preferred;
+  const ofServices = isStated ? serviceLabels : preferredOfServices;
+  const wordsOf = useMemo(
+    () => new Map(ofServices.map(({ service, label: own }) => [service, parseLabel(own)])),
+    [ofServices],
+  );
   const words = useMemo(() => (template === '' ? undefined : parseLabel(template)), [template]);
   const keys = useMemo(() => {
     const wanted = columnKeys === '' ? [] : columnKeys.split('\n');
-    return [...new Set([...wanted, ...labelKeys(words ?? [])])].filter(
+    const labels = [words ?? [], ...wordsOf.values()].flat();
+    return [...new Set([...wanted, ...labelKeys(labels)])].filter(
       (key) => wanted.includes(key) || (key !== 'service' && key !== 'name'),
     );
-  }, [columnKeys, words]);
+  }, [columnKeys, words, wordsOf]);
   const { columns, width, leftOut } = useRowColumns(columnKeys, byKey, nameWidth, total);
   const extras = useMemo<RowExtras>(
     () => ({
       nameWidth,
       width,
       columns,
+      columnsRight,
       leftOut,
       title: titleOf(template),
       label: words,
+      serviceLabels: wordsOf,
       byKey,
       showsPills,
       parts,
     }),
-    [nameWidth, width, columns, leftOut, template, words, byKey, showsPills],
+    [nameWidth, width, columns, columnsRight, leftOut, template, words, wordsOf, byKey, showsPills],
   );
   useEffect(() => {
     onExtras(extras);
@@ -137,6 +153,7 @@ export function RowExtrasSource({
   readonly onHints: (hints: ReadonlyMap<SpanIndex, SpanHints>) => void;
 }) {
   const { open, address } = view;
+  const serviceLabels = useSame(address.serviceLabels);
   const hints = useSpanHints(open, tree, first, end);
   const told = useEffectEvent(onHints);
   useEffect(() => {
@@ -147,7 +164,9 @@ export function RowExtrasSource({
       key={open.handle}
       open={open}
       columnKeys={address.timelineColumns.join('\n')}
+      columnsRight={address.columnsRight}
       label={address.rowLabel}
+      serviceLabels={serviceLabels}
       nameWidth={nameWidth}
       total={total}
       onExtras={onExtras}

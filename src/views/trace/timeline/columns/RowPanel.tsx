@@ -31,6 +31,18 @@ export function RowPanel({ view, leftOut }: { readonly view: TraceView; readonly
           change({ timelineColumns }, 'replace');
         }}
       />
+      {address.timelineColumns.length > 0 && (
+        <label className={classes['check']}>
+          <input
+            type="checkbox"
+            checked={address.columnsRight}
+            onChange={(event) => {
+              change({ columnsRight: event.target.checked }, 'replace');
+            }}
+          />
+          Columns at the right of the bars
+        </label>
+      )}
       {leftOut > 0 && (
         <p className={classes['note']}>
           {leftOut === 1 ? 'The last column has' : `The last ${String(leftOut)} columns have`} no room: narrow

@@ -41,7 +41,7 @@ export function useRowColumns(
       columns.push({
         key,
         label: visibleText(columnLabel(key).slice(0, 80)),
-        left: nameWidth + width,
+        offset: width,
         width: own,
         isNumeric: isNumeric(key),
         values: byKey.get(key),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { nameOf, serviceOf, wordsWithValues, type LabelPart } from '../../../../core';
 import { shortValue } from '../../shown/ValueText';
+import { labelOf } from '../columns/labelOf';
 import type { RowExtras, RowMarks } from '../columns/RowExtras';
 import names from '../NameCell.module.css';
 import { lineText } from '../rowName';
@@ -40,7 +41,8 @@ export function RowText({ extras, ...marks }: RowMarks & { readonly extras: RowE
     if (part.key === 'service') return service;
     return <bdi className={names['name']}>{value(part.key)}</bdi>;
   };
-  const words = extras.label && wordsWithValues(extras.label, value);
+  const label = labelOf(extras, marks);
+  const words = label && wordsWithValues(label, value);
   // A label may name the peer itself.
   const isSaid = words?.some((word) => word.some((part) => 'key' in part && value(part.key) === hints?.peer));
   const peer = isSaid === true ? '' : (hints?.peer ?? '');

@@ -1,5 +1,6 @@
 import { formatDuration, nanos, nameOf, serviceOf } from '../../../../core';
 import { shortValue } from '../../shown/ValueText';
+import { labelOf } from '../columns/labelOf';
 import type { RowExtras, RowMarks } from '../columns/RowExtras';
 import { lineText } from '../rowName';
 import { kindFace } from './kindFace';
@@ -21,7 +22,7 @@ export function rowWords(extras: RowExtras, marks: RowMarks): string {
   const { spans } = trace;
   const face = extras.showsPills ? kindFace(hints?.role ?? '', spans.kind[span] ?? 0) : undefined;
   const pills = extras.showsPills ? (hints?.pills ?? []) : [];
-  const label = (extras.label ?? []).flatMap((word) =>
+  const label = (labelOf(extras, marks) ?? []).flatMap((word) =>
     word.flatMap((part) => {
       if (!('key' in part) || part.key === 'service' || part.key === 'name') return [];
       const value = labelValue(extras, marks, part.key);
