@@ -25,10 +25,12 @@ describe('a search without its moment', () => {
     expect(withoutMoment('service=shop')).toBe('lookback=1h&service=shop');
   });
 
-  it('does not take along how the page is embedded, or a set that it offers', () => {
-    expect(withoutMoment('uiEmbed=v0&uiTheme=dark&uiSearchHideGraph=1&service=a&xsaved=abc')).toBe(
-      'lookback=1h&service=a',
-    );
+  it('does not take along how the page is embedded, a set that it offers, or traces that were put aside', () => {
+    expect(
+      withoutMoment(
+        'uiEmbed=v0&uiTheme=dark&uiSearchHideGraph=1&service=a&xsaved=abc&xticked=ab.cd&xonlyticked=1',
+      ),
+    ).toBe('lookback=1h&service=a');
   });
 
   it('keeps what later versions may say', () => {

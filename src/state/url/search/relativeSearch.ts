@@ -2,15 +2,17 @@ import { standalone } from '../embedding';
 import { readSearchAddress } from '../searchAddress';
 import { lookbacks } from './questionParts';
 
+/** What is no part of a search: a set that a link offers, traces that were put aside. */
+const ofTheMoment = ['xsaved', 'xticked', 'xonlyticked'];
+
 /**
- * The query of a search without what holds for this moment only: the window of a look-back and the box on the plot in it, how
+ * The query of a search without what holds for this moment only: the window of a look-back and the box on the plot in it, traces that were put aside, how
  * the page is embedded. A window that was chosen by its two ends stays.
  */
 export function withoutMoment(raw: string): string {
   const { address } = readSearchAddress(new URLSearchParams(raw));
   const parameters = new URLSearchParams(standalone(raw));
-  parameters.delete('uiEmbed');
-  parameters.delete('xsaved');
+  for (const name of ['uiEmbed', ...ofTheMoment]) parameters.delete(name);
   if (lookbacks.has(address.lookback)) {
     parameters.delete('start');
     parameters.delete('end');
