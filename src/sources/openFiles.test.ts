@@ -110,10 +110,8 @@ describe('files that cannot be read', () => {
     ['F01-null.json', /not traces/],
     ['F03-empty.json', /empty/],
     ['F05-html.json', /HTML/],
-    ['F09-zipkin.json', /Zipkin.*not read yet/],
     ['F11-data-empty.json', /no trace in this file/],
     ['F13-binary.json', /text/],
-    ['F15-chrome-trace.json', /Chrome.*not read yet/],
   ])('%s is named with the reason', async (name, reason) => {
     const good = otlp();
     const { traceIds, notices } = await openFiles(new EngineCore(), [
