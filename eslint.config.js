@@ -35,6 +35,7 @@ export default tseslint.config(
       'test/golden/',
       'test/hostile/',
       'test/jaeger-server/',
+      '**/generated/',
       // wrong on purpose; scripts/checks/lint.mjs runs the rules over them
       'test/layers/planted/',
       'test/lint/planted/',

@@ -202,7 +202,7 @@ test('files are listed, searched and left again', async ({ page, server }) => {
 test('a link to files that are not open says so', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('search?xfrom=files');
-  await expect(search.results).toContainText('not open in this tab');
+  await expect(search.results).toContainText('No files are open in this browser');
   await search.expectAccessibleInBothThemes();
   await search.results.getByRole('link', { name: 'Search the server instead' }).click();
   await search.settled();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const CODE_FOLDERS = ['src', 'server', 'e2e', 'bench', 'test', 'scripts'];
 
 /** Not our code, or code that is wrong on purpose. */
-const SKIPPED = /(^|\/)(node_modules|planted|golden|hostile|jaeger-server)$/;
+const SKIPPED = /(^|\/)(node_modules|planted|golden|hostile|jaeger-server|generated)$/;
 
 /** Paths (relative to `root`, with slashes) of all files below `folders` whose name matches `pattern`, sorted. */
 export function sourceFiles(root, folders, pattern) {

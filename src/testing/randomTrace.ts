@@ -1,7 +1,7 @@
 /** A trace made of chance, the same for the same options: test and benchmark input that nobody has to store. */
 export interface RandomTraceOptions {
   readonly spans: number;
-  readonly format: 'jaeger' | 'otlp';
+  readonly format: 'jaeger' | 'otlp' | 'zipkin';
   /** Default 1. */
   readonly seed?: number;
   /** Distinct services; default 40. */
@@ -175,6 +175,34 @@ function otlpSpan(span: RandomSpan, traceId: string): object {
   };
 }
 
+/** As Zipkin's servers send it; its values are all texts, and an event has nothing but one. */
+function zipkinSpan(span: RandomSpan, traceId: string): object {
+  const kind = (KINDS[span.kind] ?? '').toUpperCase();
+  return {
+    traceId,
+    ...(span.parent < 0 ? {} : { parentId: spanIdOf(span.parent) }),
+    id: spanIdOf(span.index),
+    ...(kind === 'INTERNAL' ? {} : { kind }),
+    name: span.name,
+    timestamp: span.start,
+    duration: span.duration,
+    localEndpoint: { serviceName: `service-${span.service}`, ipv4: `10.0.0.${span.service}` },
+    ...(kind === 'CLIENT' ? { remoteEndpoint: { serviceName: 'db', ipv4: '10.1.0.1', port: 5432 } } : {}),
+    ...(span.events.length === 0
+      ? {}
+      : {
+          annotations: span.events.map(({ at, name, message }) => ({
+            timestamp: at,
+            value: name === 'exception' ? name : message,
+          })),
+        }),
+    tags: Object.fromEntries<string>([
+      ...span.tags.map(([key, value]): [string, string] => [key, String(value)]),
+      ...(span.error ? [['error', 'it failed'] satisfies [string, string]] : []),
+    ]),
+  };
+}
+
 const CHUNK_CHARACTERS = 1 << 20;
 
 /** The trace id of every random trace. */
@@ -221,12 +249,21 @@ function* otlpText(options: RandomTraceOptions): Generator<string> {
   yield ']}}';
 }
 
+function* zipkinText(options: RandomTraceOptions): Generator<string> {
+  for (const span of randomSpans(options)) {
+    yield (span.index === 0 ? '[' : ',') + JSON.stringify(zipkinSpan(span, RANDOM_TRACE_ID));
+  }
+  yield ']';
+}
+
+const textOf = { jaeger: jaegerText, otlp: otlpText, zipkin: zipkinText };
+
 /** The trace's JSON in pieces of about a megabyte, so that a gigabyte of it needs no single string. */
 export function* randomTraceChunks(options: RandomTraceOptions): Generator<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
   let pieces: string[] = [];
   let length = 0;
-  for (const piece of options.format === 'jaeger' ? jaegerText(options) : otlpText(options)) {
+  for (const piece of textOf[options.format](options)) {
     pieces.push(piece);
     length += piece.length;
     if (length < CHUNK_CHARACTERS) continue;

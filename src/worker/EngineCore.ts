@@ -32,10 +32,11 @@ import {
 import { answerInSlices, spansAStep, type LookAt, type SliceOptions } from './answerInSlices';
 import { breathe } from './breathe';
 import { eventTable } from './eventTable';
-import { cancelledFailure, crashFailure, failure, reasonOf } from './failures';
-import { documentFailure, documentNotices, otherTraceFailure } from './judgeDocument';
+import { cancelledFailure, crashFailure, goneFailure, reasonOf } from './failures';
+import { documentNotices, otherTraceFailure, readFailure } from './judgeDocument';
 import { originName } from './originName';
 import { holdTrace, type HeldTrace } from './HeldTrace';
+import { readDocuments } from './files/readDocuments';
 import { readOrigin, type ReadOrigin } from './readOrigin';
 import { ResultTables } from './ResultTables';
 import { suggestAttributes } from './suggestAttributes';
@@ -90,12 +91,12 @@ export class EngineCore implements TraceEngine {
     origin: ByteOrigin,
     options: AskOptions = {},
   ): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>> {
-    return this.#read(origin, options, ({ document }) =>
-      answered({
-        opened: document.traces.map((parsed) => this.#hold(parsed)),
-        notices: documentNotices(document),
-      }),
-    );
+    return this.#guarded(origin, async () => {
+      const read = await readDocuments(origin, options);
+      if (!read.ok) return read;
+      const { traces, notices } = read.value;
+      return answered({ opened: traces.map((parsed) => this.#hold(parsed)), notices });
+    });
   }
 
   summarise(origin: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
@@ -260,18 +261,25 @@ export class EngineCore implements TraceEngine {
     return undefined;
   }
 
-  /** Reads a document and makes the answer of it, where there are traces in it; a fault of ours becomes an answer too. */
-  async #read<T>(
+  /** Reads a document and makes the answer of it, where there are traces in it. */
+  #read<T>(
     origin: ByteOrigin,
     options: AskOptions,
     answer: (read: ReadOrigin) => Answer<T> | Promise<Answer<T>>,
   ): Promise<Answer<T>> {
-    this.#reading++;
-    try {
+    return this.#guarded(origin, async () => {
       const read = await readOrigin(origin, options);
       if (!read.ok) return read;
-      const wrong = documentFailure(read.value, origin.from === 'file');
-      return wrong === undefined ? await answer(read.value) : failed(wrong);
+      const wrong = readFailure(read.value, origin.from === 'file');
+      return wrong === undefined ? answer(read.value) : failed(wrong);
+    });
+  }
+
+  /** A reading, while which no index is built; a fault of ours becomes an answer too. */
+  async #guarded<T>(origin: ByteOrigin, read: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    this.#reading++;
+    try {
+      return await read();
     } catch (error) {
       return failed(crashFailure(originName(origin), reasonOf(error)));
     } finally {
@@ -282,10 +290,7 @@ export class EngineCore implements TraceEngine {
 
   #withTrace<T>(handle: number, asked: string, look: (held: HeldTrace) => T): Promise<Answer<T>> {
     const held = this.#held.get(handle);
-    if (held === undefined) {
-      const gone = failure('bad-request', asked, 'This trace is not open any more.', 'Open the trace again.');
-      return Promise.resolve(failed(gone));
-    }
+    if (held === undefined) return Promise.resolve(failed(goneFailure(asked)));
     try {
       return Promise.resolve(answered(look(held)));
     } catch (error) {

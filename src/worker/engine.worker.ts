@@ -1,5 +1,5 @@
 import type { ToWorker } from './protocol';
-import { hasReadBytes } from './readOrigin';
+import { hasReadBytes } from './originBytes';
 import { serveEngine } from './serveEngine';
 import { warmUp } from './warmUp';
 

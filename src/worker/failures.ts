@@ -39,6 +39,9 @@ export function printable(text: string, length: number): string {
 export const cancelledFailure = (asked: string): Failure =>
   failure('cancelled', asked, 'The request was cancelled.', 'Ask again when you want the answer.');
 
+export const goneFailure = (asked: string): Failure =>
+  failure('bad-request', asked, 'This trace is not open any more.', 'Open the trace again.');
+
 export const crashFailure = (asked: string, reason: string): Failure =>
   failure(
     'crash',

@@ -1,7 +1,7 @@
 import type { EventTable, Nanos, Problem, SpanDetail, SpanEvent, SpanIndex, Trace } from '../model';
 
 /** The formats that are read today. */
-export type TraceFormat = 'jaeger' | 'otlp';
+export type TraceFormat = 'jaeger' | 'otlp' | 'zipkin';
 
 /**
  * A trace with the text it was read from. `texts` belongs to the parser: it knows where each span's text lies, and
@@ -43,7 +43,7 @@ export interface ServerError {
 export type Verdict =
   | 'traces' // at least one trace with at least one span
   | 'empty' // a known trace format, but no span in it ({"data":[]}, {"result":{}} …)
-  | 'not-traces' // JSON of another kind; `recognised` may name it ("Zipkin JSON", "Chrome trace events")
+  | 'not-traces' // JSON of another kind; `recognised` may name it ("Jaeger trace summaries", "Chrome trace events")
   | 'html'
   | 'text' // neither JSON nor HTML
   | 'no-bytes';

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkColumns, columnsOf, parseBytes } from '../../testing/parseBytes';
+import { checkColumns, columnsOf, onlyTrace, parseBytes } from '../../testing/parseBytes';
 import { decodeSpan, spanIndex } from '../index';
 import type { ParsedDocument } from './TraceParser';
 
@@ -31,7 +31,7 @@ function indexRows(): { file: string; spans: number; traces: number }[] {
     if (line.startsWith('## ')) section = line;
     const cells = line.split('|').map((cell) => cell.trim());
     const [, file = '', spans = '', traces = ''] = cells;
-    if (!/Jaeger|OTLP/.test(section) || !/\.(nd)?json$/.test(file)) continue;
+    if (!/Jaeger|OTLP|Zipkin/.test(section) || !/\.(nd)?json$/.test(file)) continue;
     rows.push({ file, spans: Number(spans), traces: Number.parseInt(traces, 10) });
   }
   return rows;
@@ -68,14 +68,27 @@ describe.skipIf(!present)('real trace files', () => {
     const document = parseBytes(bytesOf('robot-malformed.json'));
     expect(accounted(document)).toBe(3);
     expect(document.problems).toMatchObject([{ code: 'unreadable-span', count: 2 }]);
+    expect(document.problems[0]?.detail).toContain(
+      '(line 2, column 2; line 5, column 53, at “missing_closing_brace”)',
+    );
   });
 
-  test.each(present ? readdirSync(corpus).filter((f) => /^(zipkin|otelcontrib-zipkin|chrome)/.test(f)) : [])(
-    '%s is recognised',
-    (file) => {
-      const document = parseBytes(bytesOf(file));
-      expect(document.verdict).toBe('not-traces');
-      expect(document.recognised).toBe(file.startsWith('chrome') ? 'Chrome trace events' : 'Zipkin JSON');
-    },
-  );
+  // Spans: pairs of B and E (or b and e), X, B without E, and moments within nothing.
+  test.each([
+    ['chrome-firefox-issue-5429.json', 51, ['2 samples']],
+    ['chrome-lighthouse-timespan-m91.json', 8, ['1 objects, 1 other kinds']],
+    ['chrome-speedscope-bex.json', 12, []],
+    ['chrome-speedscope-only-begin.json', 3, ['3 spans begin and never end']],
+    ['chrome-speedscope-partial-trailing-comma.json', 4, []],
+  ] as const)('%s', (file, spans, said) => {
+    const bytes = bytesOf(file);
+    const document = parseBytes(bytes);
+    expect(document).toMatchObject({ verdict: 'traces', truncated: false });
+    const trace = onlyTrace(document);
+    checkColumns(trace);
+    expect(trace.spans.count).toBe(spans);
+    expect(document.problems).toHaveLength(said.length);
+    for (const words of said) expect(document.problems[0]?.detail).toContain(words);
+    expect(columnsOf(onlyTrace(parseBytes(bytes, [1, 7, 100])))).toEqual(columnsOf(trace));
+  });
 });

@@ -1,5 +1,9 @@
 import { assembleTraces } from './assemble/assembleTraces';
-import type { ParsedDocument, TraceParser, Verdict } from './TraceParser';
+import { chromeProblems } from './chrome/chromeProblems';
+import { chromeSpanTexts } from './chrome/chromeSpanTexts';
+import { nestChromeEvents } from './chrome/nestChromeEvents';
+import type { Collected } from './scan/Collected';
+import type { ParsedDocument, TraceFormat, TraceParser, Verdict } from './TraceParser';
 import { Envelope } from './scan/Envelope';
 import { recognise, Sight } from './scan/envelopeKeys';
 import { decodeText } from './scan/json';
@@ -7,6 +11,12 @@ import { documentProblems } from './assemble/documentProblems';
 
 const OPENING_BYTES = 1200;
 const OPENING_CHARACTERS = 300;
+
+function formatOf(sights: ReadonlySet<number>): TraceFormat | undefined {
+  if (sights.has(Sight.jaeger)) return 'jaeger';
+  if (sights.has(Sight.otlp)) return 'otlp';
+  return sights.has(Sight.zipkin) ? 'zipkin' : undefined;
+}
 
 class StreamingParser implements TraceParser {
   bytes = 0;
@@ -53,22 +63,28 @@ class StreamingParser implements TraceParser {
     const { collected, state } = envelope;
     envelope.run(true);
     while (envelope.open && envelope.salvageLine()) envelope.run(true);
-    const truncated = envelope.open;
+    const truncated = envelope.open && !envelope.endsBetweenEvents;
     envelope.closeAll();
     state.bytes.trim();
     const { sights } = collected;
     const spans = state.raw.count;
-    const format = sights.has(Sight.jaeger) ? 'jaeger' : sights.has(Sight.otlp) ? 'otlp' : undefined;
+    const format = formatOf(sights);
     let verdict: Verdict = 'no-bytes';
     if (spans > 0) verdict = 'traces';
     else if (sights.has(Sight.html)) verdict = 'html';
     else if (format !== undefined || sights.has(Sight.serverError)) verdict = 'empty';
-    else if (sights.has(Sight.text)) verdict = 'text';
+    else if (sights.has(Sight.text) && !collected.chrome.any) verdict = 'text';
+    else if (collected.chrome.any) verdict = 'empty';
     else if (sights.has(Sight.json) || sights.has(Sight.scalar) || truncated) verdict = 'not-traces';
-    const traces = assembleTraces(collected, truncated);
+    const fromEvents = spans === 0 && collected.chrome.any;
+    const assembled = fromEvents
+      ? readChromeEvents(collected)
+      : { traces: assembleTraces(collected, truncated), problems: [] };
+    const { traces } = assembled;
+    if (fromEvents && traces.length > 0) verdict = 'traces';
     // Whoever keeps the parser must not keep the columns of the scan.
     this.envelope = new Envelope();
-    this.spansAtEnd = spans;
+    this.spansAtEnd = fromEvents ? collected.chrome.events.length : spans;
     return {
       verdict,
       format,
@@ -78,7 +94,7 @@ class StreamingParser implements TraceParser {
       truncated,
       problems:
         verdict === 'traces' || verdict === 'empty'
-          ? documentProblems(collected, traces.length, truncated)
+          ? [...documentProblems(collected, fromEvents ? 0 : traces.length, truncated), ...assembled.problems]
           : [],
       opening: decodeText(this.opening, 0, this.opening.length)
         .replace(/^\ufeff/, '')
@@ -86,6 +102,14 @@ class StreamingParser implements TraceParser {
         .slice(0, OPENING_CHARACTERS),
     };
   }
+}
+
+/** The Trace Event Format as spans: written as OTLP JSON, and read again. */
+function readChromeEvents({ chrome, state }: Collected): Pick<ParsedDocument, 'traces' | 'problems'> {
+  const nested = nestChromeEvents(chrome.events);
+  const parser = new StreamingParser();
+  for (const piece of chromeSpanTexts(state, chrome, nested.spans)) parser.push(piece);
+  return { traces: parser.end().traces, problems: chromeProblems(chrome, nested) };
 }
 
 /** A parser for one document: whatever the bytes are, it says so at the end and never throws on them. */

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attributeText } from '../format';
 import { nameOf, serviceOf, spanIdOf, spanIndex, type Attribute, type AttributeValue } from '../model';
-import { createTraceParser, decodeSpan, type ParsedTrace } from '../parse';
+import { createTraceParser, decodeSpan, type ParsedTrace, type TraceFormat } from '../parse';
 import { randomTraceBytes } from '../../testing/randomTrace';
+import { zipkinDocuments } from '../../testing/zipkinDocuments';
 import { createFindIndex } from './findText';
 import { finishWork } from '../../testing/finishWork';
 import { findTerms } from './findTerms';
@@ -32,7 +33,7 @@ function findIn(parsed: ParsedTrace, uiFind: string): number[] {
 type Pair = readonly [key: string, text: string];
 
 /** A plain value is one pair; of arrays and maps every plain value is one. */
-function pairsOf({ key, value }: Attribute, format: 'jaeger' | 'otlp'): Pair[] {
+function pairsOf({ key, value }: Attribute, format: TraceFormat): Pair[] {
   const leaves = (each: AttributeValue): Pair[] => {
     if (each.type === 'array') return each.values.flatMap(leaves);
     if (each.type !== 'map') return [[key, attributeText(each)]];
@@ -234,6 +235,7 @@ describe('createFindIndex', () => {
   it.each([
     ['Jaeger', jaeger],
     ['OTLP', otlp],
+    ['Zipkin', zipkinDocuments(text)],
   ] as const)('finds in %s JSON what decoding every span finds', (_, documents) => {
     fc.assert(
       fc.property<[unknown, string]>(documents, query, (json, wanted) => {
@@ -244,32 +246,35 @@ describe('createFindIndex', () => {
     );
   });
 
-  it.each(['jaeger', 'otlp'] as const)('finds in a larger %s trace what decoding finds', (format) => {
-    const parsed = parseBytes(randomTraceBytes({ spans: 400, format, events: 0.3 }));
-    const { trace } = parsed;
-    const queries = [
-      'e',
-      'error',
-      'error=true',
-      'GET',
-      'http.',
-      'service',
-      'get -http',
-      '"GET /',
-      '1',
-      '=2',
-      'stringvalue',
-      'value',
-      'type',
-    ];
-    queries.push(
-      spanIdOf(trace, spanIndex(7)),
-      spanIdOf(trace, spanIndex(7)).slice(0, 6),
-      trace.traceId,
-      nameOf(trace, spanIndex(3)),
-    );
-    for (const wanted of queries)
-      expect([wanted, ...findIn(parsed, wanted)]).toEqual([wanted, ...naiveFind(parsed, wanted)]);
-    expect(findIn(parsed, spanIdOf(trace, spanIndex(7))).length).toBe(1);
-  });
+  it.each(['jaeger', 'otlp', 'zipkin'] as const)(
+    'finds in a larger %s trace what decoding finds',
+    (format) => {
+      const parsed = parseBytes(randomTraceBytes({ spans: 400, format, events: 0.3 }));
+      const { trace } = parsed;
+      const queries = [
+        'e',
+        'error',
+        'error=true',
+        'GET',
+        'http.',
+        'service',
+        'get -http',
+        '"GET /',
+        '1',
+        '=2',
+        'stringvalue',
+        'value',
+        'type',
+      ];
+      queries.push(
+        spanIdOf(trace, spanIndex(7)),
+        spanIdOf(trace, spanIndex(7)).slice(0, 6),
+        trace.traceId,
+        nameOf(trace, spanIndex(3)),
+      );
+      for (const wanted of queries)
+        expect([wanted, ...findIn(parsed, wanted)]).toEqual([wanted, ...naiveFind(parsed, wanted)]);
+      expect(findIn(parsed, spanIdOf(trace, spanIndex(7))).length).toBe(1);
+    },
+  );
 });

@@ -4,6 +4,7 @@ import { useFiles } from '../session/files';
 import { getConnection } from './connection';
 import { unwrap } from './FailureError';
 import { asking } from './progress';
+import { useGeneration } from './queries';
 
 /** Who called whom, within a window. */
 export interface CountedWindow {
@@ -21,7 +22,7 @@ const aDayMs = 86_400_000;
 /** Calls between services that the server, or the opened files, know of: `lookback` ms up to `end` (ms since 1970; undefined = now). */
 export function useDependencies(from: 'server' | 'files', lookback: number, end: number | undefined) {
   const source = useFiles((state) => state.source);
-  const generation = useFiles((state) => (from === 'files' ? state.generation : 0));
+  const generation = useGeneration(from);
   return useQuery({
     queryKey: [dependenciesKey, from, generation, ...(from === 'files' ? [] : [lookback, end])],
     enabled: from === 'server' || source !== undefined,

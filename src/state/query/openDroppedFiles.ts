@@ -1,35 +1,129 @@
-import { useFiles } from '../session/files';
+import { FileShelf, type KeyedFile } from '../../sources/FileShelf';
+import { markKept } from '../kept/keptMark';
+import { keepFile, keptFiles, removeKept } from '../kept/keptFiles';
 import { whileBusy } from '../session/busy';
+import { useFiles, type ListedFile } from '../session/files';
 import { getEngine } from './connection';
+import { asking, filesProgressKey } from './progress';
 
-let closeBefore: (() => void) | undefined;
+let shelf: FileShelf | undefined;
+const getShelf = (): FileShelf => (shelf ??= new FileShelf(getEngine()));
+
+/** Files that could not be kept have keys of their own, below those of the storage. */
+let lastLooseKey = 0;
+
+/** Readings one after the other: each may need the room that the one before takes. */
+let queue: Promise<unknown> = Promise.resolve();
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = queue.then(work);
+  queue = turn.catch(() => undefined);
+  return whileBusy(turn);
+}
+
+const listed = (key: number, file: File): ListedFile => ({
+  key,
+  name: file.name,
+  size: file.size,
+  traces: undefined,
+  isKept: key > 0,
+});
+
+/** Tells the page what is open now. */
+function publish(notices: readonly string[], files = useFiles.getState().files): void {
+  const { counts } = getShelf();
+  markKept(files.some(({ isKept }) => isKept));
+  useFiles.setState((old) => ({
+    source: getShelf().source(),
+    generation: old.generation + 1,
+    files: files.map((file) => ({ ...file, traces: counts.get(file.key) })),
+    notices,
+    reading: undefined,
+  }));
+}
+
+function read(files: readonly KeyedFile[], makesRoom: boolean): ReturnType<FileShelf['open']> {
+  const control = new AbortController();
+  const name = files.length === 1 ? (files[0]?.file.name ?? '') : `${files.length} files`;
+  const cancel = (): void => {
+    control.abort();
+  };
+  useFiles.setState({ reading: { name, cancel } });
+  return asking(filesProgressKey, control.signal, (options) => getShelf().open(files, makesRoom, options));
+}
+
+/** Whether two files are the same, so far as their outside tells. */
+const isSame = (a: File, b: File): boolean =>
+  a.name === b.name && a.size === b.size && a.lastModified === b.lastModified;
 
 /**
- * Opens files in place of those opened before, whose bytes are let go; answers the ids of their traces. Where no trace
- * came of them the ones before stay. What could not be read is kept as notices.
+ * Opens files beside those that are open and keeps them; answers the ids of their traces. What could not be read is kept as notices,
+ * and a file of which no trace came is not kept.
  */
-export async function openDroppedFiles(files: readonly File[]): Promise<readonly string[]> {
-  if (files.length === 0) return [];
-  const reader = await whileBusy(import('../../sources/openFiles')).catch(() => undefined);
-  if (reader === undefined) {
-    useFiles.setState({
-      notices: ['What reads files could not be loaded. Reload the page, then open them again.'],
-    });
-    return [];
-  }
-  const { source, traceIds, notices, close } = await whileBusy(reader.openFiles(getEngine(), files));
-  if (traceIds.length === 0) {
-    close();
-    useFiles.setState({ notices });
+export function openDroppedFiles(files: readonly File[]): Promise<readonly string[]> {
+  return inTurn(async () => {
+    if (files.length === 0) return [];
+    const kept = await keptFiles();
+    const keyed: KeyedFile[] = [];
+    const unkept: string[] = [];
+    for (const file of files) {
+      const before = kept.find((other) => isSame(other.file, file));
+      const key = before?.key ?? (await keepFile(file));
+      if (key === undefined) unkept.push(file.name);
+      keyed.push({ key: key ?? --lastLooseKey, file });
+    }
+    // The same file again is read again: its traces are what is wanted now.
+    getShelf().close(keyed.map(({ key }) => key));
+    const { traceIds, notices } = await read(keyed, true);
+    const good = keyed.filter(({ key }) => getShelf().has(key));
+    const bad = keyed.filter(({ key }) => !getShelf().has(key));
+    await removeKept(bad.map(({ key }) => key).filter((key) => key > 0));
+    const goneKeys = new Set(keyed.map(({ key }) => key));
+    const others = useFiles.getState().files.filter(({ key }) => !goneKeys.has(key));
+    const said =
+      unkept.length === 0
+        ? notices
+        : [
+            ...notices,
+            `${unkept.length === 1 ? 'One file is' : `${unkept.length} files are`} open but could not be kept for later: the browser’s storage is full or forbidden.`,
+          ];
+    publish(said, [...others, ...good.map(({ key, file }) => listed(key, file))]);
     return traceIds;
-  }
-  closeBefore?.();
-  closeBefore = close;
-  useFiles.setState((old) => ({
-    source,
-    names: files.map((file) => file.name),
-    notices,
-    generation: old.generation + 1,
-  }));
-  return traceIds;
+  });
+}
+
+/** Lists the files that are kept, without opening them. */
+export async function listKeptFiles(): Promise<void> {
+  const kept = await keptFiles();
+  useFiles.setState((old) => {
+    const known = new Set(old.files.map(({ key }) => key));
+    const more = kept.filter(({ key }) => !known.has(key)).map(({ key, file }) => listed(key, file));
+    return more.length === 0 ? old : { files: [...more, ...old.files] };
+  });
+}
+
+/** Opens the files that are kept and not open yet, as far as they fit; once a tab. */
+export function restoreFiles(): Promise<void> {
+  return inTurn(async () => {
+    if (useFiles.getState().restored !== 'not-yet') return;
+    useFiles.setState({ restored: 'under-way' });
+    await listKeptFiles();
+    const kept = (await keptFiles()).filter(({ key }) => !getShelf().has(key));
+    // The newest first: where not all fit, it is the oldest that stay closed.
+    const { notices } = kept.length === 0 ? { notices: [] } : await read([...kept].reverse(), false);
+    useFiles.setState({ restored: 'done', reading: undefined });
+    if (kept.length > 0) publish([...useFiles.getState().notices, ...notices]);
+  });
+}
+
+/** Removes files for good, from the tab and from the browser. */
+export function removeFiles(keys: readonly number[]): Promise<void> {
+  return inTurn(async () => {
+    getShelf().close(keys);
+    await removeKept(keys.filter((key) => key > 0));
+    const gone = new Set(keys);
+    publish(
+      [],
+      useFiles.getState().files.filter(({ key }) => !gone.has(key)),
+    );
+  });
 }

@@ -2,6 +2,9 @@ import { create } from 'zustand';
 import type { AskOptions, Progress } from '../../worker/TraceEngine';
 import { whileBusy } from '../session/busy';
 
+/** Key under which the progress of reading files stands. */
+export const filesProgressKey = 'files';
+
 /** How far the readings under way are, by a key of the question. */
 const useProgressStore = create<ReadonlyMap<string, Progress>>(() => new Map());
 

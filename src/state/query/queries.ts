@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { useFiles } from '../session/files';
 import { whileBusy } from '../session/busy';
+import { traceOfFiles } from './traceOfFiles';
 import { getConnection, getEngine, takeEarly } from './connection';
 import { unwrap } from './FailureError';
 import { asking } from './progress';
@@ -73,15 +74,13 @@ export const traceQueryKey = (
 
 /** One trace with its columns and facts. `raw`: as it was stored, where the server has that. */
 export function useTrace(traceId: string, from: 'server' | 'files', raw: boolean) {
-  const files = useFiles((state) => state.source);
   const generation = useGeneration(from);
   return useQuery({
     queryKey: traceQueryKey(traceId, raw, from, generation),
     queryFn: async ({ signal }) => {
       const key = traceProgressKey(traceId);
-      if (from === 'files' && files) {
-        return unwrap(await asking(key, signal, (options) => files.trace(traceId, options)));
-      }
+      if (from === 'files')
+        return unwrap(await asking(key, signal, (options) => traceOfFiles(traceId, options)));
       return unwrap(
         await asking(key, signal, async (options) => {
           const early = takeEarly(traceId, raw, options);

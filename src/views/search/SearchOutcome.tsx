@@ -10,13 +10,14 @@ import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
 import { useProgress } from '../../state/query/progress';
+import { useFiles } from '../../state/session/files';
 import { useCancel } from '../../state/query/queries';
 import { searchProgressKey, type Searched } from '../../state/query/searchQueries';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
 import { Waiting } from '../../ui/Waiting';
-import { FilePicker } from './FilePicker';
+import { FilePicker } from './files/FilePicker';
 import { Results } from './Results';
 import classes from './SearchPage.module.css';
 
@@ -151,14 +152,22 @@ function SearchWaiting({ onCancel }: { readonly onCancel: () => void }) {
 /** Nothing is asked yet: the server is being found, its services are awaited, or the reader has to say what. */
 function BeforeSearch({ address, hasFaults, connection, services, source, failureOf }: SearchOutcomeProps) {
   const heading = <h1 className="visually-hidden">Search</h1>;
+  const isRestored = useFiles((state) => state.restored === 'done');
   if (address.from === 'files') {
+    if (!isRestored)
+      return (
+        <>
+          {heading}
+          <Waiting text="Opening the files that are kept in this browser…" />
+        </>
+      );
     return (
       <>
         {heading}
-        <EmptyState title="The files of this address are not open in this tab">
+        <EmptyState title="No files are open in this browser">
           <p>
-            Files are read in the browser and never leave it, so a link cannot carry them. Open them again
-            here.
+            Files are read in the browser and never leave it, so a link cannot carry them. Open them here:
+            they stay until they are removed.
           </p>
           <FilePicker />
           <PageLink to={searchPlace()}>Search the server instead</PageLink>

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatCount, visibleText } from '../../core';
+import { mayBeKept } from '../../state/kept/keptMark';
+import { useKeptFiles } from '../../state/query/filesOnDemand';
 import { failureOf } from '../../state/query/FailureError';
 import { useConnection } from '../../state/query/queries';
 import { useOperations, useSearch, useServices } from '../../state/query/searchQueries';
 import { useFiles } from '../../state/session/files';
+import { onDemand } from '../../state/session/onDemand';
 import { useZone } from '../../state/session/readerTimes';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { useSearchAddress } from '../../state/url/useSearchAddress';
@@ -12,10 +15,9 @@ import { Button } from '../../ui/Button';
 import { cx } from '../../ui/cx';
 import { useShortcuts } from '../../ui/shortcuts';
 import { usePageTitle } from '../../ui/usePageTitle';
-import { onDemand } from '../../state/session/onDemand';
 import { AddressFaults } from './AddressFaults';
-import { FilePicker } from './FilePicker';
-import { FilesNotice } from './FilesNotice';
+import { FilePicker } from './files/FilePicker';
+import { FilesNotice } from './files/FilesNotice';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
@@ -27,6 +29,7 @@ import { errorWords, questionWords, tracesWord } from './words';
 
 const LinkedSet = onDemand(async () => (await import('./saved/LinkedSet')).LinkedSet);
 const SearchCommands = onDemand(async () => (await import('./SearchCommands')).SearchCommands);
+const KeptFiles = onDemand(async () => (await import('./files/KeptFiles')).KeptFiles);
 
 /** The search page: the question at the left, what it found at the right. All of it stands in the address. */
 export function SearchPage() {
@@ -34,6 +37,8 @@ export function SearchPage() {
   const { from } = address;
   const zone = useZone();
   const filesSource = useFiles((state) => state.source);
+  const hasFiles = useFiles((state) => state.files.length > 0);
+  useKeptFiles(from);
   const connection = useConnection();
   const source = from === 'files' ? filesSource : connection.data?.source;
   const services = useServices(from);
@@ -139,7 +144,11 @@ export function SearchPage() {
           />
           <div className={classes['files']}>
             <FilePicker />
-            <p>Or drop them anywhere. They are read in this browser and go nowhere.</p>
+            <p>
+              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves
+              it.
+            </p>
+            {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}
           </div>
         </div>
       </aside>

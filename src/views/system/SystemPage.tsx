@@ -7,6 +7,7 @@ import { dependenciesKey, useDependencies, type CountedWindow } from '../../stat
 import { failureOf } from '../../state/query/FailureError';
 import { useProgress } from '../../state/query/progress';
 import { useCancel, useConnection } from '../../state/query/queries';
+import { useKeptFiles } from '../../state/query/filesOnDemand';
 import { useFiles } from '../../state/session/files';
 import { PageLink } from '../../state/url/PageLink';
 import { searchPlace } from '../../state/url/place';
@@ -40,6 +41,8 @@ export function SystemPage() {
   const { from, lookback, end } = address;
   const isFiles = from === 'files';
   const hasFiles = useFiles((state) => state.source !== undefined);
+  const isRestored = useFiles((state) => state.restored === 'done');
+  useKeptFiles(from);
   const connection = useConnection();
   const calls = useDependencies(from, lookbackLength(lookback) ?? 0, end);
   const cancel = useCancel();
@@ -121,8 +124,10 @@ export function SystemPage() {
           }}
         />
       )}
-      {isFiles && !hasFiles ? (
-        <EmptyState title="The files of this address are not open in this tab">
+      {isFiles && !hasFiles && !isRestored ? (
+        <Waiting text="Opening the files that are kept in this browser…" />
+      ) : isFiles && !hasFiles ? (
+        <EmptyState title="No files are open in this browser">
           <p>
             Files are read in the browser and never leave it, so a link cannot carry them. Open them again.
           </p>

@@ -153,7 +153,8 @@ export class IdIndex {
     return earliest === child ? (chain[1] ?? head) : earliest;
   }
 
-  private chain(head: number): Int32Array {
+  /** All spans of the id of `head`, in their order. */
+  chain(head: number): Int32Array {
     let chain = this.sorted.get(head);
     if (chain === undefined) {
       const members: number[] = [];

@@ -10,6 +10,7 @@ import { markOffScale } from './offScale';
 import { resolveParents } from './parents';
 import { preOrder, type PreOrder } from './preOrder';
 import { counted, ProblemList } from './ProblemList';
+import { SharedHalves } from './SharedHalves';
 import { SpanOrder } from './SpanOrder';
 import { fillTimes, findCore, repairStarts } from './times';
 import { addWarningProblems } from './warningProblems';
@@ -51,10 +52,13 @@ export class Assembler {
     this.resources = new Renumbering(state.resources.list.length);
   }
 
-  /** `rows` are the trace's spans in the raw columns, in the order of the input; the array is used up. `loose`: unreadable entries beside its own lists. */
-  assemble(traceId: string, rows: Int32Array, lists: readonly JaegerList[], loose: number): ParsedTrace {
-    // Spans of a Jaeger list are in Jaeger's form, those outside any list in OTLP's.
-    const format: TraceFormat = lists.length > 0 ? 'jaeger' : 'otlp';
+  /** `rows` are the trace's spans in the raw columns, in the order of the input; the array is used up. `loose`: unreadable entries beside its own lists, and where what could not be read stands. */
+  assemble(
+    { traceId, format }: { traceId: string; format: TraceFormat },
+    rows: Int32Array,
+    lists: readonly JaegerList[],
+    loose: { readonly count: number; readonly places: string },
+  ): ParsedTrace {
     const draft = new Draft(this.state, rows);
     const order = new SpanOrder(draft);
     let core = findCore(draft);
@@ -64,12 +68,15 @@ export class Assembler {
       core = findCore(draft);
       fillTimes(draft, core);
     }
-    const parents = resolveParents(draft, ids, order);
+    const halves = format === 'zipkin' ? new SharedHalves(draft, ids) : undefined;
+    const parents = resolveParents(draft, ids, order, halves);
     repairStarts(draft, core);
     const tree = preOrder(draft, order);
     const offScale = markOffScale(draft, tree, core);
     const problems = new ProblemList();
-    findProblems(draft, tree, parents, ids.repeated(), format, problems);
+    const repeated = ids.repeated();
+    const wrong = halves === undefined ? repeated : repeated.filter((k) => !halves.isPair(k));
+    findProblems(draft, tree, parents, wrong, format, problems);
     problems.add(
       'duplicate-span',
       [],
@@ -77,12 +84,12 @@ export class Assembler {
       `${counted(ids.copies, 'span')} came again as ${ids.copies === 1 ? 'an exact copy' : 'exact copies'} and ${ids.copies === 1 ? 'is' : 'are'} shown once.`,
     );
     addWarningProblems(draft, tree, lists, problems);
-    const unreadable = lists.reduce((sum, list) => sum + list.unreadable, loose);
+    const unreadable = lists.reduce((sum, list) => sum + list.unreadable, loose.count);
     problems.add(
       'unreadable-span',
       [],
       unreadable,
-      `${counted(unreadable, 'entry', 'entries')} of the list of spans ${unreadable === 1 ? 'is no span and is' : 'are no spans and are'} left out.`,
+      `${counted(unreadable, 'entry', 'entries')} of the list of spans ${unreadable === 1 ? 'is no span and is' : 'are no spans and are'} left out${loose.places}.`,
     );
     return this.finish({ traceId, format }, draft, tree, problems, offScale);
   }

@@ -1,9 +1,11 @@
 import type { Problem } from '../../model';
 import type { ParsedTrace, ServerError } from '../TraceParser';
 import type { Collected } from '../scan/Collected';
+import { Form, FORMATS } from '../scan/forms';
 import type { JaegerList } from '../scan/Frame';
 import { NO_TRACE_ID } from '../scan/jaegerSpan';
 import { Mark } from '../scan/RawSpans';
+import { placesOf } from './documentProblems';
 import { Assembler } from './assembleTrace';
 import { counted, quoted } from './ProblemList';
 
@@ -32,26 +34,41 @@ function assignTraces(collected: Collected): Map<number, JaegerList[]> {
   return listsOf;
 }
 
-/** The rows of each trace, in the order of the input; traces in order of their first span. */
-function groupRows(collected: Collected): { key: number; rows: Int32Array }[] {
+/** Spans of one trace in one format. */
+interface RowGroup {
+  /** Number of the trace id. */
+  readonly key: number;
+  /** A Form. */
+  readonly form: number;
+  readonly rows: Int32Array;
+}
+
+/**
+ * The rows of each trace, in the order of the input; traces in order of their first span. A trace whose spans came in several
+ * formats is several: how a span is decoded is a matter of its trace.
+ */
+function groupRows(collected: Collected): RowGroup[] {
   const { raw, traceIds } = collected.state;
   const nameless = traceIds.numberOfText('');
-  const sizes = new Int32Array(traceIds.texts.length);
+  const forms = FORMATS.length;
+  const sizes = new Int32Array(traceIds.texts.length * forms);
   for (let i = 0; i < raw.count; i++) {
     if (raw.traceKey[i] === NO_TRACE_ID) raw.traceKey[i] = nameless;
-    const key = raw.traceKey[i] ?? nameless;
-    sizes[key] = (sizes[key] ?? 0) + 1;
+    const slot = (raw.traceKey[i] ?? nameless) * forms + (raw.form[i] ?? 0);
+    sizes[slot] = (sizes[slot] ?? 0) + 1;
   }
-  const groups: { key: number; rows: Int32Array }[] = [];
+  const groups: RowGroup[] = [];
   const groupOf = new Int32Array(sizes.length).fill(-1);
   const filled: number[] = [];
   for (let i = 0; i < raw.count; i++) {
     const key = raw.traceKey[i] ?? nameless;
-    let group = groupOf[key] ?? -1;
+    const form = raw.form[i] ?? 0;
+    const slot = key * forms + form;
+    let group = groupOf[slot] ?? -1;
     if (group < 0) {
       group = groups.length;
-      groupOf[key] = group;
-      groups.push({ key, rows: new Int32Array(sizes[key] ?? 0) });
+      groupOf[slot] = group;
+      groups.push({ key, form, rows: new Int32Array(sizes[slot] ?? 0) });
       filled.push(0);
     }
     const at = filled[group] ?? 0;
@@ -86,17 +103,20 @@ export function assembleTraces(collected: Collected, truncated: boolean): readon
   const groups = groupRows(collected);
   const assembler = new Assembler(state);
   const lastKey = state.raw.traceKey[state.raw.count - 1];
-  const shown = new Set(groups.map(({ key }) => key));
+  const shown = new Set(groups.filter(({ form }) => form === Form.jaeger).map(({ key }) => key));
   for (const [key, lists] of listsOf) {
     if (shown.has(key)) continue;
     for (const list of lists) collected.unreadable += list.unreadable;
   }
   // Entries that belong to no known trace are told with the only one there is, else with the document.
-  const loose = groups.length === 1 ? collected.unreadable : 0;
+  const isOnly = groups.length === 1;
+  const loose = { count: isOnly ? collected.unreadable : 0, places: isOnly ? placesOf(collected) : '' };
   const traces: ParsedTrace[] = [];
-  for (const { key, rows } of groups) {
+  for (const { key, form, rows } of groups) {
     const traceId = state.traceIds.texts[key] ?? '';
-    const parsed = assembler.assemble(traceId, rows, listsOf.get(key) ?? [], loose);
+    const lists = form === Form.jaeger ? (listsOf.get(key) ?? []) : [];
+    const format = FORMATS[form] ?? 'jaeger';
+    const parsed = assembler.assemble({ traceId, format }, rows, lists, loose);
     const extra: Problem[] = [];
     const partial = partialProblem(collected.serverErrors, traceId);
     if (partial !== undefined) extra.push(partial);

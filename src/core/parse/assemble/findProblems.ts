@@ -6,8 +6,14 @@ import type { ParentFindings } from './parents';
 import type { PreOrder } from './preOrder';
 import { counted, type ProblemList } from './ProblemList';
 
-/** Jaeger's JSON cuts start and duration to whole microseconds, each on its own: an end may look this much late. */
-const JAEGER_ROUNDING = 1000;
+/** Jaeger's JSON and Zipkin's cut start and duration to whole microseconds, each on its own: an end may look this much late. */
+const MICROSECOND = 1000;
+
+const NO_SERVICE: Readonly<Record<TraceFormat, string>> = {
+  jaeger: 'no process names the service',
+  otlp: 'no service.name is given',
+  zipkin: 'no local endpoint names the service',
+};
 
 const YEAR_2000 = 946_684_800;
 const YEAR_2100 = 4_102_444_800;
@@ -34,7 +40,8 @@ function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: Tr
   const { rows, raw, start, end, flags, state } = draft;
   const { unknown } = state.resources;
   const noRoots = new Set([...findings.cut, ...findings.selfParents]);
-  const rounding = format === 'jaeger' ? JAEGER_ROUNDING : 0;
+  const inMicros = format !== 'otlp';
+  const rounding = inMicros ? MICROSECOND : 0;
   const bad =
     Mark.clipped | Mark.badStart | Mark.badDuration | Mark.badName | Mark.badId | Mark.noId | Mark.foreign;
   for (let i = 0; i < draft.count; i++) {
@@ -56,8 +63,7 @@ function sort(draft: Draft, tree: PreOrder, findings: ParentFindings, format: Tr
     if ((raw.duration[row] ?? 0) < 0) cases.negative.push(i);
     if (unknown[raw.resource[row] ?? 0] === true) cases.unknownService.push(i);
     const seconds = raw.startSeconds[row] ?? 0;
-    if (format === 'jaeger' && seconds / 1000 > YEAR_2000 && seconds / 1000 < YEAR_2100)
-      cases.inNanos.push(i);
+    if (inMicros && seconds / 1000 > YEAR_2000 && seconds / 1000 < YEAR_2100) cases.inNanos.push(i);
     if ((marks & bad) === 0) continue;
     if ((marks & Mark.badStart) !== 0) cases.badStart.push(i);
     if ((marks & Mark.badDuration) !== 0) cases.badDuration.push(i);
@@ -153,9 +159,7 @@ export function findProblems(
     (n) =>
       `The start of ${n}, in microseconds as it should be, is tens of thousands of years ahead; in nanoseconds it would be in this century. Shown as it came.`,
   );
-  some('unknown-service', cases.unknownService, (n) =>
-    format === 'jaeger' ? `For ${n} no process names the service.` : `For ${n} no service.name is given.`,
-  );
+  some('unknown-service', cases.unknownService, (n) => `For ${n} ${NO_SERVICE[format]}.`);
   some('foreign-span', cases.foreign, (n) =>
     cases.foreign.length === 1
       ? `${n} of this list carries the id of another trace; it is kept.`

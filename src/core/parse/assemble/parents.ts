@@ -2,6 +2,7 @@ import { SpanFlag } from '../../model';
 import { Mark, ParentKind } from '../scan/RawSpans';
 import type { Draft } from './Draft';
 import type { IdIndex } from './IdIndex';
+import type { SharedHalves } from './SharedHalves';
 import type { SpanOrder } from './SpanOrder';
 
 /** What was odd about the parents. Spans by their number in the draft, ascending. */
@@ -25,8 +26,16 @@ function isOwnId(draft: Draft, k: number, high: number, low: number, odd: boolea
   );
 }
 
-/** Decides every span's parent and breaks circles. Sets parent, and the flags orphan, followsFrom and links. */
-export function resolveParents(draft: Draft, ids: IdIndex, order: SpanOrder): ParentFindings {
+/**
+ * Decides every span's parent and breaks circles. Sets parent, and the flags orphan, followsFrom and links. `halves`: of formats
+ * in which the two sides of a call share an id.
+ */
+export function resolveParents(
+  draft: Draft,
+  ids: IdIndex,
+  order: SpanOrder,
+  halves: SharedHalves | undefined,
+): ParentFindings {
   const { raw, rows, count, parent, flags } = draft;
   const { parentKind, parentHigh, parentLow, marks, referenceCount } = raw;
   const { candidates } = draft.state;
@@ -40,7 +49,9 @@ export function resolveParents(draft: Draft, ids: IdIndex, order: SpanOrder): Pa
     // References beyond the parent are links; OTLP's links are marked as such and counted as no references.
     let references = referenceCount[row] ?? 0;
     const otherLinks = references === 0 && (mark & Mark.links) !== 0;
-    if (kind !== ParentKind.none) {
+    const client = halves?.clientOf(k) ?? -1;
+    if (client >= 0) parent[k] = client;
+    else if (kind !== ParentKind.none) {
       let from = 0;
       let to = 1;
       if (kind === ParentKind.several) {
@@ -62,7 +73,8 @@ export function resolveParents(draft: Draft, ids: IdIndex, order: SpanOrder): Pa
         }
         const head = ids.find(high, low, odd);
         if (head < 0) continue;
-        parent[k] = ids.best(head, k);
+        const half = halves?.parentFor(head, k) ?? -1;
+        parent[k] = half >= 0 && half !== k ? half : ids.best(head, k);
         if (follows) flag |= SpanFlag.followsFrom;
         break;
       }

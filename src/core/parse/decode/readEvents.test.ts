@@ -40,8 +40,8 @@ function expectPlain(parsed: ParsedTrace): number {
 const hostile = readdirSync(HOSTILE).filter((name) => name.endsWith('.json') && name !== 'manifest.json');
 
 describe('the events of a trace', () => {
-  it('are those of every span, in random traces of both formats', () => {
-    for (const format of ['jaeger', 'otlp'] as const) {
+  it('are those of every span, in random traces of all formats', () => {
+    for (const format of ['jaeger', 'otlp', 'zipkin'] as const) {
       let found = 0;
       for (let seed = 1; seed <= 20; seed++) {
         const bytes = randomTraceBytes({ spans: 60, format, seed, events: 0.5, errors: 0.1 });
@@ -69,7 +69,15 @@ describe('the events of a trace', () => {
     const list = fc.oneof(fc.array(tag, { maxLength: 4 }), odd);
     const entry = fc.oneof(
       fc.record(
-        { timestamp: time, fields: list, timeUnixNano: time, name: odd, attributes: list },
+        {
+          timestamp: time,
+          fields: list,
+          timeUnixNano: time,
+          name: odd,
+          attributes: list,
+          value: odd,
+          endpoint: odd,
+        },
         { requiredKeys: [] },
       ),
       odd,
@@ -101,9 +109,17 @@ describe('the events of a trace', () => {
             endTimeUnixNano: '9',
             events,
           }));
+          const zipkin = spans.map(([annotations], at) => ({
+            traceId: 'a',
+            id: String(at + 1),
+            timestamp: 5,
+            duration: 9,
+            annotations,
+          }));
           const texts = [
             `{"data":[{"traceID":"a","spans":[${jaeger.join()}],"processes":{}}]}`,
             JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: otlp }] }] }),
+            JSON.stringify(zipkin),
           ];
           for (const text of texts)
             for (const parsed of parseBytes(isEscaped ? escape(text) : text).traces) expectPlain(parsed);

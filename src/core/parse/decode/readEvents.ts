@@ -1,14 +1,12 @@
 import { SpanFlag, spanIndex } from '../../model';
 import type { ReadEvents } from '../TraceParser';
 import { CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE, skipSpace, skipValue } from '../scan/json';
-import { KeyTable } from '../scan/KeyTable';
 import { forEachMember } from '../scan/visit';
-import { readTag } from './decodeJaeger';
-import { attributesTellOfError, fieldsTellOfError, isErrorName } from './errorSigns';
+import { isErrorName } from './errorSigns';
 import { EventColumns } from './EventColumns';
+import { eventForms, EventPart } from './eventForms';
 import { RelativeTime } from './relativeTime';
 import { spanTextOf } from './spanText';
-import { otlpAttribute } from './values';
 
 /** Events, and bytes, between two steps: well under a millisecond. */
 const EVENTS_A_STEP = 256;
@@ -16,34 +14,10 @@ const BYTES_A_STEP = 65_536;
 /** Spans without events between two steps. */
 const SPANS_A_STEP = 4096;
 
-const Part = { time: 1, name: 2, fields: 3 } as const;
-
-/** How a format writes events. */
-const forms = {
-  jaeger: {
-    list: new KeyTable({ logs: 1 }),
-    event: new KeyTable({ timestamp: Part.time, fields: Part.fields }),
-    fractionDigits: 6,
-    tell: (bytes: Uint8Array, start: number, end: number) => fieldsTellOfError(bytes, start, end, readTag),
-  },
-  otlp: {
-    list: new KeyTable({ events: 1 }),
-    event: new KeyTable({
-      timeUnixNano: Part.time,
-      time_unix_nano: Part.time,
-      name: Part.name,
-      attributes: Part.fields,
-    }),
-    fractionDigits: 9,
-    tell: (bytes: Uint8Array, start: number, end: number) =>
-      attributesTellOfError(bytes, start, end, otlpAttribute),
-  },
-} as const;
-
 /** Walks over the events of all spans and decodes nothing but their times. Where a member repeats the last one counts, as in decoding. */
 export const readEvents: ReadEvents = function* (parsed) {
   const { spans } = parsed.trace;
-  const form = forms[parsed.texts.format];
+  const form = eventForms[parsed.texts.format];
   const time = new RelativeTime(parsed.trace, form.fractionDigits);
   const columns = new EventColumns();
 
@@ -53,9 +27,10 @@ export const readEvents: ReadEvents = function* (parsed) {
     let told = 0;
     forEachMember(bytes, from, to, (keyStart, keyEnd, a, b) => {
       const part = form.event.codeOf(bytes, keyStart, keyEnd);
-      if (part === Part.time) at = time.read(bytes, a, b) ?? NaN;
-      else if (part === Part.name) named = Number(bytes[a] === QUOTE && isErrorName(bytes, a + 1, b - 1));
-      else if (part === Part.fields) told = Number(form.tell(bytes, a, b));
+      if (part === EventPart.time) at = time.read(bytes, a, b) ?? NaN;
+      else if (part === EventPart.name)
+        named = Number(bytes[a] === QUOTE && isErrorName(bytes, a + 1, b - 1));
+      else if (part === EventPart.fields) told = Number(form.tell(bytes, a, b));
     });
     columns.add(at, span, from - start, named + told > 0);
   };

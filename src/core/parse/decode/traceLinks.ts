@@ -22,10 +22,12 @@ const STEP = 256;
 
 const LISTS = new KeyTable({ references: 1, links: 2 });
 
-/** The links of a span, as its detail has them, without the rest of the detail. */
+/** The links of a span, as its detail has them, without the rest of the detail. Other formats have none. */
 function linksOf(parsed: ParsedTrace, span: SpanIndex): SpanLink[] {
   const { bytes, start, end } = spanTextOf(parsed, span);
-  const isJaeger = parsed.texts.format === 'jaeger';
+  const { format } = parsed.texts;
+  if (format !== 'jaeger' && format !== 'otlp') return [];
+  const isJaeger = format === 'jaeger';
   const wanted = isJaeger ? 1 : 2;
   let references: Reference[] = [];
   let links: SpanLink[] = [];

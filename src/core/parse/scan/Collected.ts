@@ -1,5 +1,7 @@
+import { ChromeEvents } from '../chrome/ChromeEvents';
 import type { ServerError } from '../TraceParser';
 import { Key, Sight } from './envelopeKeys';
+import type { Fault } from './faults';
 import { FrameKind, type Frame, type JaegerList } from './Frame';
 import { serviceOfProcess } from './jaegerSpan';
 import {
@@ -19,6 +21,8 @@ import { ScanState } from './ScanState';
 import { readServerErrors } from './serverErrors';
 
 const MAX_TEXTS = 1000;
+/** Faults whose places are kept; all are counted. */
+const MAX_FAULTS = 20;
 
 /** What the envelope held, beside the spans themselves. */
 export class Collected {
@@ -28,12 +32,22 @@ export class Collected {
   readonly sights = new Set<number>();
   /** Entries that are no traces or no spans, and belong to no trace that is known. */
   unreadable = 0;
+  readonly chrome = new ChromeEvents();
+  /** Where the first of what could not be read stands. */
+  readonly faults: Fault[] = [];
   /** Documents (lines) that broke off in the middle of the bytes. */
   brokenDocuments = 0;
   /** Objects with other signals than traces. */
   otherSignals = 0;
+  /** The arrays within the document's array are lists of spans, as Zipkin's search answers. */
+  listsOfSpans = false;
   /** Spans that a repeated key made void: in JSON the last one counts. */
   overridden = 0;
+
+  /** Something at the position in the current block could not be read. */
+  fault(position: number): void {
+    if (this.faults.length < MAX_FAULTS) this.faults.push({ block: this.state.bytes.index, position });
+  }
 
   openList(): JaegerList {
     const { count } = this.state.raw;
@@ -59,10 +73,45 @@ export class Collected {
     this.closeList(list);
   }
 
-  unreadableEntry(frame: Frame): void {
+  /** The same of an OTLP span. */
+  looseOtlpSpan(frame: Frame): void {
+    if (frame.list !== undefined && this.lists.at(-1) === frame.list) this.lists.pop();
+    this.sights.add(Sight.otlp);
+  }
+
+  /**
+   * A Zipkin span that stood in the object `frame`: `list` is the container around it, `outer` the one around that. What was
+   * passed over in the list before is now known to be no span.
+   */
+  zipkinSpan(frame: Frame, list: Frame | undefined, outer: Frame | undefined): void {
+    if (frame.list !== undefined && this.lists.at(-1) === frame.list) this.lists.pop();
+    this.sights.add(Sight.zipkin);
+    if (list?.kind !== FrameKind.array) return;
+    list.kind = FrameKind.zipkinSpans;
+    this.unreadable += list.passedOver;
+    if (outer?.kind !== FrameKind.array) return;
+    this.listsOfSpans = true;
+    this.unreadable += outer.passedOver;
+    outer.passedOver = 0;
+  }
+
+  /** An event of the Trace Event Format that stood in the object within the container `list`. */
+  chromeEvent(list: Frame | undefined): void {
+    this.sights.add(Sight.chrome);
+    if (list?.kind !== FrameKind.array) return;
+    list.kind = FrameKind.chromeEvents;
+    this.unreadable += list.passedOver;
+  }
+
+  unreadableEntry(frame: Frame, position: number): void {
+    if (frame.kind !== FrameKind.array || frame.inData || this.listsOfSpans) this.fault(position);
     if (frame.list !== undefined) frame.list.unreadable++;
     else if (frame.kind !== FrameKind.array || frame.inData) this.unreadable++;
-    else this.sights.add(Sight.json);
+    else {
+      this.sights.add(Sight.json);
+      if (this.listsOfSpans) this.unreadable++;
+      else frame.passedOver++;
+    }
   }
 
   /** A container opens as a member of `frame`. A repeated key makes void what its first occurrence gave. */
@@ -70,6 +119,7 @@ export class Collected {
     if (key === Key.data) this.sights.add(Sight.jaeger);
     if (key === Key.resourceSpans) this.sights.add(Sight.otlp);
     if (key === Key.result) this.sights.add(Sight.otlp);
+    if (key === Key.traceEvents) this.sights.add(Sight.chrome);
     const bit = 1 << key;
     const { raw } = this.state;
     if ((frame.seen & bit) !== 0 && kind !== FrameKind.resourceSpans) {
@@ -150,18 +200,9 @@ export class Collected {
       case Key.traceEvents:
         this.sights.add(Sight.chrome);
         break;
-      case Key.chromePhase:
-        this.sights.add(Sight.chrome);
-        break;
-      case Key.zipkinMark:
-        this.sights.add(Sight.zipkin);
-        break;
       case Key.otelTraceId:
       case Key.otherId:
         frame.seen |= 1 << key;
-        if ((frame.seen & (1 << Key.otelTraceId)) !== 0 && (frame.seen & (1 << Key.otherId)) !== 0) {
-          this.sights.add(Sight.zipkin);
-        }
         break;
       case Key.summaries:
         this.sights.add(Sight.summaries);

@@ -1,10 +1,8 @@
-import type { TraceFormat } from '../TraceParser';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
   closingQuote,
   COMMA,
-  decodeText,
   INCOMPLETE,
   MALFORMED,
   NEWLINE,
@@ -16,15 +14,15 @@ import {
   skipValue,
   valueAfterKey,
 } from './json';
-import { readJaegerSpan } from './jaegerSpan';
-import { readOtlpSpan } from './otlpSpan';
 import { Collected } from './Collected';
 import { Frame, FrameKind } from './Frame';
 import { childKind } from './childKind';
 import { documentLine } from './documentLine';
+import { behindLast, faultWithin } from './faults';
+import { NO_SPAN, readLooseSpan } from './looseSpan';
 import { Key, MEMBERS, Sight } from './envelopeKeys';
-
-const SCALAR = /^(?:null|true|false|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"[^]*")$/;
+import { spanReaders, type ReadSpan } from './spanReaders';
+import { isBetweenEntries, skipTopScalar } from './topScalar';
 
 /**
  * Walks all around the spans with an explicit stack, so that it can stop anywhere and go on with the next bytes. What it
@@ -35,12 +33,15 @@ export class Envelope {
   readonly state = this.collected.state;
   /** Position in the current block up to which everything is read. */
   position = 0;
+  private readonly readEvent: ReadSpan = (state, open) => this.collected.chrome.read(state, open);
   private readonly stack: Frame[] = [];
   /** Bytes behind `position` that have to be there before another try makes sense. */
   private wanted = 1;
   private beginning = true;
   private searchingLine = false;
   private ended = false;
+  /** Where the last thing that is no JSON stands in the current block. */
+  private faultAt = 0;
   /** Nothing more is to be read: HTML. */
   readonly finished = (): boolean => this.ended;
 
@@ -60,6 +61,14 @@ export class Envelope {
   /** True when the document ended in the middle. */
   get open(): boolean {
     return this.stack.length > 0;
+  }
+
+  /** True when all that is missing is the end of a list of trace events, which their format does not ask for. */
+  get endsBetweenEvents(): boolean {
+    const { current: bytes, limit } = this.state.bytes;
+    return (
+      this.stack.at(-1)?.kind === FrameKind.chromeEvents && isBetweenEntries(bytes, this.position, limit)
+    );
   }
 
   /** Reads as far as the bytes go. Waits for twice the bytes after a failed try, so that the work stays linear. */
@@ -89,11 +98,12 @@ export class Envelope {
     if (bytes[p] === closing) {
       this.position = p + 1;
       this.stack.pop();
-      this.close(frame);
+      this.collected.closed(frame);
+      this.stack.at(-1)?.took(frame, this.state.raw.count);
       return 0;
     }
     if (frame.started) {
-      if (bytes[p] !== COMMA) return this.malformedAt(p);
+      if (bytes[p] !== COMMA) return this.malformedAt(p, true);
       p = skipSpace(bytes, p + 1);
       if (p >= limit) return INCOMPLETE;
       // A trailing comma is forgiven.
@@ -106,8 +116,11 @@ export class Envelope {
     return frame.isObject ? this.readMember(frame, p) : this.readElement(frame, p);
   }
 
-  private malformedAt(p: number): number {
+  /** `behind`: something is missing behind what stands before `p`. */
+  private malformedAt(p: number, behind = false): number {
+    const { current: bytes } = this.state.bytes;
     this.position = p;
+    this.faultAt = behind ? behindLast(bytes, p) : p;
     return MALFORMED;
   }
 
@@ -141,24 +154,17 @@ export class Envelope {
       this.ended = true;
       return 0;
     }
-    let end = skipValue(bytes, p, limit);
-    if (end === INCOMPLETE && final) end = limit;
+    const end = skipTopScalar(bytes, p, limit, final, collected.sights);
     if (end === INCOMPLETE) return INCOMPLETE;
-    const isScalar = end >= 0 && SCALAR.test(decodeText(bytes, p, end));
-    if (isScalar) collected.sights.add(Sight.scalar);
-    // "404 page not found" begins like JSON, too.
-    else if (!collected.sights.has(Sight.json)) collected.sights.add(Sight.text);
     this.beginning = false;
-    this.position = isScalar ? end : p;
-    return isScalar ? 0 : MALFORMED;
+    if (end === MALFORMED) return this.malformedAt(p);
+    this.position = end;
+    return 0;
   }
 
   private push(kind: FrameKind, position: number): Frame {
     const parent = this.stack.at(-1);
-    if (parent !== undefined) {
-      parent.started = true;
-      parent.anchored = false;
-    }
+    parent?.went();
     const frame = new Frame(kind, parent, this.state.raw.count);
     this.stack.push(frame);
     this.position = position;
@@ -169,36 +175,38 @@ export class Envelope {
     const { current: bytes, limit } = this.state.bytes;
     const c = bytes[p];
     if (c === OPEN_BRACE) {
-      if (frame.kind === FrameKind.jaegerSpans) return this.readSpan(frame, p, 'jaeger');
-      if (frame.kind === FrameKind.otlpSpans) return this.readSpan(frame, p, 'otlp');
+      const read = frame.kind === FrameKind.chromeEvents ? this.readEvent : spanReaders.get(frame.kind);
+      if (read !== undefined) return this.readSpan(frame, p, read);
       const child = this.push(frame.elementKind, p + 1);
       child.start = p;
       child.anchored = child.kind === FrameKind.object;
       return 0;
     }
     if (c === OPEN_BRACKET && frame.kind === FrameKind.array) {
-      this.push(FrameKind.array, p + 1);
+      this.push(this.collected.listsOfSpans ? FrameKind.zipkinSpans : FrameKind.array, p + 1);
       return 0;
     }
     const end = skipValue(bytes, p, limit);
     if (end < 0) return end === MALFORMED ? this.malformedAt(p) : end;
-    this.collected.unreadableEntry(frame);
+    this.collected.unreadableEntry(frame, p);
     frame.started = true;
     this.position = end;
     return 0;
   }
 
-  private readSpan(frame: Frame, p: number, format: TraceFormat): number {
+  private readSpan(frame: Frame, p: number, read: ReadSpan): number {
     const { state } = this;
-    let end = format === 'jaeger' ? readJaegerSpan(state, p) : readOtlpSpan(state, p);
+    let at = p;
+    let end = read(state, p);
     if (end === MALFORMED) {
       // Something in it is no JSON: the entry is lost, but where its brackets close the list goes on.
       end = skipContainer(state.bytes.current, p, state.bytes.limit);
       if (end < 0) return end;
       state.readable = false;
+      at = faultWithin(state.bytes.current, p, end);
     }
     if (end < 0) return end;
-    if (!state.readable) this.collected.unreadableEntry(frame);
+    if (!state.readable) this.collected.unreadableEntry(frame, at);
     frame.started = true;
     this.position = end;
     return 0;
@@ -213,16 +221,17 @@ export class Envelope {
     const value = valueAfterKey(bytes, keyEnd, limit);
     if (value < 0) return value === MALFORMED ? this.malformedAt(p) : value;
     const key = MEMBERS.codeOf(bytes, keyStart, keyEnd);
-    if (frame.kind === FrameKind.object && key === Key.spanId && frame.anchored) {
-      return this.readLooseSpan(frame);
+    if (frame.kind === FrameKind.object && frame.anchored) {
+      const behind = readLooseSpan(this.collected, frame, key, this.stack);
+      if (behind === MALFORMED) this.faultAt = faultWithin(bytes, frame.start, limit);
+      if (behind !== NO_SPAN) return this.tookLooseSpan(behind);
     }
     const child = childKind(frame.kind, key, bytes[value] ?? 0);
     if (child !== undefined) {
       this.collected.sawContainer(frame, key, child);
       const opened = this.push(child, value + 1);
       opened.start = value;
-      if (child === FrameKind.jaegerSpans) frame.list ??= this.collected.openList();
-      opened.list = child === FrameKind.jaegerSpans ? frame.list : undefined;
+      if (child === FrameKind.jaegerSpans) opened.list = frame.list ??= this.collected.openList();
       opened.inData = key === Key.data;
       opened.resource = frame.resource;
       if (child === FrameKind.otlpSpans) opened.resource?.openScope(this.state.raw.count);
@@ -237,27 +246,13 @@ export class Envelope {
     return 0;
   }
 
-  /** An object that turns out to be a span and not a trace is read again as a span. */
-  private readLooseSpan(frame: Frame): number {
-    const { state } = this;
-    const end = readJaegerSpan(state, frame.start);
-    if (end === MALFORMED) {
-      frame.anchored = false;
-      return MALFORMED;
-    }
-    if (end < 0) return end;
+  /** The innermost object turned out to be a span, which ends at `behind`. */
+  private tookLooseSpan(behind: number): number {
+    if (behind < 0) return behind;
     this.stack.pop();
-    const parent = this.stack.at(-1);
-    if (parent !== undefined) parent.started = true;
-    this.collected.looseSpan(frame);
-    this.position = end;
+    this.stack.at(-1)?.went();
+    this.position = behind;
     return 0;
-  }
-
-  private close(frame: Frame): void {
-    this.collected.closed(frame);
-    const parent = this.stack.at(-1);
-    if (parent !== undefined) parent.started = true;
   }
 
   /** Closes all that is open, the innermost first: at the end of the bytes, or where the JSON breaks. */
@@ -268,7 +263,10 @@ export class Envelope {
 
   /** What stands at `position` is no JSON: keeps what was read and looks for the next line that may be a document. */
   private breakOff(): void {
-    if (!this.collected.sights.has(Sight.text) || this.open) this.collected.brokenDocuments++;
+    if (!this.collected.sights.has(Sight.text) || this.open) {
+      this.collected.brokenDocuments++;
+      this.collected.fault(this.faultAt);
+    }
     const { current: bytes } = this.state.bytes;
     const atLineStart = this.open && this.position > 0 && bytes[this.position - 1] === NEWLINE;
     this.closeAll();
@@ -289,10 +287,10 @@ export class Envelope {
   /** At the end of the bytes: the document is open. Later lines may hold documents that its open brackets swallowed. */
   salvageLine(): boolean {
     const { current: bytes, limit } = this.state.bytes;
-    let line = documentLine(bytes, this.position, limit);
-    while (line >= 0 && bytes[line] !== OPEN_BRACE) line = documentLine(bytes, line, limit);
+    const line = documentLine(bytes, this.position, limit, false);
     if (line < 0) return false;
     this.collected.brokenDocuments++;
+    this.collected.fault(this.position);
     this.closeAll();
     this.position = line;
     return true;

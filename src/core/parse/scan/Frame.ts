@@ -12,6 +12,8 @@ export const FrameKind = {
   scopeSpans: 6,
   scope: 7,
   otlpSpans: 8,
+  zipkinSpans: 9,
+  chromeEvents: 10,
 } as const;
 export type FrameKind = (typeof FrameKind)[keyof typeof FrameKind];
 
@@ -55,10 +57,12 @@ export class Frame {
   seen = 0;
   /** Stands in an answer's `data`, where only traces belong. */
   inData = false;
+  /** Entries that were passed over before the list turned out to be one of spans. */
+  passedOver = 0;
   readonly isObject: boolean;
 
   constructor(
-    readonly kind: FrameKind,
+    public kind: FrameKind,
     parent: Frame | undefined,
     /** Spans read before it opened. */
     readonly firstSpan: number,
@@ -66,6 +70,19 @@ export class Frame {
     this.isObject = kind === FrameKind.object || kind === FrameKind.resource || kind === FrameKind.scope;
     this.inData = parent?.inData ?? false;
     this.resource = kind === FrameKind.resource ? new OtlpResource() : parent?.resource;
+  }
+
+  /** An entry was begun: what the container is has been told. */
+  went(): void {
+    this.started = true;
+    this.anchored = false;
+  }
+
+  /** A container in it closed, after so many spans were read. */
+  took(child: Frame, spans: number): void {
+    this.started = true;
+    if (child.kind === FrameKind.array) this.passedOver += child.passedOver;
+    else if (child.kind === FrameKind.object && spans === child.firstSpan) this.passedOver++;
   }
 
   /** Kind of the objects in this list. */

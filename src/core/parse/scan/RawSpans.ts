@@ -16,7 +16,8 @@ export const Mark = {
   ownResource: 1 << 10,
   noResource: 1 << 11,
   badId: 1 << 12,
-  badParent: 1 << 13,
+  /** Zipkin: the server's half of a call whose client's half has the same id. */
+  shared: 1 << 13,
   /** The instrumentation says that it dropped attributes, events or links. */
   clipped: 1 << 14,
 } as const;
@@ -62,6 +63,8 @@ export class RawSpans {
   /** Marks that any span has. */
   allMarks = 0;
   referenceCount = new Uint8Array(this.capacity);
+  /** The format the span is written in: a Form. */
+  form = new Uint8Array(this.capacity);
   block = new Uint16Array(this.capacity);
   offset = new Uint32Array(this.capacity);
   length = new Uint32Array(this.capacity);
@@ -86,6 +89,7 @@ export class RawSpans {
     this.status = widened(new Uint8Array(n), this.status);
     this.marks = widened(new Uint16Array(n), this.marks);
     this.referenceCount = widened(new Uint8Array(n), this.referenceCount);
+    this.form = widened(new Uint8Array(n), this.form);
     this.block = widened(new Uint16Array(n), this.block);
     this.offset = widened(new Uint32Array(n), this.offset);
     this.length = widened(new Uint32Array(n), this.length);

@@ -10,6 +10,7 @@ export function childKind(kind: FrameKind, key: number, opening: number): FrameK
     case FrameKind.object:
       if (key === Key.resourceSpans) return isArray ? FrameKind.resourceSpans : undefined;
       if (key === Key.spans) return isArray ? FrameKind.jaegerSpans : FrameKind.object;
+      if (key === Key.traceEvents && isArray) return FrameKind.chromeEvents;
       if (key === Key.data || key === Key.result || key === Key.trace) {
         return isArray ? FrameKind.array : FrameKind.object;
       }

@@ -23,6 +23,7 @@ export const Key = {
   otelTraceId: 19,
   otherId: 20,
   summaries: 21,
+  otlpStart: 22,
 } as const;
 
 export const MEMBERS = new KeyTable({
@@ -60,7 +61,16 @@ export const MEMBERS = new KeyTable({
   traceId: Key.otelTraceId,
   id: Key.otherId,
   summaries: Key.summaries,
+  startTimeUnixNano: Key.otlpStart,
+  start_time_unix_nano: Key.otlpStart,
 });
+
+/** Whether an object with this member, after those `seen` (bits of keys), is a Zipkin span. */
+export function isZipkinMember(seen: number, key: number): boolean {
+  if (key === Key.zipkinMark) return true;
+  const ids = (1 << Key.otelTraceId) | (1 << Key.otherId);
+  return (key === Key.otelTraceId || key === Key.otherId) && ((seen | (1 << key)) & ids) === ids;
+}
 
 /** Things that were seen in the bytes and tell what they are. */
 export const Sight = {
@@ -82,7 +92,6 @@ export const Sight = {
 /** The name of a format that is not read, for people. */
 export function recognise(sights: ReadonlySet<number>): string | undefined {
   if (sights.has(Sight.chrome)) return 'Chrome trace events';
-  if (sights.has(Sight.zipkin)) return 'Zipkin JSON';
   if (sights.has(Sight.otherSignals)) return 'OTLP logs or metrics';
   if (sights.has(Sight.summaries)) return 'Jaeger trace summaries';
   return undefined;

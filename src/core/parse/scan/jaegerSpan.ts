@@ -1,4 +1,5 @@
 import { readDecimalTime, type SplitTime } from './decimal';
+import { Form } from './forms';
 import { readJaegerTags, type TagFindings } from './jaegerTags';
 import {
   CLOSE_BRACE,
@@ -208,6 +209,7 @@ export function readJaegerSpan(state: ScanState, open: number): number {
   }
   raw.marks[i] = marks;
   raw.allMarks |= marks;
+  raw.form[i] = Form.jaeger;
   raw.block[i] = state.bytes.index;
   raw.offset[i] = open;
   raw.length[i] = behind - open;

@@ -1,5 +1,6 @@
 import { SpanStatus } from '../../model';
 import { readDecimalTime, type SplitTime } from './decimal';
+import { Form } from './forms';
 import { NO_TRACE_ID, hasEntries } from './jaegerSpan';
 import {
   CLOSE_BRACE,
@@ -236,6 +237,7 @@ export function readOtlpSpan(state: ScanState, open: number): number {
   marks |= found.warnings;
   raw.marks[i] = marks;
   raw.allMarks |= marks;
+  raw.form[i] = Form.otlp;
   raw.block[i] = state.bytes.index;
   raw.offset[i] = open;
   raw.length[i] = behind - open;

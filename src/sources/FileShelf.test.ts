@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nanos, type Answer } from '../core';
 import { EngineCore } from '../worker/EngineCore';
-import { openFiles } from './openFiles';
+import { FileShelf, type KeyedFile } from './FileShelf';
 import type { SearchAnswer, TraceQuery } from './TraceSource';
 
 const bytes = (path: string): Uint8Array<ArrayBuffer> =>
@@ -24,6 +24,17 @@ const everything: TraceQuery = {
   end: 10n ** 19n,
   limit: 100,
 };
+
+async function openFiles(engine: EngineCore, files: readonly File[]) {
+  const shelf = new FileShelf(engine);
+  const opening = await shelf.open(
+    files.map((file, key) => ({ key, file })),
+    true,
+  );
+  const source = shelf.source();
+  if (source === undefined) throw new Error(opening.notices.join());
+  return { ...opening, source, shelf };
+}
 
 function must<T>(answer: Answer<T>): T {
   if (!answer.ok) throw new Error(`${answer.failure.message} ${answer.failure.serverSaid}`);
@@ -96,7 +107,7 @@ describe('opened files', () => {
     engine.close(open.handle);
     const again = must(await source.trace(ERRORS));
     expect(must(await engine.find(again.handle, 'payments')).matches.length).toBeGreaterThan(2);
-    files.close();
+    files.shelf.close();
     // The page still holds it; then it is gone.
     expect((await engine.find(again.handle, 'payments')).ok).toBe(true);
     engine.close(again.handle);
@@ -110,10 +121,8 @@ describe('files that cannot be read', () => {
     ['F01-null.json', /not traces/],
     ['F03-empty.json', /empty/],
     ['F05-html.json', /HTML/],
-    ['F09-zipkin.json', /Zipkin.*not read yet/],
     ['F11-data-empty.json', /no trace in this file/],
     ['F13-binary.json', /text/],
-    ['F15-chrome-trace.json', /Chrome.*not read yet/],
   ])('%s is named with the reason', async (name, reason) => {
     const good = otlp();
     const { traceIds, notices } = await openFiles(new EngineCore(), [
@@ -132,5 +141,53 @@ describe('files that cannot be read', () => {
     expect(traceIds).toEqual([ERRORS]);
     expect(notices.join()).toContain('more than once');
     expect(must(await source.trace(ERRORS)).trace.spans.count).toBe(6);
+  });
+});
+
+describe('a shelf of files', () => {
+  const keyed = (): [KeyedFile, KeyedFile] => [
+    { key: 1, file: jaeger() },
+    { key: 2, file: otlp() },
+  ];
+
+  it('lets go of one file and keeps the others, also of a trace that two of them hold', async () => {
+    const shelf = new FileShelf(new EngineCore());
+    await shelf.open([...keyed(), { key: 3, file: otlp() }], true);
+    expect([...shelf.counts]).toEqual([
+      [1, 3],
+      [2, 1],
+      [3, 1],
+    ]);
+    shelf.close([2]);
+    expect((await shelf.source()?.trace(ERRORS))?.ok).toBe(true);
+    shelf.close([3]);
+    expect((await shelf.source()?.trace(ERRORS))?.ok).toBe(false);
+    expect((await shelf.source()?.trace(A_TO_E))?.ok).toBe(true);
+    shelf.close();
+    expect(shelf.source()).toBeUndefined();
+  });
+
+  it('holds no more than a tab can: the oldest make room for new ones, or new ones stay closed', async () => {
+    const [first, second] = keyed();
+    const room = new FileShelf(new EngineCore(), 100);
+    await room.open([first], true);
+    expect((await room.open([second], true)).notices.join()).toContain('jaeger.json was closed to make room');
+    expect([...room.counts.keys()]).toEqual([2]);
+    const restored = new FileShelf(new EngineCore(), 100);
+    expect((await restored.open([first, second], false)).notices.join()).toContain(
+      'otlp.json is kept but not open',
+    );
+    expect([...restored.counts.keys()]).toEqual([1]);
+  });
+
+  it('opens a file once, and names what it cannot read', async () => {
+    const shelf = new FileShelf(new EngineCore());
+    const [first] = keyed();
+    await shelf.open([first], true);
+    expect(await shelf.open([first, { key: 9, file: new File([''], 'empty') }], true)).toEqual({
+      traceIds: [],
+      notices: [expect.stringContaining('empty: The file is empty.')],
+    });
+    expect(shelf.has(9)).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
-import { openDroppedFiles } from '../../state/query/openDroppedFiles';
-import { go } from '../../state/url/place';
-import { placeOfFiles } from '../../state/url/placeOfFiles';
-import { Button } from '../../ui/Button';
-import { Icon } from '../../ui/Icon';
+import { openFiles } from '../../../state/query/filesOnDemand';
+import { go } from '../../../state/url/place';
+import { placeOfFiles } from '../../../state/url/placeOfFiles';
+import { Button } from '../../../ui/Button';
+import { Icon } from '../../../ui/Icon';
 
 /** Opens trace files from the disk: one trace opens at once, several are listed. */
 export function FilePicker() {
@@ -20,7 +20,7 @@ export function FilePicker() {
           const files = [...(event.target.files ?? [])];
           // The same file can be chosen again.
           event.target.value = '';
-          void openDroppedFiles(files).then((traceIds) => {
+          void openFiles(files).then((traceIds) => {
             const place = placeOfFiles(traceIds);
             if (place) go(place);
           });

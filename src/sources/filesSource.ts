@@ -1,92 +1,29 @@
-import {
-  answered,
-  failed,
-  serviceOf,
-  SpanKind,
-  spanIndex,
-  summariseTrace,
-  type Answer,
-  type Trace,
-} from '../core';
-import { failure, printable, type AskOptions, type TraceEngine } from '../worker';
+import { answered, failed, serviceOf, SpanKind, spanIndex, type Answer, type Trace } from '../core';
+import { failure, type AskOptions, type TraceEngine } from '../worker';
 import { sortedNames, sortedOperations } from './lists';
 import { checkedQuery, MAX_LIMIT, requestableTraceId } from './parameters';
 import { matchTrace, type OpenedTrace } from './searchOpened';
 import { compareText, newestFirst } from './summaries';
 import type { DependencyLink, SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
 
-/** What came of a set of files. */
-export interface OpenedFiles {
-  readonly source: TraceSource;
-  /** Ids of the traces that were opened, newest first. */
-  readonly traceIds: readonly string[];
-  /** Sentences about files, or parts of them, that could not be read; each names its file. */
-  readonly notices: readonly string[];
-  /** Lets go of the bytes of all these traces, except those that a page still holds. */
-  readonly close: () => void;
-}
-
-/** Opens files (Jaeger JSON, OTLP JSON), one after the other. Their bytes never leave the browser. */
-export async function openFiles(
+/** The source that answers from traces that are open. `label`: of their files. */
+export function filesSource(
   engine: TraceEngine,
-  files: readonly File[],
-  options: AskOptions = {},
-): Promise<OpenedFiles> {
-  const traces = new Map<string, OpenedTrace>();
-  const notices: string[] = [];
-  for (const file of files) {
-    const name = printable(file.name, 120);
-    const opened = await engine.openAll({ from: 'file', file }, options);
-    if (!opened.ok) {
-      notices.push(`${name}: ${opened.failure.message} ${opened.failure.advice}`);
-      if (opened.failure.kind === 'cancelled') break;
-      continue;
-    }
-    for (const notice of opened.value.notices) notices.push(`${name}: ${notice}`);
-    if (opened.value.opened.length === 0) notices.push(`${name}: there is no trace in this file.`);
-    for (const open of opened.value.opened) {
-      const { traceId } = open.trace;
-      const before = traces.get(traceId);
-      const keepsBefore = before !== undefined && before.open.trace.spans.count >= open.trace.spans.count;
-      if (before !== undefined) {
-        notices.push(`${name}: trace ${traceId} came more than once; the one with the most spans is shown.`);
-        engine.close(keepsBefore ? open.handle : before.open.handle);
-      }
-      if (!keepsBefore) traces.set(traceId, { open, summary: summariseTrace(open.trace) });
-    }
-  }
-  const all = [...traces.values()];
-  return {
-    source: filesSource(engine, traces, labelOf(files)),
-    traceIds: newestFirst(all.map(({ summary }) => summary)).map(({ traceId }) => traceId),
-    notices,
-    close: () => {
-      for (const { open } of traces.values()) engine.close(open.handle);
-      traces.clear();
-    },
-  };
-}
-
-const labelOf = (files: readonly File[]): string =>
-  files.length === 1 ? printable(files[0]?.name ?? '', 120) : `${files.length} files`;
-
-function filesSource(
-  engine: TraceEngine,
-  traces: ReadonlyMap<string, OpenedTrace>,
+  traces: () => ReadonlyMap<string, OpenedTrace>,
   label: string,
 ): TraceSource {
-  const list = (): Trace[] => [...traces.values()].map(({ open }) => open.trace);
+  const list = (): Trace[] => [...traces().values()].map(({ open }) => open.trace);
   return {
     kind: 'files',
     label,
     capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT, rawTraces: false },
     services: () => Promise.resolve(answered(sortedNames(list().flatMap(({ services }) => services)))),
     operations: (service) => Promise.resolve(answered(sortedOperations(operationsOf(list(), service)))),
-    search: (query, options) => searchFiles(engine, [...traces.values()], query, options),
+    search: (query, options) => searchFiles(engine, [...traces().values()], query, options),
     trace: (text) => {
       const traceId = requestableTraceId(text);
       // Ids out of files may be of any kind.
-      const opened = traces.get(traceId.ok ? traceId.value : text);
+      const opened = traces().get(traceId.ok ? traceId.value : text);
       if (opened !== undefined) {
         engine.retain(opened.open.handle);
         return Promise.resolve(answered(opened.open));
