@@ -13,7 +13,7 @@ import { sortedNames, sortedOperations } from './lists';
 import { checkedQuery, MAX_LIMIT, requestableTraceId } from './parameters';
 import { matchTrace, type OpenedTrace } from './searchOpened';
 import { compareText, newestFirst } from './summaries';
-import type { DependencyLink, SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
+import type { DependencyLink, SearchAnswer, SearchOptions, TraceQuery, TraceSource } from './TraceSource';
 
 /** What came of a set of files. */
 export interface OpenedFiles {
@@ -79,7 +79,15 @@ function filesSource(
   return {
     kind: 'files',
     label,
-    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT, rawTraces: false },
+    capabilities: {
+      searchWithoutService: true,
+      maxLimit: MAX_LIMIT,
+      rawTraces: false,
+      readsAll: true,
+      errorTag: true,
+      tagPatterns: 'none',
+      tagExclusion: false,
+    },
     services: () => Promise.resolve(answered(sortedNames(list().flatMap(({ services }) => services)))),
     operations: (service) => Promise.resolve(answered(sortedOperations(operationsOf(list(), service)))),
     search: (query, options) => searchFiles(engine, [...traces.values()], query, options),
@@ -112,7 +120,7 @@ async function searchFiles(
   engine: TraceEngine,
   traces: readonly OpenedTrace[],
   asked: TraceQuery,
-  options?: AskOptions,
+  options?: SearchOptions,
 ): Promise<Answer<SearchAnswer>> {
   const checked = checkedQuery(asked, MAX_LIMIT);
   if (!checked.ok) return checked;
@@ -136,6 +144,7 @@ async function searchFiles(
   const handles = new Map(found.map(({ summary, open }) => [summary.traceId, open.handle]));
   const table = await engine.tabulate(
     summaries.map((summary) => ({ summary, handle: handles.get(summary.traceId) })),
+    options?.part,
   );
   return answered({
     summaries,

@@ -1,9 +1,11 @@
 import { builtinOf } from '../analyse';
-import { attributeScopes, SpanFlag, SpanStatus, spanIndex, type TraceFacts } from '../model';
+import { attributeScopes, SpanFlag, SpanStatus, spanIndex, type SpanTable, type TraceFacts } from '../model';
 import type { FindIndex } from './FindIndex';
 import {
   builtinKind,
   EVENT,
+  isStructural,
+  listOf,
   type Comparison,
   type CompareNode,
   type ExistsNode,
@@ -12,6 +14,7 @@ import {
 } from './findNode';
 import { readPattern } from './pattern';
 import { numberFor, readQuantity } from './quantity';
+import { countTest, relatedSpans, togetherInTrace, whereCounted } from './structure';
 import { TermMarks } from './TermMarks';
 
 /** What the evaluator looks at. `facts` are made when a term first needs them. */
@@ -20,7 +23,7 @@ export interface FindGround {
   readonly facts: () => TraceFacts;
 }
 
-type Work = Generator<undefined, Uint8Array>;
+type Work = Generator<undefined, Uint8Array<ArrayBuffer>>;
 type Term = TextNode | ExistsNode | CompareNode;
 
 /**
@@ -33,6 +36,8 @@ type Term = TextNode | ExistsNode | CompareNode;
  * - `key!=value` and `key!~pattern` hit spans that have the key, but not with such a value; `-key=value` hits those without the key
  *   as well.
  * - `<` and the like compare numbers; values that are none are never hit.
+ * - Sets, relations and counts are asked of the trace: side by side with them, `and` hits what its members hit in traces where each
+ *   hits something (all its plain terms together one span), and `not` the first span of traces where nothing is hit.
  */
 export function* evaluateFind(ground: FindGround, node: FindNode): Work {
   return yield* evaluated(ground, node, []);
@@ -51,17 +56,33 @@ const marksSubject = ({ subject }: ExistsNode | CompareNode): boolean =>
   subject.type === 'attribute' || dictionaryBuiltins.includes(subject.key);
 
 function* evaluated(ground: FindGround, node: FindNode, ignored: readonly string[]): Work {
-  const { count } = ground.index.trace.spans;
+  const { trace, runs } = ground.index;
+  const { count } = trace.spans;
   switch (node.type) {
     case 'ignoring':
       return yield* evaluated(ground, node.of, [...ignored, ...node.keys]);
+    case 'set':
+      return node.of === undefined ? allSpans(count) : yield* evaluated(ground, node.of, ignored);
+    case 'relation': {
+      const left = yield* evaluated(ground, node.left, ignored);
+      const right = yield* evaluated(ground, node.right, ignored);
+      yield;
+      return relatedSpans(trace.spans, runs.starts, node.relation, left, right);
+    }
+    case 'count': {
+      const marks = yield* evaluated(ground, node.of, ignored);
+      yield;
+      return whereCounted(runs.starts, marks, countTest(node.comparison, node.count));
+    }
     case 'not': {
       const marks = yield* evaluated(ground, node.of, ignored);
+      if (isStructural(node.of)) return whereCounted(runs.starts, marks, (hits) => hits === 0);
       for (let span = 0; span < count; span++) marks[span] = marks[span] === 1 ? 0 : 1;
       return marks;
     }
     case 'and': {
-      let marks: Uint8Array | undefined;
+      if (node.of.some(isStructural)) return yield* inOneTrace(ground, node.of, ignored);
+      let marks: Uint8Array<ArrayBuffer> | undefined;
       for (const each of node.of) {
         const also = yield* evaluated(ground, each, ignored);
         if (marks === undefined) marks = also;
@@ -90,6 +111,22 @@ function* evaluated(ground: FindGround, node: FindNode, ignored: readonly string
     case 'compare':
       return yield* term(ground, node, ignored);
   }
+}
+
+const allSpans = (count: number): Uint8Array<ArrayBuffer> => new Uint8Array(count).fill(1);
+
+/** Terms side by side of which at least one is asked of the trace: the others have to hold on one span. */
+function* inOneTrace(ground: FindGround, nodes: readonly FindNode[], ignored: readonly string[]): Work {
+  const ofOneSpan = listOf(
+    'and',
+    nodes.filter((node) => !isStructural(node)),
+  );
+  const parts: Uint8Array[] = [];
+  for (const node of [...(ofOneSpan ? [ofOneSpan] : []), ...nodes.filter(isStructural)]) {
+    parts.push(yield* evaluated(ground, node, ignored));
+    yield;
+  }
+  return togetherInTrace(ground.index.runs.starts, parts);
 }
 
 function* term(ground: FindGround, node: Term, ignored: readonly string[]): Work {
@@ -181,18 +218,12 @@ function compares(value: number, comparison: Comparison, wanted: number): boolea
 
 /** Terms on what stands in the columns: kind, status, id, times, counts, flags. */
 function markColumns(ground: FindGround, node: ExistsNode | CompareNode, marks: Uint8Array): void {
-  const { trace } = ground.index;
+  const { trace, runs } = ground.index;
   const { spans } = trace;
   const { key } = node.subject;
-  if (key === 'error' || key === 'link') {
+  if (builtinKind(key) === 'flag') {
     const wanted = node.type === 'exists' || /^(true|yes)$/i.test(node.value) === (node.comparison === '=');
-    for (let span = 0; span < spans.count; span++) {
-      const is =
-        key === 'error'
-          ? spans.status[span] === SpanStatus.error
-          : ((spans.flags[span] ?? 0) & SpanFlag.links) !== 0;
-      if (is === wanted) marks[span] = 1;
-    }
+    for (let span = 0; span < spans.count; span++) if (hasFlag(spans, key, span) === wanted) marks[span] = 1;
     return;
   }
   const builtin = builtinOf(key);
@@ -218,11 +249,19 @@ function markColumns(ground: FindGround, node: ExistsNode | CompareNode, marks: 
   }
   const quantity = readQuantity(node.value);
   if (quantity === undefined) return;
-  const wanted = quantity.dimension === 'share' ? quantity.number * trace.duration : quantity.number;
   const facts = ground.facts();
-  for (let span = 0; span < spans.count; span++) {
-    if (compares(builtin.numberOf(trace, facts, spanIndex(span)), node.comparison, wanted)) marks[span] = 1;
+  for (let at = 0; at + 1 < runs.starts.length; at++) {
+    const share = quantity.dimension === 'share' ? (runs.durations[at] ?? 0) : 1;
+    const wanted = quantity.number * share;
+    for (let span = runs.starts[at] ?? 0; span < (runs.starts[at + 1] ?? 0); span++)
+      if (compares(builtin.numberOf(trace, facts, spanIndex(span)), node.comparison, wanted)) marks[span] = 1;
   }
+}
+
+function hasFlag({ status, flags, parent }: SpanTable, key: string, span: number): boolean {
+  if (key === 'error') return status[span] === SpanStatus.error;
+  if (key === 'root') return (parent[span] ?? -1) < 0;
+  return ((flags[span] ?? 0) & SpanFlag.links) !== 0;
 }
 
 /** Leading zeros of an id may be left out. */
