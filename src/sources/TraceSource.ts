@@ -49,6 +49,25 @@ export interface SourceCapabilities {
   readonly maxLimit: number;
   /** Gives traces as they were stored too, without the server's adjustments (clock skew and the like). */
   readonly rawTraces: boolean;
+  /** A search reads all there is, at no cost for anybody else: what it cannot do itself is done behind it. */
+  readonly readsAll: boolean;
+  /** The tag error=true finds spans in error; false where some servers of the kind do not understand it. */
+  readonly errorTag: boolean;
+  /**
+   * How some servers of the kind read a pattern in the value of a tag: as a whole value (Elasticsearch), or behind `~` (VictoriaTraces).
+   * Others of the kind take it as a text.
+   */
+  readonly tagPatterns: 'none' | 'whole' | 'tilde';
+  /** Some servers of the kind read `key!` as "has not this value"; others take it as a key. */
+  readonly tagExclusion: boolean;
+}
+
+/** How traces are searched for. */
+export interface SearchOptions extends AskOptions {
+  /** The answer is put together with others by the engine (see `combine`). */
+  readonly part?: boolean | undefined;
+  /** With all their spans, where the server would send summaries. */
+  readonly whole?: boolean | undefined;
 }
 
 /** How a trace is asked for. */
@@ -67,7 +86,7 @@ export interface TraceSource {
   services(options?: AskOptions): Promise<Answer<readonly string[]>>;
   /** Sorted by name, then kind. */
   operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>>;
-  search(query: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>>;
+  search(query: TraceQuery, options?: SearchOptions): Promise<Answer<SearchAnswer>>;
   trace(traceId: string, options?: TraceOptions): Promise<Answer<OpenTrace>>;
   dependencies(
     end: EpochNanos,

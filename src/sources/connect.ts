@@ -1,6 +1,6 @@
 import { answered, failed, type Answer, type Failure } from '../core';
 import { asArray, asRecord, failure, readJsonReply, type AskOptions, type TraceEngine } from '../worker';
-import { jaegerV1 } from './jaegerV1';
+import { demoTags, jaegerV1 } from './jaegerV1';
 import { jaegerV3 } from './jaegerV3';
 import type { TraceSource } from './TraceSource';
 import { askList, httpTransport, type Transport } from './Transport';
@@ -23,6 +23,8 @@ export interface ConnectOptions extends AskOptions {
 type Api = 'v3' | 'v1' | 'victoria-traces';
 
 const VICTORIA_TRACES_LIMIT = 1000;
+/** Values with ~ are patterns since 0.8; keys with ! are about to come. */
+const victoriaTags = { errorTag: true, tagPatterns: 'tilde', tagExclusion: true } as const;
 const PROBE_TOTAL_MS = 20_000;
 
 /**
@@ -57,7 +59,7 @@ export async function connect(
 
 /** The source for a server that has said that its endpoint is the demo: nothing to find out. */
 export const demoServer = (base: string, engine: TraceEngine): TraceSource =>
-  jaegerV1({ transport: { ...httpTransport(base), label: 'Demo' }, engine, kind: 'demo' });
+  jaegerV1({ transport: { ...httpTransport(base), label: 'Demo' }, engine, kind: 'demo', tags: demoTags });
 
 function sourceFor(api: Api, transport: Transport, engine: TraceEngine): TraceSource {
   if (api === 'v3') return jaegerV3(transport, engine);
@@ -68,6 +70,7 @@ function sourceFor(api: Api, transport: Transport, engine: TraceEngine): TraceSo
     maxLimit: VICTORIA_TRACES_LIMIT,
     hasOperationKinds: false,
     hasRawTraces: false,
+    tags: victoriaTags,
   });
 }
 

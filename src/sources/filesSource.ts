@@ -4,7 +4,7 @@ import { sortedNames, sortedOperations } from './lists';
 import { checkedQuery, MAX_LIMIT, requestableTraceId } from './parameters';
 import { matchTrace, type OpenedTrace } from './searchOpened';
 import { compareText, newestFirst } from './summaries';
-import type { DependencyLink, SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
+import type { DependencyLink, SearchAnswer, SearchOptions, TraceQuery, TraceSource } from './TraceSource';
 
 /** The source that answers from traces that are open. `label`: of their files. */
 export function filesSource(
@@ -16,7 +16,15 @@ export function filesSource(
   return {
     kind: 'files',
     label,
-    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT, rawTraces: false },
+    capabilities: {
+      searchWithoutService: true,
+      maxLimit: MAX_LIMIT,
+      rawTraces: false,
+      readsAll: true,
+      errorTag: true,
+      tagPatterns: 'none',
+      tagExclusion: false,
+    },
     services: () => Promise.resolve(answered(sortedNames(list().flatMap(({ services }) => services)))),
     operations: (service) => Promise.resolve(answered(sortedOperations(operationsOf(list(), service)))),
     search: (query, options) => searchFiles(engine, [...traces().values()], query, options),
@@ -49,7 +57,7 @@ async function searchFiles(
   engine: TraceEngine,
   traces: readonly OpenedTrace[],
   asked: TraceQuery,
-  options?: AskOptions,
+  options?: SearchOptions,
 ): Promise<Answer<SearchAnswer>> {
   const checked = checkedQuery(asked, MAX_LIMIT);
   if (!checked.ok) return checked;
@@ -73,6 +81,7 @@ async function searchFiles(
   const handles = new Map(found.map(({ summary, open }) => [summary.traceId, open.handle]));
   const table = await engine.tabulate(
     summaries.map((summary) => ({ summary, handle: handles.get(summary.traceId) })),
+    options?.part,
   );
   return answered({
     summaries,

@@ -13,7 +13,14 @@ import {
   type CheckedQuery,
 } from './parameters';
 import { newestFirst } from './summaries';
-import type { Operation, SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
+import type {
+  Operation,
+  SearchAnswer,
+  SearchOptions,
+  SourceCapabilities,
+  TraceQuery,
+  TraceSource,
+} from './TraceSource';
 import { askList, type Transport } from './Transport';
 
 export interface JaegerV1Options {
@@ -25,7 +32,15 @@ export interface JaegerV1Options {
   readonly hasOperationKinds?: boolean;
   /** False for servers known to answer `raw=true` with the same as without it. */
   readonly hasRawTraces?: boolean;
+  /** How the server reads tags; default as some Jaegers of this API do. */
+  readonly tags?: Pick<SourceCapabilities, 'errorTag' | 'tagPatterns' | 'tagExclusion'>;
 }
+
+/** In-memory storages up to 2.16 find no errors by their tag, Elasticsearch reads values as patterns. */
+const jaegerTags = { errorTag: false, tagPatterns: 'whole', tagExclusion: false } as const;
+
+/** The demo knows what an error is, and takes values as texts. */
+export const demoTags = { errorTag: true, tagPatterns: 'none', tagExclusion: false } as const;
 
 /** Jaeger's legacy JSON API (`/api/*`): Jaeger ≤ 2.20, VictoriaTraces ≤ 0.12, Quickwit, GreptimeDB, and the demo. */
 export function jaegerV1({
@@ -35,6 +50,7 @@ export function jaegerV1({
   maxLimit = MAX_LIMIT,
   hasOperationKinds = true,
   hasRawTraces = true,
+  tags = jaegerTags,
 }: JaegerV1Options): TraceSource {
   let askKinds = hasOperationKinds;
 
@@ -60,12 +76,16 @@ export function jaegerV1({
     return names.ok ? answered(sortedOperations(names.value)) : names;
   }
 
-  async function search(asked: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>> {
+  async function search(asked: TraceQuery, options?: SearchOptions): Promise<Answer<SearchAnswer>> {
     if (asked.service === undefined || asked.service === '') return failed(noServiceFailure());
     const checked = checkedQuery(asked, maxLimit);
     if (!checked.ok) return checked;
     const { limit, notices } = checked.value;
-    const found = await engine.summarise(transport.origin(v1SearchPath(checked.value)), options);
+    const found = await engine.summarise(
+      transport.origin(v1SearchPath(checked.value)),
+      options,
+      options?.part,
+    );
     if (found.ok) return answered(searchAnswer(found.value, limit, notices));
     if (!isUnwritableValue(found.failure)) return found;
     return searchByV3(checked.value, found.failure, options);
@@ -75,13 +95,13 @@ export function jaegerV1({
   async function searchByV3(
     checked: CheckedQuery,
     why: Failure,
-    options?: AskOptions,
+    options?: SearchOptions,
   ): Promise<Answer<SearchAnswer>> {
     if (checked.tags !== undefined) {
       const advice = 'Search without tags, or in a time range without the trace that holds that number.';
       return failed({ ...why, advice });
     }
-    const found = await engine.summarise(transport.origin(v3TracesPath(checked)), options);
+    const found = await engine.summarise(transport.origin(v3TracesPath(checked)), options, options?.part);
     if (!found.ok) return found.failure.kind === 'cancelled' ? found : failed(why);
     const notice =
       'A trace holds a number (NaN or Infinity) that this server cannot write in this answer: read through its API v3.';
@@ -91,7 +111,13 @@ export function jaegerV1({
   return {
     kind,
     label: transport.label,
-    capabilities: { searchWithoutService: false, maxLimit, rawTraces: hasRawTraces },
+    capabilities: {
+      searchWithoutService: false,
+      maxLimit,
+      rawTraces: hasRawTraces,
+      readsAll: false,
+      ...tags,
+    },
     services: async (options) => {
       const list = await askList(transport, 'api/services', 'data', options);
       return list.ok ? answered(sortedNames(list.value)) : list;

@@ -1,5 +1,5 @@
 import { answered, type Answer } from '../core';
-import type { AskOptions, TraceEngine } from '../worker';
+import type { TraceEngine } from '../worker';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
   checkedQuery,
@@ -9,9 +9,11 @@ import {
   v1TracePath,
   v3SummariesPath,
   v3TracePath,
+  v3WholePath,
+  type CheckedQuery,
 } from './parameters';
-import { readV3Summaries } from './summaries';
-import type { SearchAnswer, TraceQuery, TraceSource } from './TraceSource';
+import { newestFirst, readV3Summaries } from './summaries';
+import type { SearchAnswer, SearchOptions, TraceQuery, TraceSource } from './TraceSource';
 import { askList, type Transport } from './Transport';
 
 /** A list of many summaries may need longer than other lists. */
@@ -19,20 +21,24 @@ const SEARCH_TOTAL_MS = 180_000;
 
 /** Jaeger's API v3 with trace summaries: Jaeger ≥ 2.19, the only search of ≥ 2.21. */
 export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource {
-  async function search(asked: TraceQuery, options?: AskOptions): Promise<Answer<SearchAnswer>> {
+  async function search(asked: TraceQuery, options?: SearchOptions): Promise<Answer<SearchAnswer>> {
     const checked = checkedQuery(asked, MAX_LIMIT);
     if (!checked.ok) return checked;
     const { limit, notices } = checked.value;
+    if (options?.whole === true) return searchWhole(checked.value, options);
     const path = v3SummariesPath(checked.value);
     const rows = await askList(transport, path, 'summaries', { totalTimeoutMs: SEARCH_TOTAL_MS, ...options });
     if (!rows.ok) {
       // The search of whole traces says "No traces found" with a 404; summaries do not, today.
       if (rows.failure.kind !== 'not-found') return rows;
-      return answered({ summaries: [], results: undefined, suggestions: [], notices, limitReached: false });
+      return noTraces(checked.value, options);
     }
     const { summaries, unreadable } = readV3Summaries(rows.value);
     const skipped = unreadable === 0 ? [] : [`${unreadable} of the answer's entries could not be read.`];
-    const table = await engine.tabulate(summaries.map((summary) => ({ summary })));
+    const table = await engine.tabulate(
+      summaries.map((summary) => ({ summary })),
+      options?.part,
+    );
     return answered({
       summaries,
       results: table.ok ? table.value : undefined,
@@ -42,10 +48,45 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
     });
   }
 
+  async function noTraces(
+    { notices }: CheckedQuery,
+    options: SearchOptions | undefined,
+  ): Promise<Answer<SearchAnswer>> {
+    const table = options?.part === true ? await engine.tabulate([], true) : undefined;
+    const results = table?.ok === true ? table.value : undefined;
+    return answered({ summaries: [], results, suggestions: [], notices, limitReached: false });
+  }
+
+  /** The same traces with all their spans: forty times as many bytes. */
+  async function searchWhole(checked: CheckedQuery, options: SearchOptions): Promise<Answer<SearchAnswer>> {
+    const origin = transport.origin(v3WholePath(checked));
+    const found = await engine.summarise(origin, options, options.part);
+    // “No traces found” comes with a 404.
+    if (!found.ok) return found.failure.kind === 'not-found' ? noTraces(checked, options) : found;
+    const { results, suggestions } = found.value;
+    const summaries = newestFirst(found.value.summaries);
+    const notices = [...checked.notices, ...found.value.notices];
+    return answered({
+      summaries,
+      results,
+      suggestions,
+      notices,
+      limitReached: summaries.length >= checked.limit,
+    });
+  }
+
   return {
     kind: 'jaeger-v3',
     label: transport.label,
-    capabilities: { searchWithoutService: true, maxLimit: MAX_LIMIT, rawTraces: true },
+    capabilities: {
+      searchWithoutService: true,
+      maxLimit: MAX_LIMIT,
+      rawTraces: true,
+      readsAll: false,
+      errorTag: true,
+      tagPatterns: 'whole',
+      tagExclusion: false,
+    },
     services: async (options) => {
       const list = await askList(transport, 'api/v3/services', 'services', options);
       return list.ok ? answered(sortedNames(list.value)) : list;

@@ -103,9 +103,15 @@ export const v3TracePath = (traceId: string, raw: boolean): string =>
   `api/v3/traces/${traceId}${raw ? '?raw_traces=true' : ''}`;
 
 /** The parameters of `GET /api/v3/trace-summaries` (Jaeger ≥ 2.19). */
-export function v3SummariesPath({ query, limit, tags }: CheckedQuery): string {
+export const v3SummariesPath = (checked: CheckedQuery): string =>
+  `api/v3/trace-summaries${v3Parameters(checked)}`;
+
+/** The same question for whole traces. */
+export const v3WholePath = (checked: CheckedQuery): string => `api/v3/traces${v3Parameters(checked)}`;
+
+function v3Parameters({ query, limit, tags }: CheckedQuery): string {
   const { service, operation, start, end, minDuration, maxDuration } = query;
-  return `api/v3/trace-summaries${queryString([
+  return queryString([
     ['query.serviceName', service],
     ['query.operationName', operation],
     ['query.attributes', tags],
@@ -114,7 +120,7 @@ export function v3SummariesPath({ query, limit, tags }: CheckedQuery): string {
     ['query.durationMin', minDuration === undefined ? undefined : toGoDuration(minDuration)],
     ['query.durationMax', maxDuration === undefined ? undefined : toGoDuration(maxDuration)],
     ['query.searchDepth', String(limit)],
-  ])}`;
+  ]);
 }
 
 /**

@@ -37,6 +37,8 @@ interface ComboboxProps<C extends Choice> {
     text: string,
     caret: number,
   ) => { readonly text: string; readonly caret: number; readonly more: boolean };
+  /** Told for which text and place choices are wanted, where they have to be fetched. */
+  readonly onAsk?: ((text: string, caret: number) => void) | undefined;
   /** The whole text is selected on focus, so that typing replaces it. */
   readonly replaces?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
@@ -65,6 +67,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
     onChange,
     choices,
     pick,
+    onAsk,
     replaces = false,
     inputRef,
   } = props;
@@ -116,13 +119,14 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
 
   const caret = () => input.current?.selectionStart ?? value.length;
   const open = (typed: boolean, text = value) => {
+    onAsk?.(text, caret());
     const found = choices(text, caret(), typed);
     setOpened({
       typed,
       active: typed ? -1 : found.findIndex((choice) => choice.value === text),
       caret: caret(),
     });
-    if (typed) announce(found.length === 0 ? 'No choices' : `${String(found.length)} choices`);
+    if (typed && !onAsk) announce(found.length === 0 ? 'No choices' : `${String(found.length)} choices`);
   };
   const take = (choice: C) => {
     const next = pick?.(choice, value, caret()) ?? {
@@ -132,6 +136,7 @@ export function Combobox<C extends Choice>(props: ComboboxProps<C>) {
     };
     caretWanted.current = next.caret;
     onChange(next.text);
+    if (next.more) onAsk?.(next.text, next.caret);
     setOpened(next.more ? { typed: true, active: -1, caret: next.caret } : undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {

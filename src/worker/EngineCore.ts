@@ -22,8 +22,6 @@ import {
   type FindPart,
   type Nanos,
   type ParsedTrace,
-  type ResultsQuestion,
-  type ResultsReply,
   type SpanDetail,
   type SpanHints,
   type SpanIndex,
@@ -99,12 +97,12 @@ export class EngineCore implements TraceEngine {
     });
   }
 
-  summarise(origin: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
+  summarise(origin: ByteOrigin, options: AskOptions = {}, part = false): Promise<Answer<SummarisedTraces>> {
     return this.#read(origin, options, async ({ document, asked }) => {
       const loaded = await summariseTraces(document.traces, options.signal);
       if (loaded === undefined) return failed(cancelledFailure(asked));
       const results = this.#nextHandle++;
-      this.#tables.hold(results, loaded);
+      this.#tables.hold(results, loaded, part);
       return answered({
         results,
         summaries: loaded.map(({ summary }) => summary),
@@ -114,17 +112,22 @@ export class EngineCore implements TraceEngine {
     });
   }
 
-  async tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>> {
+  async tabulate(traces: readonly SummaryToTabulate[], part = false): Promise<Answer<number>> {
     const parsedOf = (handle: number) => this.#held.get(handle)?.parsed;
     const loaded = await tabledTraces(traces, this.#tables, parsedOf);
     const results = this.#nextHandle++;
-    this.#tables.hold(results, loaded);
+    this.#tables.hold(results, loaded, part);
     return answered(results);
   }
 
-  results(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>> {
-    return this.#tables.ask(handle, question, signal);
-  }
+  readonly combine: TraceEngine['combine'] = (parts, find, signal) =>
+    this.#tables.combine(parts, find, () => this.#nextHandle++, signal);
+
+  readonly results: TraceEngine['results'] = (...asked) => this.#tables.ask(...asked);
+
+  readonly findResults: TraceEngine['findResults'] = (...asked) => this.#tables.find(...asked);
+
+  readonly completeResults: TraceEngine['completeResults'] = (...asked) => this.#tables.complete(...asked);
 
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>> {
     return this.#withTrace(handle, `span ${span}`, ({ parsed }) => decodeSpan(parsed, span));

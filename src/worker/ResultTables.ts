@@ -2,49 +2,53 @@ import {
   answered,
   answerResults,
   failed,
-  tabulateResults,
   type Answer,
+  type Completion,
+  type Failure,
   type LoadedTrace,
+  type ResultFind,
+  type ResultFindAnswer,
+  type ResultsFound,
   type ResultsQuestion,
   type ResultsReply,
   type ResultTable,
 } from '../core';
 import { breathe } from './breathe';
+import { combineParts } from './combineParts';
 import { cancelledFailure, crashFailure, failure, reasonOf } from './failures';
+import { HeldResults } from './HeldResults';
+import type { CombinedTraces } from './TraceEngine';
 
-/** Longest work between two looks at the waiting messages: in the background, and while somebody waits for the table. */
+/** Longest work between two looks at the waiting messages: in the background, and while somebody waits for the answer. */
 const SLICE_MS = 6;
 const AWAITED_SLICE_MS = 25;
 
-interface Held {
-  /** Lets go of the texts of the traces when it is done. */
-  work: Generator<undefined, ResultTable> | undefined;
-  table: ResultTable | undefined;
+type Work<T> = Generator<undefined, T>;
+
+export interface WholeResults {
+  readonly table: ResultTable;
+  readonly finder: ResultFind;
 }
 
 /** The tables of what searches loaded, by handle: made in slices, asked many times. */
 export class ResultTables {
-  readonly #held = new Map<number, Held>();
+  readonly #held = new Map<number, HeldResults>();
 
-  /** Begins the table of these traces; their texts are held until it is made. */
-  hold(handle: number, traces: readonly LoadedTrace[]): void {
-    const held: Held = { work: tabulateResults(traces), table: undefined };
+  /** Begins the table of these traces; their texts are held until it is made and can be found in, those of a part for longer. */
+  hold(handle: number, traces: readonly LoadedTrace[], isPart = false): void {
+    const held = new HeldResults(traces, isPart);
     this.#held.set(handle, held);
-    void this.#makeWhenIdle(handle, held);
+    if (!isPart) void this.#makeWhenIdle(handle, held);
   }
 
-  /** A table, made ready where it is not; undefined when it is not held, or cannot be made. */
-  async whole(handle: number): Promise<ResultTable | undefined> {
-    for (;;) {
-      const held = this.#held.get(handle);
-      if (held?.table !== undefined || held?.work === undefined) return held?.table;
-      try {
-        advance(held, AWAITED_SLICE_MS);
-      } catch {
-        held.work = undefined;
-      }
-      await breathe();
-    }
+  /** A table with what finds in its traces, made ready where they are not; undefined when they are not held, or cannot be made. */
+  async whole(handle: number): Promise<WholeResults | undefined> {
+    const whole = await this.#inSlices(handle, 'the results', undefined, (held) => {
+      const table = held.table(AWAITED_SLICE_MS);
+      const finder = table && held.finder(AWAITED_SLICE_MS);
+      return finder && { value: { table, finder } };
+    });
+    return whole.ok ? whole.value : undefined;
   }
 
   close(handle: number): void {
@@ -52,47 +56,120 @@ export class ResultTables {
   }
 
   async ask(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>> {
-    const asked = `${question.about} of the results`;
+    const find = 'filter' in question ? question.filter.find : undefined;
+    if (find !== undefined && find !== '' && this.#held.get(handle)?.hasFound(find) !== true) {
+      const found = await this.find(handle, find, signal);
+      if (!found.ok) return found;
+    }
+    return this.#inSlices(handle, `${question.about} of the results`, signal, (held) => {
+      const table = held.table(AWAITED_SLICE_MS);
+      return table && { value: answerResults(table, question) };
+    });
+  }
+
+  find(handle: number, text: string, signal?: AbortSignal): Promise<Answer<ResultFindAnswer>> {
+    let work: Work<ResultsFound> | undefined;
+    return this.#inSlices(handle, 'find in the results', signal, (held) => {
+      // The hits are remembered at the table.
+      const table = held.table(AWAITED_SLICE_MS);
+      const finder = table && held.finder(AWAITED_SLICE_MS);
+      if (finder === undefined) return undefined;
+      const found = inSlice((work ??= finder.find(text)));
+      if (found === undefined) return undefined;
+      if (found.value.answer.mistake === undefined) held.remember(text, found.value);
+      return { value: found.value.answer };
+    });
+  }
+
+  complete(
+    handle: number,
+    text: string,
+    caret: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly Completion[]>> {
+    let work: ReturnType<ResultFind['complete']> | undefined;
+    return this.#inSlices(handle, 'suggestions', signal, (held) => {
+      const finder = held.finder(AWAITED_SLICE_MS);
+      return finder && inSlice((work ??= finder.complete(text, caret)));
+    });
+  }
+
+  /** Puts parts together under a new handle. */
+  async combine(
+    parts: readonly number[],
+    find: string,
+    newHandle: () => number,
+    signal?: AbortSignal,
+  ): Promise<Answer<CombinedTraces>> {
+    const asked = 'putting the results together';
+    const lists = parts.map((part) => this.#held.get(part)?.part);
+    if (lists.includes(undefined)) return failed(goneFailure(asked));
+    try {
+      const combined = await combineParts(
+        lists.flatMap((list) => (list === undefined ? [] : [list])),
+        find,
+        signal,
+      );
+      if (combined === 'cancelled') return failed(cancelledFailure(asked));
+      if ('message' in combined) {
+        const advice = 'Put the condition right, then search again.';
+        return failed(failure('bad-request', find.slice(0, 200), combined.message, advice));
+      }
+      const { traces, ...value } = combined;
+      const results = newHandle();
+      this.hold(results, traces);
+      return answered({ ...value, results, summaries: traces.map(({ summary }) => summary) });
+    } catch (error) {
+      return failed(crashFailure(asked, reasonOf(error)));
+    }
+  }
+
+  /** Asks again and again, with breaths between, until there is an answer. */
+  async #inSlices<T>(
+    handle: number,
+    asked: string,
+    signal: AbortSignal | undefined,
+    look: (held: HeldResults) => { readonly value: T } | undefined,
+  ): Promise<Answer<T>> {
     for (;;) {
       await breathe();
       if (signal?.aborted === true) return failed(cancelledFailure(asked));
       const held = this.#held.get(handle);
-      if (held === undefined) {
-        return failed(failure('bad-request', asked, 'These results are not held any more.', 'Search again.'));
-      }
+      if (held === undefined) return failed(goneFailure(asked));
       try {
-        advance(held, AWAITED_SLICE_MS);
-        if (held.table !== undefined) return answered(answerResults(held.table, question));
-        if (held.work === undefined) throw new Error('the table could not be made');
+        const answer = look(held);
+        if (answer !== undefined) return answered(answer.value);
       } catch (error) {
-        held.work = undefined;
+        held.giveUp();
         return failed(crashFailure(asked, reasonOf(error)));
       }
     }
   }
 
-  async #makeWhenIdle(handle: number, held: Held): Promise<void> {
+  async #makeWhenIdle(handle: number, held: HeldResults): Promise<void> {
     // Never in the turn of the answer itself.
     await breathe();
-    while (held.work !== undefined && this.#held.get(handle) === held) {
+    while (!held.isDone && this.#held.get(handle) === held) {
       try {
-        advance(held, SLICE_MS);
+        if (held.table(SLICE_MS) !== undefined) held.finder(SLICE_MS);
       } catch {
         // The first question meets the same end and answers with it.
-        held.work = undefined;
+        held.giveUp();
       }
       await breathe();
     }
   }
 }
 
-/** Works on the table for so many milliseconds. */
-function advance(held: Held, milliseconds: number): void {
-  const until = performance.now() + milliseconds;
-  while (held.work !== undefined && performance.now() < until) {
-    const next = held.work.next();
-    if (next.done !== true) continue;
-    held.table = next.value;
-    held.work = undefined;
-  }
+const goneFailure = (asked: string): Failure =>
+  failure('bad-request', asked, 'These results are not held any more.', 'Search again.');
+
+/** Goes on with work for the length of a slice. */
+function inSlice<T>(work: Work<T>): { readonly value: T } | undefined {
+  const until = performance.now() + AWAITED_SLICE_MS;
+  do {
+    const next = work.next();
+    if (next.done === true) return { value: next.value };
+  } while (performance.now() < until);
+  return undefined;
 }

@@ -8,6 +8,7 @@ import type {
   FindAnswer,
   FindPart,
   Nanos,
+  ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
   SpanDetail,
@@ -81,6 +82,14 @@ export interface SummarisedTraces {
   readonly notices: readonly string[];
 }
 
+/** What several loaded lists of traces came to, once put together. */
+export interface CombinedTraces extends Omit<SummarisedTraces, 'notices'> {
+  /** Traces that were put together, each once, before the find text left some out. */
+  readonly loaded: number;
+  /** How many of them the find text was tried on: fewer than all where only summaries came, or where there are too many spans. */
+  readonly lookedAt: number;
+}
+
 /** Some events of a trace, named as in its EventTable: member for member the span, and the place within it. */
 export interface EventNames {
   readonly spans: Int32Array;
@@ -106,12 +115,29 @@ export interface TraceEngine {
     origin: ByteOrigin,
     options?: AskOptions,
   ): Promise<Answer<{ opened: readonly OpenTrace[]; notices: readonly string[] }>>;
-  /** Reads all traces of the bytes and keeps a table of them, not their bytes: for search answers that carry whole traces. */
-  summarise(origin: ByteOrigin, options?: AskOptions): Promise<Answer<SummarisedTraces>>;
+  /**
+   * Reads all traces of the bytes and keeps a table of them, not their bytes: for search answers that carry whole traces. A `part`
+   * is no answer yet: its bytes are kept, for `combine`.
+   */
+  summarise(origin: ByteOrigin, options?: AskOptions, part?: boolean): Promise<Answer<SummarisedTraces>>;
   /** Makes a table of traces that came in another way; the answer is its handle, to be asked by `results` until `close`. */
-  tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>>;
+  tabulate(traces: readonly SummaryToTabulate[], part?: boolean): Promise<Answer<number>>;
+  /**
+   * Puts the traces of several parts together, each once, and keeps a table of those in which a find text hits something ('' = all).
+   * The parts stay held. A text with a mistake in it is a 'bad-request'.
+   */
+  combine(parts: readonly number[], find: string, signal?: AbortSignal): Promise<Answer<CombinedTraces>>;
   /** What is asked about a table of loaded traces: facets, columns, groups. */
   results(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>>;
+  /** What a text of the find language hits in the traces of a table. */
+  findResults(handle: number, text: string, signal?: AbortSignal): Promise<Answer<ResultFindAnswer>>;
+  /** How a find text over a table of traces can go on where the caret stands. */
+  completeResults(
+    handle: number,
+    text: string,
+    caret: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly Completion[]>>;
   /** Everything about one span that is not in the columns. */
   detail(handle: number, span: SpanIndex): Promise<Answer<SpanDetail>>;
   /** Times of the events of each span asked for, ascending. */

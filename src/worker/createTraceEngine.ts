@@ -8,6 +8,7 @@ import {
   type FindAnswer,
   type FindPart,
   type Nanos,
+  type ResultFindAnswer,
   type ResultsQuestion,
   type ResultsReply,
   type SpanDetail,
@@ -23,6 +24,7 @@ import { startBrowserWorker, type StartWorker } from './startWorker';
 import type {
   AskOptions,
   ByteOrigin,
+  CombinedTraces,
   EventNames,
   OpenTrace,
   SummarisedTraces,
@@ -81,9 +83,9 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
-  summarise(from: ByteOrigin, options: AskOptions = {}): Promise<Answer<SummarisedTraces>> {
+  summarise(from: ByteOrigin, options: AskOptions = {}, part = false): Promise<Answer<SummarisedTraces>> {
     const origin = absolute(from);
-    const args = { origin, limits: limitsOf(options) };
+    const args = { origin, limits: limitsOf(options), part };
     return this.#line.ask(
       originName(origin),
       options,
@@ -92,11 +94,11 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
-  tabulate(traces: readonly SummaryToTabulate[]): Promise<Answer<number>> {
+  tabulate(traces: readonly SummaryToTabulate[], part = false): Promise<Answer<number>> {
     return this.#line.ask(
       'table of the results',
       {},
-      (id) => ({ type: 'ask', id, call: 'tabulate', args: { traces } }),
+      (id) => ({ type: 'ask', id, call: 'tabulate', args: { traces, part } }),
       (reply) => (reply.call === 'tabulate' ? reply.answer : undefined),
     );
   }
@@ -108,6 +110,40 @@ class WorkerEngine implements WorkerTraceEngine {
       signal === undefined ? {} : { signal },
       (id) => ({ type: 'ask', id, call: 'results', args: { handle, question } }),
       (reply) => (reply.call === 'results' ? reply.answer : undefined),
+    );
+  }
+
+  combine(parts: readonly number[], find: string, signal?: AbortSignal): Promise<Answer<CombinedTraces>> {
+    return this.#line.ask(
+      'putting the results together',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'combine', args: { parts, find } }),
+      (reply) => (reply.call === 'combine' ? reply.answer : undefined),
+    );
+  }
+
+  findResults(handle: number, text: string, signal?: AbortSignal): Promise<Answer<ResultFindAnswer>> {
+    return this.#line.askOfTrace(
+      handle,
+      'find in the results',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'find-results', args: { handle, text } }),
+      (reply) => (reply.call === 'find-results' ? reply.answer : undefined),
+    );
+  }
+
+  completeResults(
+    handle: number,
+    text: string,
+    caret: number,
+    signal?: AbortSignal,
+  ): Promise<Answer<readonly Completion[]>> {
+    return this.#line.askOfTrace(
+      handle,
+      'suggestions',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'complete-results', args: { handle, text, caret } }),
+      (reply) => (reply.call === 'complete-results' ? reply.answer : undefined),
     );
   }
 

@@ -6,7 +6,8 @@ export function openedIn(reply: Reply): readonly number[] {
   if (reply.call === 'open-trace') return reply.answer.ok ? [reply.answer.value.handle] : [];
   if (reply.call === 'open-all')
     return reply.answer.ok ? reply.answer.value.opened.map(({ handle }) => handle) : [];
-  if (reply.call === 'summarise') return reply.answer.ok ? [reply.answer.value.results] : [];
+  if (reply.call === 'summarise' || reply.call === 'combine')
+    return reply.answer.ok ? [reply.answer.value.results] : [];
   if (reply.call === 'tabulate') return reply.answer.ok ? [reply.answer.value] : [];
   return [];
 }

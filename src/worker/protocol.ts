@@ -8,6 +8,7 @@ import type {
   FindAnswer,
   FindPart,
   Nanos,
+  ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
   SpanDetail,
@@ -17,6 +18,7 @@ import type {
 } from '../core';
 import type {
   ByteOrigin,
+  CombinedTraces,
   EventNames,
   OpenTrace,
   Progress,
@@ -39,12 +41,24 @@ export interface EngineCalls {
     readonly value: { readonly opened: readonly OpenTrace[]; readonly notices: readonly string[] };
   };
   summarise: {
-    readonly args: { readonly origin: ByteOrigin; readonly limits: Limits };
+    readonly args: { readonly origin: ByteOrigin; readonly limits: Limits; readonly part: boolean };
     readonly value: SummarisedTraces;
   };
   tabulate: {
-    readonly args: { readonly traces: readonly SummaryToTabulate[] };
+    readonly args: { readonly traces: readonly SummaryToTabulate[]; readonly part: boolean };
     readonly value: number;
+  };
+  combine: {
+    readonly args: { readonly parts: readonly number[]; readonly find: string };
+    readonly value: CombinedTraces;
+  };
+  'find-results': {
+    readonly args: { readonly handle: number; readonly text: string };
+    readonly value: ResultFindAnswer;
+  };
+  'complete-results': {
+    readonly args: { readonly handle: number; readonly text: string; readonly caret: number };
+    readonly value: readonly Completion[];
   };
   results: {
     readonly args: { readonly handle: number; readonly question: ResultsQuestion };

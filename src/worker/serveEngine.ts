@@ -52,18 +52,38 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         break;
       }
       case 'summarise': {
-        const answer = await core.summarise(message.args.origin, options(message.args.limits));
+        const answer = await core.summarise(
+          message.args.origin,
+          options(message.args.limits),
+          message.args.part,
+        );
         post({ type: 'answer', id, call: 'summarise', answer }, []);
         break;
       }
       case 'tabulate': {
-        const answer = await core.tabulate(message.args.traces);
+        const answer = await core.tabulate(message.args.traces, message.args.part);
         post({ type: 'answer', id, call: 'tabulate', answer }, []);
         break;
       }
       case 'results': {
         const answer = await core.results(message.args.handle, message.args.question, signal);
         post({ type: 'answer', id, call: 'results', answer }, []);
+        break;
+      }
+      case 'combine': {
+        const answer = await core.combine(message.args.parts, message.args.find, signal);
+        post({ type: 'answer', id, call: 'combine', answer }, []);
+        break;
+      }
+      case 'find-results': {
+        const answer = await core.findResults(message.args.handle, message.args.text, signal);
+        post({ type: 'answer', id, call: 'find-results', answer }, []);
+        break;
+      }
+      case 'complete-results': {
+        const { handle, text, caret } = message.args;
+        const answer = await core.completeResults(handle, text, caret, signal);
+        post({ type: 'answer', id, call: 'complete-results', answer }, []);
         break;
       }
       case 'detail': {

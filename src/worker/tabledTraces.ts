@@ -1,5 +1,5 @@
-import type { LoadedTrace, ParsedTrace, ResultTable } from '../core';
-import type { ResultTables } from './ResultTables';
+import type { LoadedTrace, ParsedTrace } from '../core';
+import type { ResultTables, WholeResults } from './ResultTables';
 import type { SummaryToTabulate } from './TraceEngine';
 
 /** What the engine holds of each of these traces: its text, or its line in a table. */
@@ -8,12 +8,12 @@ export async function tabledTraces(
   tables: ResultTables,
   parsedOf: (handle: number) => ParsedTrace | undefined,
 ): Promise<readonly LoadedTrace[]> {
-  const places = new Map<number, { table: ResultTable; byId: ReadonlyMap<string, number> } | undefined>();
+  const places = new Map<number, (WholeResults & { byId: ReadonlyMap<string, number> }) | undefined>();
   for (const { results } of traces) {
     if (results === undefined || places.has(results)) continue;
-    const table = await tables.whole(results);
-    const byId = new Map(table?.traceIds.map((traceId, at) => [traceId, at]));
-    places.set(results, table && { table, byId });
+    const whole = await tables.whole(results);
+    const byId = new Map(whole?.table.traceIds.map((traceId, at) => [traceId, at]));
+    places.set(results, whole && { ...whole, byId });
   }
   return traces.map(({ summary, handle, results }) => {
     const from = results === undefined ? undefined : places.get(results);
@@ -22,6 +22,7 @@ export async function tabledTraces(
       summary,
       parsed: handle === undefined ? undefined : parsedOf(handle),
       tabled: from === undefined || place === undefined ? undefined : { table: from.table, place },
+      indexed: place === undefined ? undefined : from?.finder.placed(place),
     };
   });
 }

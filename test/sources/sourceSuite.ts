@@ -54,7 +54,7 @@ export function sourceSuite(
 
     it('is of the right generation', () => {
       expect(source.kind).toBe(traits.kind);
-      expect(source.capabilities).toEqual({
+      expect(source.capabilities).toMatchObject({
         searchWithoutService: traits.kind === 'jaeger-v3',
         maxLimit: traits.maxLimit,
         rawTraces: traits.rawTraces,

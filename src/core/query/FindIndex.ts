@@ -1,6 +1,7 @@
 import { spanIndex, type SpanIndex, type Trace } from '../model';
 import { Lists, PairTable } from './PairTable';
 import { TokenDictionary } from './TokenDictionary';
+import { oneRun, type TraceRuns } from './TraceRuns';
 
 /**
  * Takes one key with one value, as raw bytes: what stands between the quotes of a JSON string (with its escapes), or a bare JSON value.
@@ -30,7 +31,10 @@ export interface SearchableTexts {
   decode(bytes: Uint8Array, start: number, end: number): string;
 }
 
-/** What can be found in a trace: built once (in slices, so that a worker stays responsive), then asked many times. */
+/**
+ * What can be found in a trace, or in many whose columns stand one behind the other: built once (in slices, so that a worker stays
+ * responsive), then asked many times.
+ */
 export class FindIndex {
   readonly tokens: TokenDictionary;
   readonly pairs = new PairTable();
@@ -48,6 +52,7 @@ export class FindIndex {
   constructor(
     readonly trace: Trace,
     readonly texts: SearchableTexts,
+    readonly runs: TraceRuns = oneRun(trace),
   ) {
     this.tokens = new TokenDictionary((bytes, start, end) => texts.decode(bytes, start, end));
     this.spanPairs = new Lists(trace.spans.count);

@@ -123,8 +123,10 @@ export class TermMarks {
   runTest(): RunTest {
     const { trace, texts, spanPairs, resourcePairs } = this.index;
     const { spans } = trace;
+    // A service or a name is in the columns: nobody need look through the pairs of a million spans for it.
+    const inPairs = this.pairs.includes(1);
     const resources = new Uint8Array(texts.resourceCount);
-    for (let resource = 0; resource < resources.length; resource++) {
+    for (let resource = 0; inPairs && resource < resources.length; resource++) {
       if (resourcePairs.anyMarked(resource, this.pairs)) resources[resource] = 1;
     }
     const byId = this.idTexts.length > 0 ? markSpanIds(trace, this.idTexts) : undefined;
@@ -136,7 +138,7 @@ export class TermMarks {
           this.names[spans.name[i] ?? 0] === 1 ||
           resources[texts.resourceOf[i] ?? 0] === 1 ||
           byId?.[i] === 1 ||
-          spanPairs.anyMarked(i, this.pairs)
+          (inPairs && spanPairs.anyMarked(i, this.pairs))
         ) {
           marks[i - from] = 1;
         }

@@ -4,6 +4,7 @@ import { attributeColumn } from './attributeColumn';
 import { attributeKeys } from './attributeKeys';
 import {
   completeKeys,
+  completeRelations,
   completeValues,
   completionSite,
   countValues,
@@ -49,7 +50,10 @@ export class TraceFind {
   private factsMade: TraceFacts | undefined;
   private valuesMade: { readonly of: string; readonly values: readonly CountedValue[] } | undefined;
 
-  constructor(private readonly index: FindIndex) {}
+  constructor(
+    private readonly index: FindIndex,
+    private readonly makeFacts: () => TraceFacts = () => analyseTrace(index.trace),
+  ) {}
 
   *keys(): Work<readonly AttributeKey[]> {
     return (this.keysMade ??= yield* attributeKeys(this.index));
@@ -67,7 +71,7 @@ export class TraceFind {
     const { node } = parsed;
     if (node === undefined) return answer;
     const { count } = this.index.trace.spans;
-    const facts = (): TraceFacts => (this.factsMade ??= analyseTrace(this.index.trace));
+    const facts = (): TraceFacts => (this.factsMade ??= this.makeFacts());
     const marks = new Uint8Array(count);
     const matches = new Int32Array(count);
     let length = 0;
@@ -85,6 +89,7 @@ export class TraceFind {
   *complete(text: string, caret: number): Work<readonly Completion[]> {
     const site = completionSite(text, caret);
     if (site === undefined) return [];
+    if (site.type === 'relation') return completeRelations(site);
     if (site.type !== 'value' || site.subject === undefined) return completeKeys(site, yield* this.keys());
     return completeValues(site, yield* this.values(site.subject));
   }
@@ -110,7 +115,7 @@ export class TraceFind {
     const builtin = builtinOf(key);
     const { trace } = this.index;
     if (builtin?.kind !== 'text' || key === 'id') return [];
-    const facts = (this.factsMade ??= analyseTrace(trace));
+    const facts = (this.factsMade ??= this.makeFacts());
     const counts = new Map<string, number>();
     for (let span = 0; span < trace.spans.count; span++) {
       const text = builtin.textOf(trace, facts, spanIndex(span));

@@ -1,12 +1,12 @@
 import { builtins } from '../analyse';
 import type { AttributeColumn, AttributeKey } from '../model';
-import { builtinKind, comparisons, EVENT, type BuiltinKind, type Subject } from './findNode';
+import { builtinKind, comparisons, EVENT, type BuiltinKind, type Relation, type Subject } from './findNode';
 import { lexFind, type Token } from './lexFind';
 import { printSubject, printValue } from './printFind';
 
 /** One way to go on with a find text: `insert` goes in place of the characters from `start` to `end`. */
 export interface Completion {
-  readonly type: 'key' | 'comparison' | 'value';
+  readonly type: 'key' | 'comparison' | 'value' | 'relation';
   /** As it is listed. */
   readonly label: string;
   /** What it is, in a few words. */
@@ -26,7 +26,7 @@ export interface CountedValue {
 
 /** What a find text asks for where the caret stands. */
 export interface CompletionSite {
-  readonly type: 'key' | 'comparison' | 'value';
+  readonly type: 'key' | 'comparison' | 'value' | 'relation';
   readonly start: number;
   readonly end: number;
   /** What is written there so far. */
@@ -55,6 +55,8 @@ export function completionSite(text: string, caret: number): CompletionSite | un
     const key = tokens[before - 1];
     const subject = key === undefined ? undefined : subjectOf(key);
     const empty = { start: caret, end: caret, written: '' };
+    // Right behind a set one may go on with a relation.
+    if (lastToken?.type === 'close-set') return { type: 'relation', ...empty, subject: undefined };
     return lastToken?.type === 'comparison' && subject
       ? { type: 'value', ...empty, subject }
       : { type: 'key', ...empty, subject: undefined };
@@ -68,7 +70,16 @@ export function completionSite(text: string, caret: number): CompletionSite | un
       ? { type: 'value', start: token.end, end: token.end, written: '', subject }
       : undefined;
   if (token.type === 'word') return { type: 'key', ...place, written: token.text, subject: subjectOf(token) };
-  if (token.type === 'minus' || token.type === 'open')
+  if (token.type === 'relation' || token.type === 'close-set')
+    return caret === token.end
+      ? {
+          type: 'relation',
+          ...(token.type === 'relation' ? place : { start: caret, end: caret }),
+          written: token.type === 'relation' ? token.text : '',
+          subject: undefined,
+        }
+      : undefined;
+  if (['minus', 'open', 'open-set', 'count'].includes(token.type))
     return { type: 'key', start: caret, end: caret, written: '', subject: undefined };
   return undefined;
 }
@@ -89,6 +100,7 @@ export function completeKeys(site: CompletionSite, keys: readonly AttributeKey[]
     { key: EVENT, label: 'Name of an event' },
     { key: 'error', label: 'In error' },
     { key: 'link', label: 'Has links' },
+    { key: 'root', label: 'Has no parent' },
   ];
   const asKey = (
     subject: Subject,
@@ -125,6 +137,32 @@ export function completeKeys(site: CompletionSite, keys: readonly AttributeKey[]
   return [...exact, ...fitting.filter(({ label }) => exact.length === 0 || label.toLowerCase() !== written)]
     .slice(0, MOST)
     .map(({ type, label, detail, spans, insert }) => ({ type, label, detail, spans, insert, start, end }));
+}
+
+const relationWords: Readonly<Record<Relation, string>> = {
+  '>': 'with children',
+  '>>': 'with spans below them',
+  '<': 'with parents',
+  '<<': 'with spans above them',
+  '~': 'with siblings',
+  before: 'have ended before these begin',
+  after: 'begin after these have ended',
+};
+
+/** How a set of spans can go on: with another one that stands in a relation to it. The braces are opened, too. */
+export function completeRelations({ written, start, end }: CompletionSite): readonly Completion[] {
+  const blank = written === '' ? ' ' : '';
+  return Object.entries(relationWords)
+    .filter(([relation]) => relation.startsWith(written))
+    .map(([relation, detail]): Completion => ({
+      type: 'relation',
+      label: `${relation} {`,
+      detail,
+      spans: undefined,
+      insert: `${blank}${relation} {`,
+      start,
+      end,
+    }));
 }
 
 const wordsOf: Readonly<Record<(typeof comparisons)[number], string>> = {

@@ -104,6 +104,10 @@ class Reference {
         }
         return values?.some((value) => this.passes(value, node)) ?? false;
       }
+      case 'set':
+      case 'relation':
+      case 'count':
+        throw new Error('this is asked of the trace, see structure.test');
     }
   }
 

@@ -1,9 +1,11 @@
 import { builtinOf } from '../analyse';
-import { attributeScopes, SpanFlag, SpanStatus, spanIndex, type TraceFacts } from '../model';
+import { attributeScopes, SpanFlag, SpanStatus, spanIndex, type SpanTable, type TraceFacts } from '../model';
 import type { FindIndex } from './FindIndex';
 import {
   builtinKind,
   EVENT,
+  isStructural,
+  listOf,
   type Comparison,
   type CompareNode,
   type ExistsNode,
@@ -12,6 +14,7 @@ import {
 } from './findNode';
 import { readPattern } from './pattern';
 import { numberFor, readQuantity } from './quantity';
+import { countTest, relatedSpans, togetherInTrace, whereCounted } from './structure';
 import { TermMarks, type RunTest } from './TermMarks';
 
 /** What the evaluator looks at. `facts` are made when a term first needs them. */
@@ -36,6 +39,8 @@ type Term = TextNode | ExistsNode | CompareNode;
  * - `key!=value` and `key!~pattern` hit spans that have the key, but not with such a value; `-key=value` hits those without the key
  *   as well.
  * - `<` and the like compare numbers; values that are none are never hit.
+ * - Sets, relations and counts are asked of the trace: side by side with them, `and` hits what its members hit in traces where each
+ *   hits something (all its plain terms together one span), and `not` the first span of traces where nothing is hit.
  */
 export function* evaluateFind(
   ground: FindGround,
@@ -63,16 +68,52 @@ const dictionaryBuiltins = ['service', 'name', EVENT];
 const marksSubject = ({ subject }: ExistsNode | CompareNode): boolean =>
   subject.type === 'attribute' || dictionaryBuiltins.includes(subject.key);
 
-/** Looks the terms up in the dictionaries: what is left is to look at the spans. */
+/** What is said of whole traces has to be known of all spans before it is said of one. */
+function* whole({ index }: FindGround, test: RunTest): Generator<undefined, Uint8Array> {
+  const marks = new Uint8Array(index.trace.spans.count);
+  for (let from = 0; from < marks.length; from += RUN) {
+    const to = Math.min(marks.length, from + RUN);
+    marks.set(test(from, to), from);
+    yield;
+  }
+  return marks;
+}
+
+/** The test that marks decide. */
+const decidedBy =
+  (marks: Uint8Array): RunTest =>
+  (from, to) =>
+    marks.slice(from, to);
+
+/** Looks the terms up in the dictionaries, and at the spans where it has to: what is left is to look at them run by run. */
 function* prepared(ground: FindGround, node: FindNode, ignored: readonly string[]): Work {
+  const { trace, runs } = ground.index;
+  const all = function* (of: FindNode): Generator<undefined, Uint8Array> {
+    return yield* whole(ground, yield* prepared(ground, of, ignored));
+  };
   switch (node.type) {
     case 'ignoring':
       return yield* prepared(ground, node.of, [...ignored, ...node.keys]);
+    case 'set':
+      if (node.of !== undefined) return yield* prepared(ground, node.of, ignored);
+      return (from, to) => new Uint8Array(to - from).fill(1);
+    case 'relation': {
+      const left = yield* all(node.left);
+      const right = yield* all(node.right);
+      return decidedBy(relatedSpans(trace.spans, runs.starts, node.relation, left, right));
+    }
+    case 'count':
+      return decidedBy(
+        whereCounted(runs.starts, yield* all(node.of), countTest(node.comparison, node.count)),
+      );
     case 'not': {
+      if (isStructural(node.of))
+        return decidedBy(whereCounted(runs.starts, yield* all(node.of), (hits) => hits === 0));
       const test = yield* prepared(ground, node.of, ignored);
       return (from, to) => test(from, to).map((mark) => 1 - mark);
     }
     case 'and': {
+      if (node.of.some(isStructural)) return yield* inOneTrace(ground, node.of, ignored);
       const tests: RunTest[] = [];
       for (const each of node.of) {
         tests.push(yield* prepared(ground, each, ignored));
@@ -113,6 +154,19 @@ function joined(
     for (let at = 0; at < marks.length; at++) marks[at] = join(marks, also, at);
   }
   return marks;
+}
+
+/** Terms side by side of which at least one is asked of the trace: the others have to hold on one span. */
+function* inOneTrace(ground: FindGround, nodes: readonly FindNode[], ignored: readonly string[]): Work {
+  const ofOneSpan = listOf(
+    'and',
+    nodes.filter((node) => !isStructural(node)),
+  );
+  const parts: Uint8Array[] = [];
+  for (const node of [...(ofOneSpan ? [ofOneSpan] : []), ...nodes.filter(isStructural)]) {
+    parts.push(yield* whole(ground, yield* prepared(ground, node, ignored)));
+  }
+  return decidedBy(togetherInTrace(ground.index.runs.starts, parts));
 }
 
 function* term(ground: FindGround, node: Term, ignored: readonly string[]): Work {
@@ -201,15 +255,12 @@ function compares(value: number, comparison: Comparison, wanted: number): boolea
 
 /** Terms on what stands in the columns: kind, status, id, times, counts, flags. */
 function columnTest(ground: FindGround, node: ExistsNode | CompareNode): (span: number) => boolean {
-  const { trace } = ground.index;
+  const { trace, runs } = ground.index;
   const { spans } = trace;
   const { key } = node.subject;
-  if (key === 'error' || key === 'link') {
+  if (builtinKind(key) === 'flag') {
     const wanted = node.type === 'exists' || /^(true|yes)$/i.test(node.value) === (node.comparison === '=');
-    return (span) =>
-      (key === 'error'
-        ? spans.status[span] === SpanStatus.error
-        : ((spans.flags[span] ?? 0) & SpanFlag.links) !== 0) === wanted;
+    return (span) => hasFlag(spans, key, span) === wanted;
   }
   const builtin = builtinOf(key);
   if (builtin === undefined) return () => false;
@@ -229,9 +280,23 @@ function columnTest(ground: FindGround, node: ExistsNode | CompareNode): (span: 
   if (node.type === 'exists') return () => true;
   const quantity = readQuantity(node.value);
   if (quantity === undefined) return () => false;
-  const wanted = quantity.dimension === 'share' ? quantity.number * trace.duration : quantity.number;
+  const { number, dimension } = quantity;
   const facts = ground.facts();
-  return (span) => compares(builtin.numberOf(trace, facts, spanIndex(span)), node.comparison, wanted);
+  const passes = (span: number, wanted: number) =>
+    compares(builtin.numberOf(trace, facts, spanIndex(span)), node.comparison, wanted);
+  if (dimension !== 'share') return (span) => passes(span, number);
+  let run = 0;
+  return (span) => {
+    if (span < (runs.starts[run] ?? 0)) run = 0;
+    while (span >= (runs.starts[run + 1] ?? Infinity)) run++;
+    return passes(span, number * (runs.durations[run] ?? 0));
+  };
+}
+
+function hasFlag({ status, flags, parent }: SpanTable, key: string, span: number): boolean {
+  if (key === 'error') return status[span] === SpanStatus.error;
+  if (key === 'root') return (parent[span] ?? -1) < 0;
+  return ((flags[span] ?? 0) & SpanFlag.links) !== 0;
 }
 
 /** Leading zeros of an id may be left out. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparisons, listOf, type FindNode, type Subject } from './findNode';
+import type { FindNode, Subject } from './findNode';
+import { anyFind, anyStructure } from '../../testing/arbitraryFind';
 import { parseFind } from './parseFind';
 import { printFind, printTerm } from './printFind';
 import { describeFind } from './describeFind';
@@ -20,110 +21,10 @@ function understood(text: string): FindNode | undefined {
   return parsed.node;
 }
 
-const place = { start: 0, end: 0 };
-const someText = fc.oneof(
-  fc.constantFrom(
-    'and',
-    'OR',
-    'not',
-    'a',
-    '-',
-    '--a',
-    '?',
-    'x?',
-    '"',
-    '\\',
-    '\\"',
-    'a b',
-    '(',
-    ')',
-    'ignoring',
-    '=',
-    'error',
-    '!',
-    '!=',
-  ),
-  fc.string({ minLength: 1, maxLength: 6, unit: 'binary' }).map((text) => text.toWellFormed()),
-);
-const attribute = someText.map((key): Subject => ({ type: 'attribute', key }));
-const builtin = fc
-  .constantFrom('service', 'name', 'event', 'kind')
-  .map((key): Subject => ({ type: 'builtin', key }));
-const text = someText.map((said): FindNode => ({ type: 'text', text: said, ...place }));
-const exists = fc
-  .oneof(attribute, builtin)
-  .map((subject): FindNode => ({ type: 'exists', subject, ...place }));
-const equals = fc
-  .tuple(
-    fc.oneof(attribute, builtin),
-    fc.constantFrom('=' as const, '!=' as const),
-    fc.oneof(someText, fc.constant('')),
-  )
-  .map(([subject, comparison, value]): FindNode => ({
-    type: 'compare',
-    subject,
-    comparison,
-    value,
-    ...place,
-  }));
-const orders = fc
-  .tuple(
-    attribute,
-    fc.constantFrom(...comparisons.filter((each) => /[<>]/.test(each))),
-    fc.constantFrom('1', '-2.5', '150ms', '20kB'),
-  )
-  .map(([subject, comparison, value]): FindNode => ({
-    type: 'compare',
-    subject,
-    comparison,
-    value,
-    ...place,
-  }));
-const matches = fc
-  .tuple(
-    attribute,
-    fc.constantFrom('~' as const, '!~' as const),
-    fc.constantFrom('^(a|b)$', 'a b', '\\d+"', '[)(]', '=x'),
-  )
-  .map(([subject, comparison, value]): FindNode => ({
-    type: 'compare',
-    subject,
-    comparison,
-    value,
-    ...place,
-  }));
-
-const { node } = fc.letrec<{ node: FindNode }>((tie) => {
-  const list = (type: 'and' | 'or') =>
-    fc
-      .array(tie('node'), { minLength: 2, maxLength: 3 })
-      .map((nodes): FindNode => listOf(type, nodes) ?? { type: 'text', text: 'x', ...place });
-  return {
-    node: fc.oneof(
-      { maxDepth: 4 },
-      text,
-      exists,
-      equals,
-      orders,
-      matches,
-      tie('node').map((of): FindNode => ({ type: 'not', of, ...place })),
-      list('and'),
-      list('or'),
-      fc
-        .tuple(tie('node'), fc.array(someText, { minLength: 1, maxLength: 2 }))
-        .map(([of, keys]): FindNode =>
-          of.type === 'ignoring'
-            ? { ...of, keys: [...of.keys, ...keys] }
-            : { type: 'ignoring', keys, of, ...place },
-        ),
-    ),
-  };
-});
-
 describe('the find language', () => {
   it('reads what it prints as the same again', () => {
     fc.assert(
-      fc.property(node, (wanted) => {
+      fc.property(fc.oneof(anyFind, anyStructure), (wanted) => {
         expect(bare(understood(printFind(wanted)))).toEqual(bare(wanted));
       }),
       { numRuns: 500 },
@@ -153,6 +54,12 @@ describe('the find language', () => {
         'duration',
         '2%',
         'ignoring',
+        '{',
+        '}',
+        '{a}',
+        '>',
+        'before',
+        'count(',
       ),
       { maxLength: 12 },
     );
@@ -195,6 +102,17 @@ describe('the find language', () => {
     ['Error?', 'error?'],
     ['"open phrase', '"open phrase"'],
     ['(a or b) ignoring http. ignoring "x y"', '(a or b) ignoring http. ignoring "x y"'],
+    ['/users/{id}', '"/users/{id}"'],
+    ['{name=/users/{id}}', '{name="/users/{id}"}'],
+    ['{ service=A }>{error?}', '{service=A} > {error?}'],
+    ['{a} BEFORE {b}', '{a} before {b}'],
+    ['before', '"before"'],
+    ['{a} before b', '{a} "before" b'],
+    ['{a} > ({b} > {c})', '{a} > ({b} > {c})'],
+    ['({a} >> {b}) >> {}', '{a} >> {b} >> {}'],
+    ['-{a} > {b}', '-{a} > {b}'],
+    ['count({error?}) > 3', 'count({error?})>3'],
+    ['count (a)', 'count a'],
   ])('%s is %s', (said, printed) => {
     const parsed = understood(said);
     expect(parsed && printFind(parsed)).toBe(printed);
@@ -215,6 +133,14 @@ describe('the find language', () => {
     ['name~"\\"x(?=y)"', 10, 11, /Look-around/],
     ['error=maybe', 6, 11, /true or false/],
     ['""', 0, 2, /text is missing/],
+    ['{a', 0, 1, /brace is not closed/],
+    ['{a {b}}', 3, 4, /within braces/],
+    ['{a} > b', 6, 7, /between sets/],
+    ['(a) > {b}', 1, 2, /between sets/],
+    ['{a} >', 5, 5, /missing at the end/],
+    ['count({a})', 10, 10, /compared with a number/],
+    ['count({a})>x', 11, 12, /whole number/],
+    ['{count(a)>1}', 1, 7, /outside of braces/],
   ])('%s is wrong at %i to %i', (said, start, end, message) => {
     const parsed = parseFind(said);
     if (parsed.ok) throw new Error('it was understood');
@@ -234,6 +160,18 @@ describe('the find language', () => {
     ['self>=2%', 'Spans with self at least 2 % of the trace'],
     ['(a or b) -link?', 'Spans (containing “a” or containing “b”) and without a link'],
     ['http.status_code!=200', 'Spans with a http.status_code other than “200”'],
+    ['{error?}', 'Spans with an error'],
+    ['-{service=B}', 'No spans with service “B”'],
+    ['{service=A} > {service=B}', 'Spans with service “B” that are children of spans with service “A”'],
+    [
+      '{service=A} > {service=B} >> {root=false}',
+      'Spans that are no roots that lie below (spans with service “B” that are children of spans with service “A”)',
+    ],
+    ['count({}) > 10', 'More than 10 spans'],
+    [
+      'error? service=A count({name=x})=0',
+      'Spans with an error and with service “A”, and in the same trace no spans with name “x”',
+    ],
   ])('%s in plain words', (said, words) => {
     const parsed = understood(said);
     expect(parsed && describeFind(parsed)).toBe(words);

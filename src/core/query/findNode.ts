@@ -60,11 +60,68 @@ export interface IgnoringNode extends Place {
   readonly of: FindNode;
 }
 
+/** `{term …}`: spans, to be set in relation or counted; `{}` = all spans. */
+export interface SetNode extends Place {
+  readonly type: 'set';
+  readonly of: FindNode | undefined;
+}
+/**
+ * How the spans at the right stand to some span at the left: `>` are its children, `>>` lie below it, `<` are its parents, `<<` lie
+ * above it, `~` have its parent too; `before`: it had ended when they began; `after`: it began when they had ended.
+ */
+export const relations = ['>>', '<<', '>', '<', '~', 'before', 'after'] as const;
+export type Relation = (typeof relations)[number];
+/** `{…} > {…}`: the spans at the right that stand so to one at the left. */
+export interface RelationNode extends Place {
+  readonly type: 'relation';
+  readonly relation: Relation;
+  readonly left: FindNode;
+  readonly right: FindNode;
+}
+export const countComparisons = ['=', '!=', '<', '<=', '>', '>='] as const;
+export type CountComparison = (typeof countComparisons)[number];
+/** `count({…}) > 3`: the spans, in traces that have so many of them. */
+export interface CountNode extends Place {
+  readonly type: 'count';
+  readonly of: FindNode;
+  readonly comparison: CountComparison;
+  readonly count: number;
+}
+
 /** A find text as it was understood. */
-export type FindNode = TextNode | ExistsNode | CompareNode | NotNode | ListNode | IgnoringNode;
+export type FindNode =
+  | TextNode
+  | ExistsNode
+  | CompareNode
+  | NotNode
+  | ListNode
+  | IgnoringNode
+  | SetNode
+  | RelationNode
+  | CountNode;
+
+/** Whether a find asks about more than one span at a time: it has braces, or counts. */
+export function isStructural(node: FindNode): boolean {
+  switch (node.type) {
+    case 'set':
+    case 'relation':
+    case 'count':
+      return true;
+    case 'not':
+    case 'ignoring':
+      return isStructural(node.of);
+    case 'and':
+    case 'or':
+      return node.of.some(isStructural);
+    case 'text':
+    case 'exists':
+    case 'compare':
+      return false;
+  }
+}
 
 /** Things a span has or has not; asked with `?` or compared with true and false. */
-const flags = ['error', 'link'];
+export const flags: readonly string[] = ['error', 'link', 'root'];
 /** Names of a span's events. */
 export const EVENT = 'event';
 

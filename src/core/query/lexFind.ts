@@ -1,4 +1,4 @@
-import { comparisons, type Comparison, type Place } from './findNode';
+import { comparisons, relations, type Comparison, type Place } from './findNode';
 
 /**
  * The lexer of the find language. A text falls apart into:
@@ -7,12 +7,27 @@ import { comparisons, type Comparison, type Place } from './findNode';
  * - "phrases": with `\"` for a quote and `\\` for a backslash; one that is not closed reaches to the end;
  * - comparisons = != < <= > >= ~ !~, each followed by its value: a phrase, or everything up to a blank or to a bracket that closes
  *   more than the value opened, so that addresses and patterns need no quotes;
- * - `?` right behind a key, `-` right before a term, and brackets.
+ * - `?` right behind a key, `-` right before a term, and brackets;
+ * - `{` where a term begins, `}` where a set is open: elsewhere braces are letters like others, as in /users/{id};
+ * - relations behind a set or a bracket: > >> < << ~ (before and after are words to the lexer);
+ * - `count(` without a blank.
  *
  * Every text can be taken apart; what makes no sense is found by the parser.
  */
 export interface Token extends Place {
-  readonly type: 'word' | 'phrase' | 'comparison' | 'value' | 'exists' | 'minus' | 'open' | 'close';
+  readonly type:
+    | 'word'
+    | 'phrase'
+    | 'comparison'
+    | 'value'
+    | 'exists'
+    | 'minus'
+    | 'open'
+    | 'close'
+    | 'open-set'
+    | 'close-set'
+    | 'relation'
+    | 'count';
   /** What it says, without quotes and escapes. */
   readonly text: string;
   /** A value between quotes. */
@@ -20,6 +35,7 @@ export interface Token extends Place {
 }
 
 const BLANK = /\s/;
+const COUNT = /^count\($/i;
 
 /** Position behind the phrase whose opening quote stands at `start`, and what it says. */
 function phrase(text: string, start: number): { readonly end: number; readonly said: string } {
@@ -43,21 +59,36 @@ export function comparisonAt(text: string, at: number): Comparison | undefined {
   return comparisons.find((each) => each === two) ?? comparisons.find((each) => each === text[at]);
 }
 
-function wordEnd(text: string, start: number): number {
+/** Whether a brace ends what stands in a set: it closes more than was opened there. */
+class Braces {
+  private open = 0;
+
+  constructor(private readonly inSet: boolean) {}
+
+  endsAt(c: string): boolean {
+    if (c === '{') this.open++;
+    return this.inSet && c === '}' && this.open-- === 0;
+  }
+}
+
+function wordEnd(text: string, start: number, inSet: boolean): number {
+  const braces = new Braces(inSet);
   let at = start;
   for (; at < text.length; at++) {
     const c = text[at] ?? '';
+    if (braces.endsAt(c)) break;
     if (BLANK.test(c) || c === '(' || c === ')' || c === '"' || comparisonAt(text, at) !== undefined) break;
   }
   return at;
 }
 
-function valueEnd(text: string, start: number): number {
+function valueEnd(text: string, start: number, inSet: boolean): number {
+  const braces = new Braces(inSet);
   let open = 0;
   let at = start;
   for (; at < text.length; at++) {
     const c = text[at] ?? '';
-    if (BLANK.test(c)) break;
+    if (BLANK.test(c) || braces.endsAt(c)) break;
     if (c === '(') open++;
     if (c === ')' && open-- === 0) break;
   }
@@ -73,6 +104,10 @@ const blanksEnd = (text: string, start: number): number => {
 /** The tokens of a find text, in order. */
 export function lexFind(text: string): Token[] {
   const tokens: Token[] = [];
+  /** What is open around the place, the innermost last. */
+  const open: ('open' | 'open-set' | 'count')[] = [];
+  /** The last token can stand at the left of a relation. */
+  let isRelatable = false;
   let at = 0;
   const put = (type: Token['type'], end: number, said = text.slice(at, end)): void => {
     tokens.push({ type, text: said, start: at, end });
@@ -82,8 +117,12 @@ export function lexFind(text: string): Token[] {
     at = blanksEnd(text, at);
     if (at >= text.length) return tokens;
     const c = text[at] ?? '';
+    const inSet = open.includes('open-set');
+    const relation = isRelatable ? relationAt(text, at) : undefined;
     const comparison = comparisonAt(text, at);
-    if (comparison !== undefined) {
+    isRelatable = false;
+    if (relation !== undefined) put('relation', at + relation.length);
+    else if (comparison !== undefined) {
       put('comparison', at + comparison.length);
       at = blanksEnd(text, at);
       if (text[at] === '"') {
@@ -91,28 +130,39 @@ export function lexFind(text: string): Token[] {
         tokens.push({ type: 'value', text: said, start: at, end, quoted: true });
         at = end;
       } else {
-        const end = valueEnd(text, at);
+        const end = valueEnd(text, at, inSet);
         if (end > at) put('value', end);
       }
-    } else if (c === '(') put('open', at + 1);
-    else if (c === ')') put('close', at + 1);
-    else if (c === '"') {
+    } else if (c === '(' || c === '{' || COUNT.test(text.slice(at, at + 6))) {
+      const type = c === '(' ? 'open' : c === '{' ? 'open-set' : 'count';
+      open.push(type);
+      put(type, type === 'count' ? at + 6 : at + 1);
+    } else if (c === ')' || (c === '}' && inSet)) {
+      isRelatable = open.pop() !== 'count';
+      put(c === ')' ? 'close' : 'close-set', at + 1);
+    } else if (c === '"') {
       const { end, said } = phrase(text, at);
       put('phrase', end, said);
-      if (text[at] === '?' && endsTerm(text, at + 1)) put('exists', at + 1);
-    } else if (c === '-' && !endsTerm(text, at + 1)) put('minus', at + 1);
+      if (text[at] === '?' && endsTerm(text, at + 1, inSet)) put('exists', at + 1);
+    } else if (c === '-' && !endsTerm(text, at + 1, inSet)) put('minus', at + 1);
     else {
-      const end = wordEnd(text, at);
-      const asks = text[end - 1] === '?' && end - at > 1 && endsTerm(text, end);
+      const end = wordEnd(text, at, inSet);
+      const asks = text[end - 1] === '?' && end - at > 1 && endsTerm(text, end, inSet);
       put('word', asks ? end - 1 : end);
       if (asks) put('exists', end);
     }
   }
 }
 
-function endsTerm(text: string, at: number): boolean {
+function endsTerm(text: string, at: number, inSet: boolean): boolean {
   const c = text[at];
-  return c === undefined || c === ')' || BLANK.test(c);
+  return c === undefined || c === ')' || (inSet && c === '}') || BLANK.test(c);
+}
+
+/** The relation that begins at a position; `>=` and the like are none. */
+function relationAt(text: string, at: number): string | undefined {
+  if (text[at + 1] === '=') return undefined;
+  return relations.find((each) => /^\W/.test(each) && text.startsWith(each, at));
 }
 
 /** Where the k-th character of a token's text stands: quotes and escapes lie between. */

@@ -16,7 +16,9 @@ export function attributeKeysIn(node: FindNode): readonly string[] {
   const open: FindNode[] = [node];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     if (one.type === 'and' || one.type === 'or') for (const part of one.of.toReversed()) open.push(part);
-    else if (one.type === 'not' || one.type === 'ignoring') open.push(one.of);
+    else if (one.type === 'relation') open.push(one.right, one.left);
+    else if (one.type === 'not' || one.type === 'ignoring' || one.type === 'count') open.push(one.of);
+    else if (one.type === 'set' && one.of) open.push(one.of);
     else if ((one.type === 'exists' || one.type === 'compare') && one.subject.type === 'attribute')
       keys.add(one.subject.key);
   }

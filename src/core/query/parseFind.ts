@@ -1,15 +1,17 @@
 import {
   builtinKind,
+  countComparisons,
+  isStructural,
   keywords,
   listOf,
-  type Comparison,
+  relations,
   type FindMistake,
   type FindNode,
+  type Relation,
   type Subject,
 } from './findNode';
-import { comparisonAt, lexFind, positionIn, type Token } from './lexFind';
-import { readPattern } from './pattern';
-import { readQuantity } from './quantity';
+import { comparisonAt, lexFind, type Token } from './lexFind';
+import { valueMistake } from './valueMistake';
 
 /** A find text that was understood (undefined for one that looks for nothing), or the first thing that is wrong with it. */
 export type ParsedFind =
@@ -32,10 +34,13 @@ class Mistaken extends Error {
  *     find     = { or }
  *     or       = and { "or" and }
  *     and      = not { ["and"] not }                      side by side means and
- *     not      = ( "-" | "not" ) not | ignoring
+ *     not      = ( "-" | "not" ) not | relation
+ *     relation = ignoring { ( ">" | ">>" | "<" | "<<" | "~" | "before" | "after" ) ignoring }
  *     ignoring = term { "ignoring" text }
  *     term     = "(" or ")" | key "?" | key comparison value | text
+ *              | "{" [ or ] "}" | "count(" or ")" comparison number
  *
+ * What stands in braces is asked of one span; relations and counts are asked of the trace, and stand outside of braces.
  * Words with a meaning (and, or, not, ignoring) count in any case; between quotes they are texts. A key between quotes is
  * an attribute's, also where a built-in has that name.
  */
@@ -57,11 +62,14 @@ export function parseFind(text: string): ParsedFind {
   }
 }
 
+const closes = ({ type }: Token): boolean => type === 'close' || type === 'close-set';
+
 class Parser {
   private readonly tokens: readonly Token[];
   private at = 0;
   private depth = 0;
   private terms = 0;
+  private inSet = false;
 
   constructor(private readonly text: string) {
     this.tokens = lexFind(text);
@@ -72,7 +80,14 @@ class Parser {
     const node = this.or();
     const rest = this.token;
     if (rest)
-      this.fail(rest, rest.type === 'close' ? 'No bracket is open here.' : 'A term is missing before this.');
+      this.fail(
+        rest,
+        rest.type === 'close'
+          ? 'No bracket is open here.'
+          : rest.type === 'close-set'
+            ? 'No brace is open here.'
+            : 'A term is missing before this.',
+      );
     return node;
   }
 
@@ -107,7 +122,7 @@ class Parser {
 
   private and(): FindNode {
     const of = [this.not()];
-    for (let token = this.token; token && token.type !== 'close'; token = this.token) {
+    for (let token = this.token; token && !closes(token); token = this.token) {
       if (this.isKeyword(token, 'or')) break;
       if (this.isKeyword(token, 'and')) this.at++;
       of.push(this.not());
@@ -117,7 +132,7 @@ class Parser {
 
   private not(): FindNode {
     const { token } = this;
-    if (token?.type !== 'minus' && !this.isKeyword(token, 'not')) return this.ignoring();
+    if (token?.type !== 'minus' && !this.isKeyword(token, 'not')) return this.relation();
     this.at++;
     const of = this.nested(token, () => this.not());
     return { type: 'not', of, start: token?.start ?? 0, end: of.end };
@@ -128,6 +143,32 @@ class Parser {
     const node = read();
     this.depth--;
     return node;
+  }
+
+  private relation(): FindNode {
+    let left = this.ignoring();
+    for (let relation = this.relationHere(); relation; relation = this.relationHere()) {
+      const sign = this.token;
+      this.at++;
+      const right = this.ignoring();
+      for (const side of [left, right])
+        if (!isStructural(side))
+          this.fail(side, `“${relation}” stands between sets of spans: write {…} around this.`);
+      if (++this.terms > MOST_TERMS) this.fail(sign, `A find text has at most ${String(MOST_TERMS)} terms.`);
+      left = { type: 'relation', relation, left, right, start: left.start, end: right.end };
+    }
+    return left;
+  }
+
+  private relationHere(): Relation | undefined {
+    const { token } = this;
+    const before = this.tokens[this.at - 1]?.type;
+    const after = this.tokens[this.at + 1]?.type;
+    // “before” and “after” are texts like others unless they stand between sets.
+    const isWord = token?.type === 'word' && (before === 'close-set' || before === 'close');
+    if (token?.type !== 'relation' && !(isWord && (after === 'open-set' || after === 'open')))
+      return undefined;
+    return relations.find((each) => each === token.text.toLowerCase());
   }
 
   private ignoring(): FindNode {
@@ -162,6 +203,8 @@ class Parser {
       this.at++;
       return node;
     }
+    if (token.type === 'open-set') return this.set(token);
+    if (token.type === 'count') return this.count(token);
     if (token.type === 'comparison') this.fail(token, `A key is missing before “${token.text}”.`);
     if (token.type !== 'word' && token.type !== 'phrase') this.fail(token, 'A term is missing before this.');
     if (this.isKeyword(token, ...keywords))
@@ -183,6 +226,37 @@ class Parser {
     return { type: 'text', text: token.text, start: token.start, end: token.end };
   }
 
+  private set(open: Token): FindNode {
+    if (this.inSet) this.fail(open, 'Braces stand not within braces: all in them is asked of one span.');
+    this.at++;
+    this.inSet = true;
+    const of = this.token?.type === 'close-set' ? undefined : this.nested(open, () => this.or());
+    this.inSet = false;
+    const { token: close } = this;
+    if (close?.type !== 'close-set') this.fail(open, 'This brace is not closed.');
+    this.at++;
+    return { type: 'set', of, start: open.start, end: close.end };
+  }
+
+  private count(open: Token): FindNode {
+    if (this.inSet) this.fail(open, 'Spans are counted outside of braces: count({…}) > 3.');
+    this.at++;
+    const of = this.nested(open, () => this.or());
+    if (this.token?.type !== 'close') this.fail(open, 'This bracket is not closed.');
+    this.at++;
+    const sign = this.tokens[this.at++];
+    const comparison = countComparisons.find((each) => each === sign?.text);
+    if (sign?.type !== 'comparison' || comparison === undefined)
+      this.fail(sign, 'A count is compared with a number: count({…}) > 3.');
+    const value = this.tokens[this.at++];
+    if (value?.type !== 'value' || !/^\d{1,9}$/.test(value.text))
+      this.fail(
+        value?.type === 'value' ? value : { start: sign.end, end: sign.end },
+        'A count is compared with a whole number, such as 3.',
+      );
+    return { type: 'count', of, comparison, count: Number(value.text), start: open.start, end: value.end };
+  }
+
   private subject(token: Token): Subject {
     if (token.text === '') this.fail(token, 'A key is missing between the quotes.');
     return token.type === 'word' && builtinKind(token.text) !== undefined
@@ -197,41 +271,8 @@ class Parser {
     this.at++;
     const subject = this.subject(key);
     const comparison = comparisonAt(sign.text, 0) ?? '=';
-    this.checkValue(subject, comparison, token);
+    const wrong = valueMistake(this.text, subject, comparison, token);
+    if (wrong) throw new Mistaken(wrong);
     return { type: 'compare', subject, comparison, value: token.text, start: key.start, end: token.end };
-  }
-
-  /** Values that can never be compared are mistakes, not finds without hits. */
-  private checkValue(subject: Subject, comparison: Comparison, value: Token): void {
-    const kind = subject.type === 'builtin' ? builtinKind(subject.key) : undefined;
-    if (comparison === '~' || comparison === '!~') {
-      if (kind !== undefined && kind !== 'text')
-        this.fail(value, `“${comparison}” is for texts; compare ${subject.key} with =, < or >.`);
-      const pattern = readPattern(value.text);
-      if (pattern.ok) return;
-      const start = positionIn(this.text, value, pattern.at);
-      this.fail({ start, end: Math.min(value.end, start + 1) }, pattern.message);
-    }
-    const quantity = readQuantity(value.text);
-    const orders = comparison !== '=' && comparison !== '!=';
-    if (kind === 'flag') {
-      if (orders || !/^(true|false|yes|no)$/i.test(value.text))
-        this.fail(value, `${subject.key} is true or false.`);
-    } else if (kind === 'text') {
-      if (orders) this.fail(value, `“${comparison}” compares numbers, and ${subject.key} is a text.`);
-    } else if (kind === 'duration') {
-      const dimension = quantity?.dimension;
-      if (dimension === 'plain' && quantity?.number !== 0)
-        this.fail(value, `A unit is missing: ${value.text}ms, ${value.text}s or ${value.text}%.`);
-      if (dimension !== 'time' && dimension !== 'share' && dimension !== 'plain')
-        this.fail(value, `${subject.key} is a time, such as 150ms, 2s or 2%.`);
-    } else if (kind === 'number') {
-      if (quantity?.dimension !== 'plain') this.fail(value, `${subject.key} is a plain number.`);
-    } else if (orders) {
-      if (quantity === undefined)
-        this.fail(value, `“${comparison}” needs a number, such as 500, 150ms or 20kB.`);
-      if (quantity.dimension === 'share')
-        this.fail(value, '% is a share of the trace; it goes with duration, self, critical, start and end.');
-    }
   }
 }

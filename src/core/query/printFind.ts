@@ -1,4 +1,4 @@
-import { builtinKind, keywords, type FindNode, type Subject } from './findNode';
+import { builtinKind, keywords, relations, type FindNode, type Subject } from './findNode';
 
 /**
  * The printer of the find language: the shortest text that is read as the same again, whatever stands in its texts, keys and
@@ -9,7 +9,18 @@ export function printFind(node: FindNode): string {
 }
 
 /** How tight each kind of node binds: what stands inside a tighter one needs brackets. */
-const tightness = { or: 0, and: 1, not: 2, ignoring: 3, text: 4, exists: 4, compare: 4 } as const;
+const tightness = {
+  or: 0,
+  and: 1,
+  not: 2,
+  relation: 3,
+  ignoring: 4,
+  count: 5,
+  text: 6,
+  exists: 6,
+  compare: 6,
+  set: 6,
+} as const;
 
 function printed(node: FindNode, within: number): string {
   const own = tightness[node.type];
@@ -35,15 +46,25 @@ function printedInside(node: FindNode): string {
       const of = printed(node.of, tightness.ignoring + 1);
       return [of, ...node.keys.map(printText)].join(' ignoring ');
     }
+    case 'set':
+      return `{${node.of === undefined ? '' : printed(node.of, 0)}}`;
+    case 'relation': {
+      // Relations are read from the left; all else but sets is set apart.
+      const left = printed(node.left, node.left.type === 'relation' ? tightness.relation : tightness.set);
+      return `${left} ${node.relation} ${printed(node.right, tightness.set)}`;
+    }
+    case 'count':
+      return `count(${printed(node.of, 0)})${node.comparison}${String(node.count)}`;
   }
 }
 
 /** A phrase: between quotes, with escapes. */
 export const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
-const PLAIN_WORD = /^[^\s()"=<>~!?-][^\s()"=<>~!?]*$/;
+const PLAIN_WORD = /^[^\s(){}"=<>~!?-][^\s(){}"=<>~!?]*$/;
 
-const isPlain = (text: string): boolean => PLAIN_WORD.test(text) && !keywords.includes(text.toLowerCase());
+const isPlain = (text: string): boolean =>
+  PLAIN_WORD.test(text) && ![...keywords, ...relations].includes(text.toLowerCase());
 
 /** A text as a term: bare where that is read as the same text. */
 export const printText = (text: string): string => (isPlain(text) ? text : quoted(text));
@@ -56,7 +77,7 @@ export function printSubject({ type, key }: Subject): string {
 
 /** A value behind a comparison. */
 export const printValue = (value: string): string =>
-  /^[^\s()"=~][^\s()"]*$/.test(value) ? value : quoted(value);
+  /^[^\s(){}"=~][^\s(){}"]*$/.test(value) ? value : quoted(value);
 
 /** The term that hits the spans with that attribute value (or built-in, where `type` says so), as it is added to a find text. */
 export function printTerm(subject: Subject, value: string, exclude = false): string {

@@ -5,20 +5,14 @@ import {
   startMicros,
   type ResultTable,
 } from '../analyse/results/ResultTable';
-import { TabledValues, type TabledTrace } from '../analyse/results/TabledValues';
+import { TabledValues } from '../analyse/results/TabledValues';
 import { ValueSets } from '../analyse/results/ValueSets';
-import { spanIndex, type TraceSummary } from '../model';
+import { spanIndex } from '../model';
 import { searchableTexts, type ParsedTrace } from '../parse';
 import { PairTable } from './PairTable';
 import { TokenDictionary } from './TokenDictionary';
 import type { PairSink } from './FindIndex';
-
-/** A loaded trace: its summary, and its text where that was loaded too, or where it is tabled already. */
-export interface LoadedTrace {
-  readonly summary: TraceSummary;
-  readonly parsed: ParsedTrace | undefined;
-  readonly tabled?: TabledTrace | undefined;
-}
+import type { LoadedTrace } from './LoadedTrace';
 
 /** Spans between two places at which the caller may take a breath. */
 const STEP = 64;
@@ -138,6 +132,7 @@ export function* tabulateResults(traces: readonly LoadedTrace[]): Generator<unde
     read: traces.filter(
       ({ parsed, tabled }) => parsed !== undefined || (tabled && tabled.table.read === tabled.table.count),
     ).length,
+    found: new Map(),
   };
 }
 

@@ -1,11 +1,18 @@
 import type { QueryCache } from '@tanstack/react-query';
 import { getEngine } from './connection';
 
-/** The table that an answer of a search holds. */
-const tableOf = (answer: unknown): number | undefined =>
-  typeof answer === 'object' && answer !== null && 'results' in answer && typeof answer.results === 'number'
-    ? answer.results
-    : undefined;
+const record = (value: unknown): ReadonlyMap<string, unknown> =>
+  new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+
+/** What an answer of a search holds in the engine: its table, and the parts that wait for others. */
+function heldBy(answer: unknown): readonly number[] {
+  const parts = record(record(answer).get('wide')).get('parts');
+  const handles = [
+    record(answer).get('results'),
+    ...(Array.isArray(parts) ? parts.map((part: unknown) => record(part).get('held')) : []),
+  ];
+  return handles.filter((handle) => typeof handle === 'number');
+}
 
 const followed = new WeakSet<QueryCache>();
 
@@ -13,15 +20,14 @@ const followed = new WeakSet<QueryCache>();
 export function closeResults(cache: QueryCache): void {
   if (followed.has(cache)) return;
   followed.add(cache);
-  const held = new Map<string, number>();
+  const held = new Map<string, readonly number[]>();
   cache.subscribe(({ type, query }) => {
     const key: unknown = query.queryKey;
     if (!Array.isArray(key) || key[0] !== 'search') return;
-    const before = held.get(query.queryHash);
-    const results = type === 'removed' ? undefined : tableOf(query.state.data);
-    if (results === before) return;
-    if (before !== undefined) getEngine().close(before);
-    if (results === undefined) held.delete(query.queryHash);
-    else held.set(query.queryHash, results);
+    const before = held.get(query.queryHash) ?? [];
+    const now = type === 'removed' ? [] : heldBy(query.state.data);
+    for (const handle of before) if (!now.includes(handle)) getEngine().close(handle);
+    if (now.length === 0) held.delete(query.queryHash);
+    else held.set(query.queryHash, now);
   });
 }

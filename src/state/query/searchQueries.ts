@@ -9,6 +9,8 @@ import { getConnection } from './connection';
 import { unwrap } from './FailureError';
 import { asking } from './progress';
 import { useGeneration } from './queries';
+import { askWide, type WideSearch } from './wideSearch';
+import type { WideAnswer } from '../../sources/wide/WideQuestion';
 
 /** Names of all services of the server, or of the opened files. */
 export function useServices(from: 'server' | 'files' = 'server') {
@@ -53,20 +55,25 @@ export function useOperations(service: string | undefined, from: 'server' | 'fil
 export const searchProgressKey = 'search';
 
 /** An answer, and how long it took from the question to its last byte being read. */
-export interface Searched extends SearchAnswer {
+export interface Searched extends SearchAnswer, Partial<Pick<WideAnswer, 'wide'>> {
   readonly took: Nanos;
   /** It was merged from several answers, one after the other. */
   readonly isLive?: boolean;
 }
 
-/** Under what the answer to a question stands in the cache. `generation` is 0 for those of the server. */
-export const searchKey = (query: TraceQuery | undefined, from: 'server' | 'files', generation = 0) =>
-  [
-    'search',
-    from,
-    generation,
-    query && { ...query, start: String(query.start), end: String(query.end) },
-  ] as const;
+const asText = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
+/**
+ * Under what the answer to a question stands in the cache. `generation` is 0 for those of the server; `wide` and `whole` as in
+ * useSearch.
+ */
+export const searchKey = (
+  query: TraceQuery | undefined,
+  from: 'server' | 'files',
+  generation = 0,
+  wide?: WideSearch,
+  whole = false,
+) => ['search', from, generation, query && JSON.stringify([query, wide?.question, whole], asText)] as const;
 
 /** Asks the server a question beside the one on screen. Who asked closes the table of the answer. */
 export function askSearch(query: TraceQuery, signal: AbortSignal): Promise<Answer<SearchAnswer>> {
@@ -82,8 +89,16 @@ export function putSearched(client: QueryClient, query: TraceQuery, answer: Sear
   client.setQueryData(searchKey(query, 'server'), answer);
 }
 
-/** Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. */
-export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files') {
+/**
+ * Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. `wide` takes the
+ * place of the question where one request cannot ask it; `whole` asks for all spans, where the server would send summaries.
+ */
+export function useSearch(
+  query: TraceQuery | undefined,
+  from: 'server' | 'files',
+  wide?: WideSearch,
+  whole = false,
+) {
   const files = useFiles((state) => state.source);
   const generation = useGeneration(from);
   const cache = useQueryClient().getQueryCache();
@@ -91,14 +106,18 @@ export function useSearch(query: TraceQuery | undefined, from: 'server' | 'files
     closeResults(cache);
   }, [cache]);
   return useQuery({
-    queryKey: searchKey(query, from, generation),
+    queryKey: searchKey(query, from, generation, wide, whole),
     enabled: query !== undefined && (from === 'server' || files !== undefined),
     queryFn: async ({ signal }): Promise<Searched> => {
       if (!query) throw new Error('a search without a question');
       const source = from === 'files' && files ? files : unwrap(await getConnection()).source;
       const asked = performance.now();
-      const answer = unwrap(
-        await asking(searchProgressKey, signal, (options) => source.search(query, options)),
+      const answer: SearchAnswer = unwrap(
+        await asking(searchProgressKey, signal, (options) =>
+          wide
+            ? askWide(wide, source, whole, signal)
+            : source.search(query, { ...options, whole: whole || undefined }),
+        ),
       );
       return { ...answer, took: nanos((performance.now() - asked) * 1e6) };
     },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nanos } from '../../core';
 import { defaultLimit, lookbacks, maxLimit } from './search/questionParts';
+import { largestBudget } from './search/wideParts';
 import { emptySearch, readSearchAddress, writeSearchAddress, type SearchAddress } from './searchAddress';
 
 const read = (text: string) => readSearchAddress(new URLSearchParams(text));
@@ -60,6 +61,19 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     savedSet: fc.constantFrom('', 'eyJmb3JtYXQi', 'a=b&c d'),
     windowMode: fc.constantFrom('fixed' as const, 'moving' as const, 'live' as const),
     from: fc.constantFrom('server' as const, 'files' as const),
+    moreServices: fc.array(
+      facetText.filter((text) => text !== ''),
+      { maxLength: 4 },
+    ),
+    allServices: fc.boolean(),
+    moreOperations: fc.array(
+      facetText.filter((text) => text !== ''),
+      { maxLength: 4 },
+    ),
+    where: facetText,
+    budget: fc.integer({ min: 1, max: largestBudget }),
+    oneAtATime: fc.boolean(),
+    find: facetText,
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
     const [min, max] = durations;

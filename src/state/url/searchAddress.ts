@@ -19,6 +19,15 @@ import {
   windowModePart,
   tickedPart,
 } from './search/resultParts';
+import {
+  allServicesPart,
+  budgetPart,
+  moreOperationsPart,
+  moreServicesPart,
+  onePaceSwitch,
+  resultFindPart,
+  wherePart,
+} from './search/wideParts';
 import type { AddressPart } from './trace/AddressPart';
 
 /** What an address without parameters says. */
@@ -41,6 +50,13 @@ export const emptySearch = {
   ticked: tickedPart.empty,
   onlyTicked: onlyTickedPart.empty,
   from: searchedPart.empty,
+  moreServices: moreServicesPart.empty,
+  allServices: allServicesPart.empty,
+  moreOperations: moreOperationsPart.empty,
+  where: wherePart.empty,
+  budget: budgetPart.empty,
+  oneAtATime: onePaceSwitch.empty,
+  find: resultFindPart.empty,
 };
 
 /** Everything that decides what the search page shows. Parameter names are Jaeger UI's; ours begin with x. */
@@ -79,6 +95,13 @@ function mapParts(
     ticked: visit(tickedPart, address.ticked),
     onlyTicked: visit(onlyTickedPart, address.onlyTicked),
     from: visit(searchedPart, address.from),
+    moreServices: visit(moreServicesPart, address.moreServices),
+    allServices: visit(allServicesPart, address.allServices),
+    moreOperations: visit(moreOperationsPart, address.moreOperations),
+    where: visit(wherePart, address.where),
+    budget: visit(budgetPart, address.budget),
+    oneAtATime: visit(onePaceSwitch, address.oneAtATime),
+    find: visit(resultFindPart, address.find),
   };
 }
 

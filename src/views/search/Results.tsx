@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { formatCount, type ResultFilter, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
@@ -21,6 +21,8 @@ import { EmptyAnswer } from './EmptyAnswer';
 import { useBasket } from './basket/useBasket';
 import { useListLayout } from './columns/useListLayout';
 import { readerOnResults } from './live/readerOnResults';
+import { FindBarToCome } from './find/FindBarToCome';
+import { useResultFind } from './find/useResultFind';
 import { ResultHead } from './ResultHead';
 import { ResultList } from './list/ResultList';
 import classes from './Results.module.css';
@@ -47,12 +49,13 @@ const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).
 const WatchButton = onDemand(async () => (await import('./watch/WatchButton')).WatchButton);
 const LiveControls = onDemand(async () => (await import('./live/LiveControls')).LiveControls);
 const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
-
 const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
 
 interface ResultsProps {
   readonly address: SearchAddress;
   readonly answer: Searched;
+  /** How a question was answered that took several requests. */
+  readonly summary?: ReactNode;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
   readonly canSearchAll: boolean;
@@ -68,7 +71,8 @@ export function Results(props: ResultsProps) {
   const { box, facets, from } = address;
   const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
-  const { byFacets, left, isPending, error } = useNarrowed(answer, address);
+  const find = useResultFind(answer.results, address.find);
+  const { byFacets, left, isPending, error } = useNarrowed(answer, address, find.applied);
   const basket = useBasket(address, answer.summaries, onChange);
   const isOnlyTicked = address.onlyTicked && basket.ids.size > 0;
   const listed = isOnlyTicked ? basket.summaries : left;
@@ -78,12 +82,17 @@ export function Results(props: ResultsProps) {
     () => sortSummaries(listed, order.sort, order.descending, orderValues),
     [listed, order, orderValues],
   );
-  const filter = useMemo((): ResultFilter => ({ terms: facets, box }), [facets, box]);
+  const filter = useMemo(
+    (): ResultFilter => ({ terms: facets, box, find: find.applied || undefined }),
+    [facets, box, find.applied],
+  );
   const hasRoom = useMedia('(min-width: 1180px)');
   const wanted = usePreferences((preferences) => preferences.facetPanel);
   const isPanelOpen = wanted === 'auto' ? hasRoom && !embedding : wanted === 'open';
   const coverage = coverageWords(answer.summaries.length, answer.limitReached && from === 'server');
-  const isNarrowed = facets.length > 0 || box !== undefined;
+  // Only one request is asked again and again, and summaries may come of it.
+  const isRepeatable = from === 'server' && !answer.wide && (address.find === '' || !canSearchAll);
+  const isNarrowed = facets.length > 0 || box !== undefined || find.applied !== '';
 
   const told = useRef(left);
   useEffect(() => {
@@ -145,7 +154,7 @@ export function Results(props: ResultsProps) {
         left={left}
         link={
           <>
-            {from === 'server' && (
+            {isRepeatable && (
               <LiveControls
                 address={address}
                 answer={answer}
@@ -154,7 +163,7 @@ export function Results(props: ResultsProps) {
                 onChange={onChange}
               />
             )}
-            {from === 'server' && !embedding && <WatchButton address={address} traces={byFacets} />}
+            {isRepeatable && !embedding && <WatchButton address={address} traces={byFacets} />}
             {embedding && <FullPageLink />}
           </>
         }
@@ -201,6 +210,10 @@ export function Results(props: ResultsProps) {
         />
       )}
       {layout.failure && <FailurePanel failure={layout.failure} onRetry={onSearchAgain} />}
+      {props.summary}
+      {!isOnlyTicked && (!embedding || address.find !== '') && (
+        <FindBarToCome answer={answer} text={address.find} find={find} onChange={onChange} />
+      )}
       {facets.length > 0 && !isOnlyTicked && (
         <FacetChips
           terms={facets}
@@ -208,7 +221,7 @@ export function Results(props: ResultsProps) {
           onTerms={setTerms}
         />
       )}
-      {error && facets.length > 0 && <FailurePanel failure={failureOf(error)} onRetry={onSearchAgain} />}
+      {error && isNarrowed && <FailurePanel failure={failureOf(error)} onRetry={onSearchAgain} />}
       {answer.notices.map((notice) => (
         <Notice key={notice} tone="warn">
           {notice}
@@ -256,7 +269,7 @@ export function Results(props: ResultsProps) {
                 results={answer.results}
                 filter={filter}
                 onFilter={(next) => {
-                  onChange({ facets: next.terms, box: next.box }, 'push');
+                  onChange({ facets: next.terms, box: next.box, find: next.find ?? '' }, 'push');
                 }}
               />
             ) : address.groupKey !== '' ? (

@@ -1,7 +1,8 @@
-import { useId, useRef, type Ref, type SyntheticEvent } from 'react';
+import { useId, useRef, useState, type Ref, type SyntheticEvent } from 'react';
 import { visibleText, type TimeZoneChoice } from '../../core';
 import type { Operation, SourceCapabilities } from '../../sources/TraceSource';
 import type { AttributeSuggestion } from '../../worker/TraceEngine';
+import { onDemand } from '../../state/session/onDemand';
 import { Button } from '../../ui/Button';
 import { Combobox, type Choice } from '../../ui/Combobox';
 import { TextField } from '../../ui/Field';
@@ -9,6 +10,9 @@ import type { DraftFaults, SearchDraft } from './searchDraft';
 import classes from './SearchForm.module.css';
 import { TagsField } from './TagsField';
 import { TimeFields } from './TimeFields';
+import { isWide } from './searchQuery';
+
+const WideFields = onDemand(async () => (await import('./wide/WideFields')).WideFields);
 
 interface SearchFormProps {
   readonly draft: SearchDraft;
@@ -25,6 +29,8 @@ interface SearchFormProps {
   readonly isFiles: boolean;
   readonly isSearching: boolean;
   readonly firstField: Ref<HTMLInputElement>;
+  /** The engine's name for the table of the loaded traces: suggestions come from there. */
+  readonly results: number | undefined;
 }
 
 const fitting = (choices: readonly Choice[], text: string, typed: boolean) => {
@@ -57,6 +63,8 @@ export function SearchForm(props: SearchFormProps) {
     ...(services ?? []).map((value) => ({ value, label: visibleText(value) })),
   ];
   const operationList = operationChoices(operations ?? []);
+  const [isOpened, setOpened] = useState(false);
+  const isUnfolded = isOpened || isWide(draft) || faults.has('where') || faults.has('budget');
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     props.onSubmit();
@@ -129,6 +137,30 @@ export function SearchForm(props: SearchFormProps) {
         />
       </div>
       <TimeFields draft={draft} faults={faults} onChange={onChange} zone={props.zone} isFiles={isFiles} />
+      {isUnfolded ? (
+        <WideFields
+          draft={draft}
+          faults={faults}
+          onChange={onChange}
+          services={serviceChoices.filter(({ value }) => value !== '')}
+          operations={operationList}
+          isFiles={isFiles}
+          results={props.results}
+          isNew={isOpened}
+        />
+      ) : (
+        <Button
+          look="quiet"
+          className={classes['wider']}
+          aria-expanded={false}
+          title="Several services or operations, not, or, patterns, relations between spans"
+          onClick={() => {
+            setOpened(true);
+          }}
+        >
+          Wider…
+        </Button>
+      )}
       <div className={classes['last']}>
         {!isFiles && (
           <TextField

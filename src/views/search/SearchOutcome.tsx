@@ -4,15 +4,17 @@ import { formatBytes, formatCount, type Failure, type TimeZoneChoice } from '../
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { PageLink } from '../../state/url/PageLink';
 import type { TraceSource } from '../../sources';
+import type { SearchPart, WideAnswer } from '../../sources/wide/WideQuestion';
 import type { HistoryMode } from '../../state/url/address';
-import { onDemand } from '../../state/session/onDemand';
 import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
 import { useProgress } from '../../state/query/progress';
 import { useFiles } from '../../state/session/files';
 import { useCancel } from '../../state/query/queries';
+import { useWideProgress } from '../../state/query/wideSearch';
 import { searchProgressKey, type Searched } from '../../state/query/searchQueries';
+import { onDemand } from '../../state/session/onDemand';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Notice } from '../../ui/Notice';
@@ -22,6 +24,8 @@ import { Results } from './Results';
 import classes from './SearchPage.module.css';
 
 const ExampleList = onDemand(async () => (await import('./saved/ExampleList')).ExampleList);
+const WideSummary = onDemand(async () => (await import('./wide/WideSummary')).WideSummary);
+const WideMeter = onDemand(async () => (await import('./wide/WideMeter')).WideMeter);
 
 interface SearchOutcomeProps {
   readonly address: SearchAddress;
@@ -33,6 +37,10 @@ interface SearchOutcomeProps {
   readonly isAsked: boolean;
   readonly zone: TimeZoneChoice;
   readonly failureOf: (error: unknown) => Failure;
+  readonly onAskAgain: (
+    answer: WideAnswer,
+    which: (part: SearchPart) => boolean,
+  ) => Promise<Failure | undefined>;
   readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
 }
 
@@ -80,6 +88,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 columns: address.columns,
                 ticked: address.ticked,
                 onlyTicked: address.onlyTicked,
+                find: address.find,
               }}
               answer={last.answer}
               zone={zone}
@@ -116,6 +125,9 @@ export function SearchOutcome(props: SearchOutcomeProps) {
         <Results
           address={address}
           answer={search.data}
+          summary={
+            isWideAnswer(search.data) && <Summary answer={search.data} onAskAgain={props.onAskAgain} />
+          }
           zone={zone}
           maxLimit={source.capabilities.maxLimit}
           canSearchAll={source.capabilities.searchWithoutService}
@@ -128,8 +140,24 @@ export function SearchOutcome(props: SearchOutcomeProps) {
   );
 }
 
+const isWideAnswer = (answer: Searched): answer is Searched & WideAnswer => answer.wide !== undefined;
+
+function Summary({
+  answer,
+  onAskAgain,
+}: Pick<SearchOutcomeProps, 'onAskAgain'> & { readonly answer: WideAnswer }) {
+  return <WideSummary wide={answer.wide} onAskAgain={(which) => onAskAgain(answer, which)} />;
+}
+
 function SearchWaiting({ onCancel }: { readonly onCancel: () => void }) {
   const progress = useProgress(searchProgressKey);
+  const isWide = useWideProgress((all) => all.progress !== undefined);
+  if (isWide)
+    return (
+      <div className={classes['waiting']}>
+        <WideMeter />
+      </div>
+    );
   const parts = ['Searching…'];
   if (progress) {
     const { bytes, totalBytes, spans } = progress;

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount, visibleText } from '../../core';
 import { mayBeKept } from '../../state/kept/keptMark';
 import { useKeptFiles } from '../../state/query/filesOnDemand';
 import { failureOf } from '../../state/query/FailureError';
-import { useConnection } from '../../state/query/queries';
-import { useOperations, useSearch, useServices } from '../../state/query/searchQueries';
+import { useConnection, useGeneration } from '../../state/query/queries';
+import { searchKey, useOperations, useSearch, useServices } from '../../state/query/searchQueries';
+import { useAskAgain } from '../../state/query/wideSearch';
 import { useFiles } from '../../state/session/files';
 import { onDemand } from '../../state/session/onDemand';
 import { useZone } from '../../state/session/readerTimes';
@@ -21,7 +22,7 @@ import { FilesNotice } from './files/FilesNotice';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
-import { questionKey, toTraceQuery } from './searchQuery';
+import { questionKey, toTraceQuery, toWideSearch } from './searchQuery';
 import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
@@ -43,7 +44,12 @@ export function SearchPage() {
   const source = from === 'files' ? filesSource : connection.data?.source;
   const services = useServices(from);
   const query = source && toTraceQuery(address, source.capabilities);
-  const search = useSearch(query, from);
+  const wide = useMemo(() => toWideSearch(address, query), [address, query]);
+  // What is found in the traces themselves needs their spans, which this API sends only when asked to.
+  const whole = source?.kind === 'jaeger-v3' && (address.find !== '' || address.where !== '');
+  const search = useSearch(query, from, wide, whole);
+  const generation = useGeneration(from);
+  const askAgain = useAskAgain(searchKey(query, from, generation, wide, whole), wide, source, whole);
   const isSearching = search.fetchStatus === 'fetching';
   const [isFormOpen, setFormOpen] = useState(false);
   const formPlace = useRef<HTMLElement>(null);
@@ -141,6 +147,7 @@ export function SearchPage() {
             isFiles={from === 'files'}
             isSearching={isSearching}
             firstField={firstField}
+            results={search.data?.results}
           />
           <div className={classes['files']}>
             <FilePicker />
@@ -165,6 +172,7 @@ export function SearchPage() {
           isAsked={asked}
           zone={zone}
           failureOf={failureOf}
+          onAskAgain={askAgain}
           onChange={change}
         />
       </section>

@@ -2,16 +2,19 @@ import { expect, test } from 'vitest';
 import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
 import { completion, firstService, type Known } from './firstLook';
 
+const tagless = { readsAll: false, errorTag: true, tagPatterns: 'none', tagExclusion: false } as const;
 const now = 1_795_460_000_000_000;
 const hour = 3600e6;
 const known: Known = {
-  capabilities: { searchWithoutService: false, maxLimit: 1500, rawTraces: true },
+  capabilities: { searchWithoutService: false, maxLimit: 1500, rawTraces: true, ...tagless },
   isDemo: false,
   services: ['jaeger', 'a', 'b'],
   lastService: '',
   now,
 };
-const canSearchAll = { capabilities: { searchWithoutService: true, maxLimit: 1500, rawTraces: true } };
+const canSearchAll = {
+  capabilities: { searchWithoutService: true, maxLimit: 1500, rawTraces: true, ...tagless },
+};
 const complete = (address: Partial<SearchAddress>, more: Partial<Known> = {}) =>
   completion({ ...emptySearch, ...address }, { ...known, ...more });
 

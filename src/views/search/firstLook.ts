@@ -1,7 +1,7 @@
 import type { SourceCapabilities } from '../../sources/TraceSource';
 import { defaultLookback } from '../../state/url/search/questionParts';
 import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
-import { questionKey, windowOf } from './searchQuery';
+import { isWide, questionKey, windowOf } from './searchQuery';
 
 /** What is known when the page decides what to show for an address without a window. */
 export interface Known {
@@ -44,7 +44,7 @@ export function completion(address: SearchAddress, known: Known): Partial<Search
     ...window,
     lookback: address.start === undefined && address.end === undefined ? lookback : 'custom',
   };
-  if (address.service !== undefined) return completed;
+  if (address.service !== undefined || isWide(address)) return completed;
   if (capabilities.searchWithoutService && lastService === '') return completed;
   if (!services) return undefined;
   if (capabilities.searchWithoutService && !services.includes(lastService)) return completed;

@@ -26,6 +26,10 @@ export function looserQuestions(
     words: `without ${printLogfmt([tag])}`,
     change: { tags: tags.filter((other) => other !== tag) },
   }));
+  if (address.where !== '')
+    found.push({ words: `without the condition ${address.where}`, change: { where: '' } });
+  if (address.moreOperations.length > 0)
+    found.push({ words: 'over all operations', change: { operation: undefined, moreOperations: [] } });
   if (minDuration !== undefined) {
     found.push({
       words: `without the least duration of ${formatDuration(minDuration)}`,
@@ -38,7 +42,7 @@ export function looserQuestions(
       change: { maxDuration: undefined },
     });
   }
-  if (operation !== undefined) {
+  if (operation !== undefined && address.moreOperations.length === 0) {
     found.push({
       words: `over all operations of ${service ?? 'all services'}`,
       change: { operation: undefined },

@@ -6,7 +6,8 @@ import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
 import { draftOf, readDraft, type SearchDraft } from './searchDraft';
 import { toTraceQuery } from './searchQuery';
 
-const capabilities = { searchWithoutService: false, maxLimit: 1500, rawTraces: true };
+const tagless = { readsAll: false, errorTag: true, tagPatterns: 'none', tagExclusion: false } as const;
+const capabilities = { searchWithoutService: false, maxLimit: 1500, rawTraces: true, ...tagless };
 const zones = ['utc', 'Europe/Berlin', 'Asia/Kathmandu', 'America/St_Johns'];
 const now = 1_795_460_000_000_000;
 

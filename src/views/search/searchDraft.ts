@@ -1,6 +1,7 @@
 import { parseDuration, toGoDuration, visibleText, type TimeZoneChoice } from '../../core';
 import type { SourceCapabilities } from '../../sources/TraceSource';
 import { lookbacks } from '../../state/url/search/questionParts';
+import { largestBudget } from '../../state/url/search/wideParts';
 import type { AddressFault, SearchAddress } from '../../state/url/searchAddress';
 import { parseLogfmt, printLogfmt } from '../../state/url/tags';
 import { readWallText, wallText } from './wallClock';
@@ -18,6 +19,15 @@ export interface SearchDraft {
   readonly start: string;
   readonly end: string;
   readonly limit: string;
+  /** Beside `service` and `operation`; see the address. */
+  readonly moreServices: readonly string[];
+  readonly allServices: boolean;
+  readonly moreOperations: readonly string[];
+  readonly where: string;
+  /** What is wrong with `where`, as far as that is known; '' for nothing. */
+  readonly whereMistake: string;
+  readonly budget: string;
+  readonly oneAtATime: boolean;
 }
 
 export type DraftField = keyof SearchDraft;
@@ -37,6 +47,13 @@ export function draftOf(address: SearchAddress, zone: TimeZoneChoice): SearchDra
     start: custom && address.start !== undefined ? wallText(address.start, zone) : '',
     end: custom && address.end !== undefined ? wallText(address.end, zone) : '',
     limit: String(address.limit),
+    moreServices: address.moreServices,
+    allServices: address.allServices,
+    moreOperations: address.moreOperations,
+    where: address.where,
+    whereMistake: '',
+    budget: String(address.budget),
+    oneAtATime: address.oneAtATime,
   };
 }
 
@@ -53,6 +70,12 @@ export type Question = Pick<
   | 'end'
   | 'limit'
   | 'box'
+  | 'moreServices'
+  | 'allServices'
+  | 'moreOperations'
+  | 'where'
+  | 'budget'
+  | 'oneAtATime'
 >;
 
 export interface DraftContext {
@@ -76,7 +99,8 @@ export function readDraft(
   const { address, zone, capabilities } = context;
 
   const service = draft.service.trim();
-  if (service === '' && !capabilities.searchWithoutService && address.from === 'server')
+  const isAnyService = draft.allServices || draft.where.trim() !== '' || capabilities.searchWithoutService;
+  if (service === '' && !isAnyService && address.from === 'server')
     faults.set('service', 'choose a service: this server cannot search all at once');
 
   const tags = parseLogfmt(draft.tags);
@@ -96,6 +120,11 @@ export function readDraft(
   const limit = /^\d{1,6}$/.test(draft.limit.trim()) ? Number(draft.limit) : Number.NaN;
   if (!(limit >= 1 && limit <= capabilities.maxLimit))
     faults.set('limit', `write a whole number from 1 to ${String(capabilities.maxLimit)}`);
+
+  const budget = /^\d{1,4}$/.test(draft.budget.trim()) ? Number(draft.budget) : Number.NaN;
+  if (!(budget >= 1 && budget <= largestBudget))
+    faults.set('budget', `write a whole number from 1 to ${String(largestBudget)}`);
+  if (draft.whereMistake !== '') faults.set('where', draft.whereMistake);
 
   let window: { start: number | undefined; end: number | undefined } = { start: undefined, end: undefined };
   if (address.from === 'server' || draft.lookback === 'custom') {
@@ -127,6 +156,12 @@ export function readDraft(
       ...window,
       limit,
       box: undefined,
+      moreServices: draft.moreServices.filter((name) => name !== service),
+      allServices: draft.allServices,
+      moreOperations: draft.moreOperations.filter((name) => name !== draft.operation.trim()),
+      where: draft.where.trim(),
+      budget,
+      oneAtATime: draft.oneAtATime,
     },
     faults,
   };
@@ -142,6 +177,8 @@ const fieldOfParameter = new Map<string, DraftField>([
   ['start', 'start'],
   ['end', 'end'],
   ['limit', 'limit'],
+  ['xwhere', 'where'],
+  ['xbudget', 'budget'],
 ]);
 
 /** What of the address could not be used, by the field that it would have filled. */

@@ -1,4 +1,5 @@
 import type { SourceCapabilities, TraceQuery } from '../../sources/TraceSource';
+import type { WideSearch } from '../../state/query/wideSearch';
 import { lookbacks } from '../../state/url/search/questionParts';
 import type { SearchAddress } from '../../state/url/searchAddress';
 
@@ -24,12 +25,40 @@ export function toTraceQuery(
     };
   }
   if (start === undefined || end === undefined) return undefined;
-  if (service === undefined && !capabilities.searchWithoutService) return undefined;
+  if (service === undefined && !capabilities.searchWithoutService && !isWide(address)) return undefined;
   return {
     ...terms,
     start: BigInt(start) * 1000n,
     end: BigInt(end) * 1000n,
     limit: Math.min(address.limit, capabilities.maxLimit),
+  };
+}
+
+/** Whether an address asks for more than one request can say. */
+export const isWide = (
+  address: Pick<SearchAddress, 'moreServices' | 'allServices' | 'moreOperations' | 'where'>,
+): boolean =>
+  address.allServices ||
+  address.moreServices.length > 0 ||
+  address.moreOperations.length > 0 ||
+  address.where.trim() !== '';
+
+/** The wide question of an address, beside what Jaeger's own parameters say; undefined where they say it all. */
+export function toWideSearch(address: SearchAddress, query: TraceQuery | undefined): WideSearch | undefined {
+  if (!query || !isWide(address)) return undefined;
+  const { service, operation, ...rest } = query;
+  const names = (first: string | undefined, more: readonly string[]) => [
+    ...new Set([...(first === undefined ? [] : [first]), ...more]),
+  ];
+  return {
+    question: {
+      ...rest,
+      services: address.allServices ? 'all' : names(service, address.moreServices),
+      operations: names(operation, address.moreOperations),
+      where: address.where,
+      budget: address.budget,
+    },
+    atOnce: address.oneAtATime ? 1 : 2,
   };
 }
 
@@ -57,6 +86,11 @@ export function questionKey({
   end,
   limit,
   from,
+  moreServices,
+  allServices,
+  moreOperations,
+  where,
+  budget,
 }: SearchAddress): string {
   const tagTexts = tags.map(({ key, value }) => [key, value]);
   return JSON.stringify([
@@ -70,5 +104,10 @@ export function questionKey({
     end,
     limit,
     from,
+    moreServices,
+    allServices,
+    moreOperations,
+    where,
+    budget,
   ]);
 }

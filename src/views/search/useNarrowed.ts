@@ -6,13 +6,13 @@ import type { SearchAddress } from '../../state/url/searchAddress';
 import { isInBox } from './sortSummaries';
 
 /**
- * What the facets and the box of the plot leave of an answer. The box needs only the summaries; for facets the worker is asked, and
+ * What the facets, a find text and the box of the plot leave of an answer. The box needs only the summaries; for the others the worker is asked, and
  * while it has not answered `isPending` holds and nothing is left out by them.
  */
-export function useNarrowed(answer: SearchAnswer, { facets, box }: SearchAddress) {
+export function useNarrowed(answer: SearchAnswer, { facets, box }: SearchAddress, find = '') {
   const { results, summaries } = answer;
-  const hasFacets = facets.length > 0;
-  const filter = useMemo(() => ({ terms: facets, box: undefined }), [facets]);
+  const hasFacets = facets.length > 0 || find !== '';
+  const filter = useMemo(() => ({ terms: facets, box: undefined, find: find || undefined }), [facets, find]);
   const about = useResultKeys(hasFacets ? results : undefined);
   const view = useResultsView(hasFacets ? results : undefined, filter, [], 0);
   const traceIds = about.data?.traceIds;
@@ -28,7 +28,7 @@ export function useNarrowed(answer: SearchAnswer, { facets, box }: SearchAddress
     [byFacets, box],
   );
   return {
-    /** What the facets alone leave: the box stands on the plot of these. */
+    /** What the facets and the find leave: the box stands on the plot of these. */
     byFacets,
     left,
     isPending: hasFacets && results !== undefined && !(traceIds && passing),

@@ -33,9 +33,18 @@ export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZ
 }
 
 /** What is looked for: "A · GET /checkout", "All services". */
-export function questionWords({ service, operation }: SearchAddress, isFiles: boolean): string {
-  const where = service ?? (isFiles ? 'Opened files' : 'All services');
-  return operation === undefined ? where : `${where} · ${operation}`;
+export function questionWords(address: SearchAddress, isFiles: boolean): string {
+  const { service, operation, moreServices, allServices, moreOperations, where } = address;
+  const any = isFiles ? 'Opened files' : 'All services';
+  const first = allServices ? undefined : service;
+  const services = allServices ? [] : moreServices;
+  return [
+    first === undefined ? services.join(', ') || any : [first, ...services].join(', '),
+    [...(operation === undefined ? [] : [operation]), ...moreOperations].join(', '),
+    where,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 /** The zone with its offset between two moments: "Europe/Berlin (UTC+01:00)", "Europe/Berlin (UTC+02:00 to UTC+01:00)", "UTC". */

@@ -147,7 +147,13 @@ function FindNote({
 }) {
   const { text, mistake, nearest, echo, matches } = find;
   if (text === '')
-    return <>Text, key=value, duration&gt;150ms, key? (is there), ~pattern, -not, or, brackets.</>;
+    return (
+      <>
+        Text, key=value, duration&gt;150ms, key? (is there), ~pattern, -not, or, brackets;{' '}
+        {'{service=A} > {error?}'}
+        for children, &gt;&gt; for all below, count({'{error?}'})&gt;3.
+      </>
+    );
   if (mistake)
     return (
       <>

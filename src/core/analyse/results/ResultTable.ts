@@ -61,6 +61,8 @@ export interface ResultTable {
   readonly read: number;
   /** Keys that were left out because there were too many. */
   readonly keysLeftOut: number;
+  /** What find texts hit: 1 for each trace. Put in by whoever looks at the texts, before a filter with a find text is tried. */
+  readonly found: Map<string, Uint8Array>;
 }
 
 /** Start of a trace in whole microseconds since the epoch, rounded down. */

@@ -12,9 +12,11 @@ export interface ResultTerm {
 export interface ResultFilter {
   readonly terms: readonly ResultTerm[];
   readonly box: ResultBox | undefined;
+  /** A text of the find language that has to hit something in the trace; one with a mistake in it narrows nothing. */
+  readonly find?: string | undefined;
 }
 
-/** Per trace how many keys of the filter it fails, OUT_OF_BOX where it is outside the box; and the one key, where it is one. */
+/** Per trace how many keys of the filter it fails, OUT_OF_BOX where it is outside the box or the find; and the one key, where it is one. */
 export interface FilterFailures {
   readonly failures: Uint16Array;
   /** Index into ResultTable.keys; −1 for a key that no loaded trace has. Means something only where `failures` is 1. */
@@ -91,6 +93,10 @@ export function filterResults(table: ResultTable, filter: ResultFilter): FilterF
     for (let trace = 0; trace < count; trace++) {
       if (!liesInBox(table.start[trace] ?? 0, table.duration[trace] ?? 0, box)) failures[trace] = OUT_OF_BOX;
     }
+  }
+  const found = filter.find === undefined ? undefined : table.found.get(filter.find);
+  if (found !== undefined) {
+    for (let trace = 0; trace < count; trace++) if (found[trace] !== 1) failures[trace] = OUT_OF_BOX;
   }
   return { failures, failedKey };
 }

@@ -52,6 +52,7 @@ function tableOf(list: readonly Plain[]): ResultTable {
     ...sets.finish(),
     hasAttributes: true,
     read: list.length,
+    found: new Map(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ResultFilter } from '../../../core';
+import { visibleText, type ResultFilter } from '../../../core';
 import { useLeft } from '../../../state/query/useResults';
 import { Button } from '../../../ui/Button';
 import { EmptyState } from '../../../ui/EmptyState';
@@ -16,13 +16,21 @@ export function NoneLeft({
   readonly filter: ResultFilter;
   readonly onFilter: (filter: ResultFilter) => void;
 }) {
-  const { terms, box } = filter;
+  const { terms, box, find } = filter;
   const looser = [
     ...terms.map((term) => ({
       words: `Without “${termWords(term)}”`,
-      filter: { terms: toggledTerm(terms, term), box },
+      filter: { ...filter, terms: toggledTerm(terms, term) },
     })),
-    ...(box ? [{ words: 'Without the box of the plot', filter: { terms, box: undefined } }] : []),
+    ...(find === undefined
+      ? []
+      : [
+          {
+            words: `Without the find text “${visibleText(find.slice(0, 80))}”`,
+            filter: { ...filter, find: undefined },
+          },
+        ]),
+    ...(box ? [{ words: 'Without the box of the plot', filter: { ...filter, box: undefined } }] : []),
   ];
   const left = useLeft(
     results,
