@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
-import { openDroppedFiles } from '../state/query/openDroppedFiles';
-import { placeOfFiles } from '../state/url/placeOfFiles';
+import { showFiles } from '../state/query/showFiles';
 import { useFiles } from '../state/session/files';
-import { go } from '../state/url/place';
 import { IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import classes from './Shell.module.css';
@@ -24,11 +22,7 @@ export function FileDrop() {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      void openDroppedFiles(files).then((traceIds) => {
-        const place = placeOfFiles(traceIds);
-        if (place) go(place);
-      });
+      void showFiles([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', enter);

@@ -55,6 +55,8 @@ export interface SourceCapabilities {
 export interface TraceOptions extends AskOptions {
   /** As it was stored, without the server's adjustments; looked at only where `capabilities.rawTraces`. */
   readonly raw?: boolean;
+  /** Over all times: some storages look a trace up within a range only, unless they are told another one. */
+  readonly wide?: boolean;
 }
 
 /** Where traces come from: a server of either API generation, the demo, dropped files. */

@@ -11,3 +11,5 @@ export { TraceFind, type FindAnswer } from './TraceFind';
 export { tabulateResults, type LoadedTrace } from './tabulateResults';
 export { likeness, rankByWords, typedWords, wordRanges, type Pickable, type TextRange } from './matchWords';
 export { spansByWords, type SpansByWords } from './spansByWords';
+export type { NamedTrace, PasteForm, PasteReading } from './recognise/Reading';
+export { recogniseTraces } from './recognise/recogniseTraces';

@@ -19,6 +19,8 @@ import {
   windowModePart,
   tickedPart,
 } from './search/resultParts';
+import { peekPart } from './search/peekPart';
+import { tracesPart } from './search/tracesPart';
 import type { AddressPart } from './trace/AddressPart';
 
 /** What an address without parameters says. */
@@ -41,6 +43,8 @@ export const emptySearch = {
   ticked: tickedPart.empty,
   onlyTicked: onlyTickedPart.empty,
   from: searchedPart.empty,
+  traces: tracesPart.empty,
+  peek: peekPart.empty,
 };
 
 /** Everything that decides what the search page shows. Parameter names are Jaeger UI's; ours begin with x. */
@@ -79,6 +83,8 @@ function mapParts(
     ticked: visit(tickedPart, address.ticked),
     onlyTicked: visit(onlyTickedPart, address.onlyTicked),
     from: visit(searchedPart, address.from),
+    traces: visit(tracesPart, address.traces),
+    peek: visit(peekPart, address.peek),
   };
 }
 
@@ -108,7 +114,7 @@ export function writeSearchAddress(address: SearchAddress, before?: URLSearchPar
   mapParts(address, (part, value) => {
     for (const name of part.names) parameters.delete(name);
     part.write(value, (name, text) => {
-      if (text !== '') parameters.set(name, text);
+      if (text !== '') parameters.append(name, text);
     });
     return value;
   });

@@ -76,6 +76,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 columns: address.columns,
                 ticked: address.ticked,
                 onlyTicked: address.onlyTicked,
+                peek: address.peek,
               }}
               answer={last.answer}
               zone={zone}

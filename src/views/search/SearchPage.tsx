@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { formatCount, visibleText } from '../../core';
 import { failureOf } from '../../state/query/FailureError';
 import { useConnection } from '../../state/query/queries';
+import { useListedTraces } from '../../state/query/useListedTraces';
 import { useOperations, useSearch, useServices } from '../../state/query/searchQueries';
 import { useFiles } from '../../state/session/files';
 import { useZone } from '../../state/session/readerTimes';
@@ -38,7 +39,10 @@ export function SearchPage() {
   const source = from === 'files' ? filesSource : connection.data?.source;
   const services = useServices(from);
   const query = source && toTraceQuery(address, source.capabilities);
-  const search = useSearch(query, from);
+  const searched = useSearch(query, from);
+  const listed = useListedTraces(address.traces, from);
+  const isList = address.traces.length > 0;
+  const search = isList ? listed : searched;
   const isSearching = search.fetchStatus === 'fetching';
   const [isFormOpen, setFormOpen] = useState(false);
   const formPlace = useRef<HTMLElement>(null);
@@ -50,14 +54,14 @@ export function SearchPage() {
 
   const form = useSearchForm(address, faults, zone, source?.capabilities, (question) => {
     setFormOpen(false);
-    const next = { ...address, ...question };
+    const next = { ...address, ...question, traces: [], peek: undefined };
     // The same click again while the search is under way is impatience, not another question.
     const isRelative = next.lookback !== 'custom';
     const key = questionKey(isRelative ? { ...next, start: 0, end: 0 } : next);
     if (underWay.current === key) return;
     underWay.current = key;
     if (questionKey(next) === questionKey(address) && faults.length === 0) void search.refetch();
-    else change(question, 'push');
+    else change({ ...question, traces: [], peek: undefined }, 'push');
   });
   useMovingWindow(address, change);
   useFirstLook(address, faults.length > 0 || form.isTouched, source, services.data, change);
@@ -79,7 +83,7 @@ export function SearchPage() {
     announce([tracesWord(summaries.length), errorWords(summaries)].filter(Boolean).join(', '));
   }, [answer]);
 
-  const asked = query !== undefined;
+  const asked = query !== undefined || isList;
   // Inside another page the question is the link's.
   const withForm = useEmbedding() === undefined || !asked;
   const shortcuts = [

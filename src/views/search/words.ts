@@ -23,8 +23,8 @@ export function errorWords(summaries: readonly TraceSummary[]): string {
 }
 
 /** "the last hour", or the two ends of a custom window with the zone. */
-export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZoneChoice): string {
-  if (start === undefined || end === undefined) return 'all times';
+export function windowWords({ lookback, start, end, traces }: SearchAddress, zone: TimeZoneChoice): string {
+  if (traces.length > 0 || start === undefined || end === undefined) return 'all times';
   if (lookback !== 'custom') return lookbackWords(lookback);
   const [from, to] = [BigInt(start) * 1000n, BigInt(end) * 1000n];
   const text = (epoch: EpochNanos) => formatTimestamp(epoch, { zone, precision: 'seconds' });
@@ -32,8 +32,10 @@ export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZ
   return `${text(from)}${before === after ? '' : ` ${before}`} to ${text(to)} ${after}`;
 }
 
-/** What is looked for: "A · GET /checkout", "All services". */
-export function questionWords({ service, operation }: SearchAddress, isFiles: boolean): string {
+/** What is looked for: "A · GET /checkout", "All services", "3 traces by their ids". */
+export function questionWords({ service, operation, traces }: SearchAddress, isFiles: boolean): string {
+  if (traces.length > 0)
+    return `${tracesWord(traces.length)} by ${traces.length === 1 ? 'its id' : 'their ids'}`;
   const where = service ?? (isFiles ? 'Opened files' : 'All services');
   return operation === undefined ? where : `${where} · ${operation}`;
 }
