@@ -1,19 +1,11 @@
 import { useEffect, useState } from 'react';
 import { formatBytes, visibleText } from '../core';
-import { openFiles } from '../state/query/filesOnDemand';
 import { filesProgressKey, useProgress } from '../state/query/progress';
-import { placeOfFiles } from '../state/url/placeOfFiles';
+import { showFiles } from '../state/query/showFiles';
 import { useFiles } from '../state/session/files';
-import { go } from '../state/url/place';
 import { Button, IconButton } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import classes from './Shell.module.css';
-
-/** Opens files and goes to where they are looked at. */
-async function openAndGo(files: readonly File[]): Promise<void> {
-  const place = placeOfFiles(await openFiles(files));
-  if (place) go(place);
-}
 
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -45,13 +37,13 @@ export function FileDrop() {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void openAndGo([...(event.dataTransfer?.files ?? [])]);
+      void showFiles([...(event.dataTransfer?.files ?? [])]);
     };
     const paste = (event: ClipboardEvent) => {
       const files = pastedFiles(event);
       if (files === undefined) return;
       event.preventDefault();
-      void openAndGo(files);
+      void showFiles(files);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', enter);

@@ -18,7 +18,7 @@ import { NotLoaded } from './NotLoaded';
 import classes from './Shell.module.css';
 import { ShownPage } from './ShownPage';
 import { SettingsButton } from './settings/SettingsButton';
-import { TraceIdBox } from './TraceIdBox';
+import { TraceIdBox } from './paste/TraceIdBox';
 
 const HelpDialog = onDemand(async () => (await import('./help/HelpDialog')).HelpDialog);
 const Palette = onDemand(async () => (await import('./palette/Palette')).Palette);

@@ -12,7 +12,7 @@ trustOwnWorkers();
 getEngine().wake();
 const here = currentPlace();
 const traceId = traceIdIn(here.path);
-if (traceId !== '' && !/(?:^|&)xfrom=files/.test(here.raw))
+if (traceId !== '' && !/(?:^|&)(?:xfrom=files|xwide=1)/.test(here.raw))
   fetchEarly(traceId, /(?:^|&)xraw=1(?:&|$)/.test(here.raw));
 
 // The page's own part is fetched beside the frame and not after it.

@@ -74,6 +74,8 @@ export interface SearchOptions extends AskOptions {
 export interface TraceOptions extends AskOptions {
   /** As it was stored, without the server's adjustments; looked at only where `capabilities.rawTraces`. */
   readonly raw?: boolean;
+  /** Over all times: some storages look a trace up within a range only, unless they are told another one. */
+  readonly wide?: boolean;
 }
 
 /** Where traces come from: a server of either API generation, the demo, dropped files. */

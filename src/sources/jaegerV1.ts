@@ -6,6 +6,7 @@ import {
   MAX_LIMIT,
   queryString,
   requestableTraceId,
+  traceParameters,
   v1SearchPath,
   v1TracePath,
   v3TracePath,
@@ -128,16 +129,16 @@ export function jaegerV1({
       const traceId = requestableTraceId(text);
       if (!traceId.ok) return traceId;
       const id = traceId.value;
-      const raw = hasRawTraces && options?.raw === true;
-      const opened = await engine.openTrace(transport.origin(v1TracePath(id, raw)), id, options);
+      const asked = traceParameters(hasRawTraces ? options : { ...options, raw: false });
+      const opened = await engine.openTrace(transport.origin(v1TracePath(id, asked)), id, options);
       if (opened.ok) return opened;
       if (isUnwritableValue(opened.failure)) {
-        const byV3 = await engine.openTrace(transport.origin(v3TracePath(id, raw)), id, options);
+        const byV3 = await engine.openTrace(transport.origin(v3TracePath(id, asked)), id, options);
         return byV3.ok || byV3.failure.kind === 'cancelled' ? byV3 : opened;
       }
       // Servers that compare ids as text may know a 64-bit id by its 16 digits.
       if (opened.failure.kind !== 'not-found' || !id.startsWith('0'.repeat(16))) return opened;
-      const short = await engine.openTrace(transport.origin(v1TracePath(id.slice(16), raw)), id, options);
+      const short = await engine.openTrace(transport.origin(v1TracePath(id.slice(16), asked)), id, options);
       return short.ok || short.failure.kind === 'cancelled' ? short : opened;
     },
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),

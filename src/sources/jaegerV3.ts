@@ -6,6 +6,7 @@ import {
   MAX_LIMIT,
   queryString,
   requestableTraceId,
+  traceParameters,
   v1TracePath,
   v3SummariesPath,
   v3TracePath,
@@ -101,10 +102,10 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
       const traceId = requestableTraceId(text);
       if (!traceId.ok) return traceId;
       const id = traceId.value;
-      const raw = options?.raw === true;
-      const opened = await engine.openTrace(transport.origin(v3TracePath(id, raw)), id, options);
+      const asked = traceParameters(options);
+      const opened = await engine.openTrace(transport.origin(v3TracePath(id, asked)), id, options);
       if (opened.ok || opened.failure.kind !== 'no-endpoint') return opened;
-      const legacy = await engine.openTrace(transport.origin(v1TracePath(id, raw)), id, options);
+      const legacy = await engine.openTrace(transport.origin(v1TracePath(id, asked)), id, options);
       return legacy.ok || legacy.failure.kind === 'cancelled' ? legacy : opened;
     },
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),

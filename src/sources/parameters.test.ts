@@ -4,8 +4,11 @@ import {
   checkedQuery,
   requestableTraceId,
   rfc3339,
+  traceParameters,
   v1SearchPath,
+  v1TracePath,
   v3SummariesPath,
+  v3TracePath,
   v3TracesPath,
 } from './parameters';
 import type { TraceQuery } from './TraceSource';
@@ -117,4 +120,25 @@ describe('a trace id', () => {
       expect(!id.ok && id.failure.message.length).toBeLessThan(120);
     },
   );
+});
+
+describe('the way to one trace', () => {
+  it('asks for no times by itself', () => {
+    expect(v1TracePath('ab', traceParameters(undefined))).toBe('api/traces/ab');
+    expect(v3TracePath('ab', traceParameters({}))).toBe('api/v3/traces/ab');
+    expect(v1TracePath('ab', traceParameters({ raw: true }))).toBe('api/traces/ab?raw=true');
+    expect(v3TracePath('ab', traceParameters({ raw: true }))).toBe('api/v3/traces/ab?raw_traces=true');
+  });
+
+  it('names all times for storages that look within a range, where it is told to', () => {
+    const until = Date.parse('2026-11-26T00:00:00Z');
+    expect(v1TracePath('ab', { raw: false, until })).toBe('api/traces/ab?start=0&end=1795651200000000');
+    const { searchParams } = new URL(v3TracePath('ab', { raw: true, until }), 'http://x.invalid/');
+    expect([...searchParams]).toEqual([
+      ['raw_traces', 'true'],
+      ['start_time', '1970-01-01T00:00:00.000000000Z'],
+      ['end_time', '2026-11-26T00:00:00.000000000Z'],
+    ]);
+    expect(traceParameters({ wide: true }).until).toBeGreaterThan(Date.now());
+  });
 });

@@ -1,6 +1,6 @@
 import { answered, failed, normaliseTraceId, toGoDuration, type Answer, type EpochNanos } from '../core';
 import { failure } from '../worker';
-import type { TraceQuery } from './TraceSource';
+import type { TraceOptions, TraceQuery } from './TraceSource';
 
 /** Jaeger UI's own upper bound. */
 export const MAX_LIMIT = 1500;
@@ -94,13 +94,38 @@ export function v1SearchPath({ query, limit, tags }: CheckedQuery): string {
   ])}`;
 }
 
-/** Where the legacy API has one trace. `raw`: as it was stored. */
-export const v1TracePath = (traceId: string, raw: boolean): string =>
-  `api/traces/${traceId}${raw ? '?raw=true' : ''}`;
+/** How one trace is asked for. */
+export interface TraceParameters {
+  /** As it was stored. */
+  readonly raw: boolean;
+  /** Over all times up to this one (ms since 1970): a hint for storages that need a range; undefined = without it. */
+  readonly until: number | undefined;
+}
 
-/** Where API v3 has one trace; the parameter's old name, which servers of every age know. */
-export const v3TracePath = (traceId: string, raw: boolean): string =>
-  `api/v3/traces/${traceId}${raw ? '?raw_traces=true' : ''}`;
+/** Where the legacy API has one trace. */
+export const v1TracePath = (traceId: string, { raw, until }: TraceParameters): string =>
+  `api/traces/${traceId}${queryString([
+    ['raw', raw ? 'true' : undefined],
+    ['start', until === undefined ? undefined : '0'],
+    ['end', until === undefined ? undefined : `${until}000`],
+  ])}`;
+
+/** Where API v3 has one trace; the parameters' old names, which servers of every age know. */
+export const v3TracePath = (traceId: string, { raw, until }: TraceParameters): string =>
+  `api/v3/traces/${traceId}${queryString([
+    ['raw_traces', raw ? 'true' : undefined],
+    ['start_time', until === undefined ? undefined : rfc3339(0n)],
+    ['end_time', until === undefined ? undefined : rfc3339(BigInt(until) * 1_000_000n)],
+  ])}`;
+
+/** Clocks of servers may run ahead. */
+const A_DAY_MS = 86_400_000;
+
+/** The parameters that the options of a question mean. */
+export const traceParameters = (options: TraceOptions | undefined): TraceParameters => ({
+  raw: options?.raw === true,
+  until: options?.wide === true ? Date.now() + A_DAY_MS : undefined,
+});
 
 /** The parameters of `GET /api/v3/trace-summaries` (Jaeger ≥ 2.19). */
 export const v3SummariesPath = (checked: CheckedQuery): string =>

@@ -12,6 +12,7 @@ export * from './errorChains';
 export * from './foundTime';
 export * from './frameKeys';
 export * from './FrameTree';
+export * from './glance';
 export * from './mayStillGrow';
 export * from './possibleParent';
 export * from './rootSpan';

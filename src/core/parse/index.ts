@@ -8,3 +8,4 @@ export { readEvents } from './decode/readEvents';
 export { searchableTexts } from './decode/searchableTexts';
 export { spanTextOf } from './decode/spanText';
 export { traceLinks } from './decode/traceLinks';
+export { normalSpanId, normalTraceId } from './scan/ids';

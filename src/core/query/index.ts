@@ -25,3 +25,5 @@ export type { LoadedTrace } from './LoadedTrace';
 export { tabulateResults } from './tabulateResults';
 export { likeness, rankByWords, typedWords, wordRanges, type Pickable } from './matchWords';
 export { spansByWords, type SpansByWords } from './spansByWords';
+export type { NamedTrace, PasteForm, PasteReading } from './recognise/Reading';
+export { recogniseTraces } from './recognise/recogniseTraces';

@@ -72,8 +72,8 @@ export const traceQueryKey = (
   generation = 0,
 ) => ['trace', from, generation, traceId, raw ? 'raw' : ''] as const;
 
-/** One trace with its columns and facts. `raw`: as it was stored, where the server has that. */
-export function useTrace(traceId: string, from: 'server' | 'files', raw: boolean) {
+/** One trace with its columns and facts. `raw`: as it was stored, where the server has that; `wide`: asked for over all times. */
+export function useTrace(traceId: string, from: 'server' | 'files', raw: boolean, wide = false) {
   const generation = useGeneration(from);
   return useQuery({
     queryKey: traceQueryKey(traceId, raw, from, generation),
@@ -83,10 +83,12 @@ export function useTrace(traceId: string, from: 'server' | 'files', raw: boolean
         return unwrap(await asking(key, signal, (options) => traceOfFiles(traceId, options)));
       return unwrap(
         await asking(key, signal, async (options) => {
-          const early = takeEarly(traceId, raw, options);
+          const early = wide ? undefined : takeEarly(traceId, raw, options);
           if (early) return early;
           const connection = await getConnection();
-          return connection.ok ? connection.value.source.trace(traceId, { ...options, raw }) : connection;
+          return connection.ok
+            ? connection.value.source.trace(traceId, { ...options, raw, wide })
+            : connection;
         }),
       );
     },

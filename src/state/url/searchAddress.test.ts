@@ -74,6 +74,16 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     budget: fc.integer({ min: 1, max: largestBudget }),
     oneAtATime: fc.boolean(),
     find: facetText,
+    peek: fc.option(fc.oneof(fc.stringMatching(/^[0-9a-f]{32}$/), fc.constantFrom('a.b', 'a b', '%2e')), {
+      nil: undefined,
+    }),
+    traces: fc.uniqueArray(
+      fc.record({
+        traceId: fc.stringMatching(/^[0-9a-f]{32}$/),
+        spanIds: fc.uniqueArray(fc.stringMatching(/^[0-9a-f]{16}$/), { maxLength: 3 }),
+      }),
+      { selector: ({ traceId }) => traceId, maxLength: 5 },
+    ),
   })
   .map(({ durations, window, box, lookback, ...rest }) => {
     const [min, max] = durations;
@@ -142,6 +152,8 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'xticked',
     'xonlyticked',
     'xfrom',
+    'traceID',
+    'span',
   );
   const value = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -212,4 +224,27 @@ test('parameters of others pass through', () => {
     ['uiEmbed', 'v0'],
     ['service', 'new'],
   ]);
+});
+
+test('lists traces as Jaeger UI’s links do: traceID and span, several times each, in any form', () => {
+  const id = (digits: string) => digits.padStart(32, '0');
+  const { address, faults } = read(
+    'traceID=AB12&traceID=ab12&span=c1%20c2@cd34&span=c3@ab12&span=@ef56&traceID=xyz',
+  );
+  expect(address.traces).toEqual([
+    { traceId: id('ab12'), spanIds: ['c3'] },
+    { traceId: id('cd34'), spanIds: ['c1', 'c2'] },
+    { traceId: id('ef56'), spanIds: [] },
+  ]);
+  expect(faults).toEqual([{ parameter: 'traceID', reason: '“xyz” is no trace id' }]);
+  expect([...writeSearchAddress(address)]).toEqual([
+    ['traceID', id('ab12')],
+    ['traceID', id('cd34')],
+    ['traceID', id('ef56')],
+    ['span', `c3@${id('ab12')}`],
+    ['span', `c1 c2@${id('cd34')}`],
+  ]);
+  const many = Array.from({ length: 60 }, (_, at) => `traceID=${String(at + 1)}`).join('&');
+  expect(read(many).address.traces).toHaveLength(50);
+  expect(read(many).faults[0]?.reason).toBe('the first 50 of 60 traces are listed');
 });

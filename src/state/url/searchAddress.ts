@@ -28,6 +28,8 @@ import {
   resultFindPart,
   wherePart,
 } from './search/wideParts';
+import { peekPart } from './search/peekPart';
+import { tracesPart } from './search/tracesPart';
 import type { AddressPart } from './trace/AddressPart';
 
 /** What an address without parameters says. */
@@ -57,6 +59,8 @@ export const emptySearch = {
   budget: budgetPart.empty,
   oneAtATime: onePaceSwitch.empty,
   find: resultFindPart.empty,
+  traces: tracesPart.empty,
+  peek: peekPart.empty,
 };
 
 /** Everything that decides what the search page shows. Parameter names are Jaeger UI's; ours begin with x. */
@@ -102,6 +106,8 @@ function mapParts(
     budget: visit(budgetPart, address.budget),
     oneAtATime: visit(onePaceSwitch, address.oneAtATime),
     find: visit(resultFindPart, address.find),
+    traces: visit(tracesPart, address.traces),
+    peek: visit(peekPart, address.peek),
   };
 }
 
@@ -131,7 +137,7 @@ export function writeSearchAddress(address: SearchAddress, before?: URLSearchPar
   mapParts(address, (part, value) => {
     for (const name of part.names) parameters.delete(name);
     part.write(value, (name, text) => {
-      if (text !== '') parameters.set(name, text);
+      if (text !== '') parameters.append(name, text);
     });
     return value;
   });

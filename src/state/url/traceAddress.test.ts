@@ -64,6 +64,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   beside: fc.constantFrom(undefined, ...traceViews),
   find: text,
   findMode: fc.constantFrom(...findModes),
+  selectsFirst: fc.boolean(),
   selected: fc.option(id, { nil: undefined }),
   pair: fc.option(id, { nil: undefined }),
   open: references,
@@ -133,6 +134,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   why: fc.constantFrom(...whyKeys),
   whyPick: fc.array(id, { maxLength: 3 }),
   raw: fc.boolean(),
+  wide: fc.boolean(),
   wait: fc.boolean(),
 };
 const addresses: fc.Arbitrary<TraceAddress> = fc.record(parts);

@@ -4,7 +4,7 @@ import { logClockPart, zonePart } from './trace/clockParts';
 import { errorEventsPart, eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { colourPart } from './trace/colourParts';
 import { cutsPart } from './trace/cutParts';
-import { findModePart, findPart } from './trace/findParts';
+import { findModePart, findPart, selectsFirstPart } from './trace/findParts';
 import {
   shadePart,
   flameFormPart,
@@ -32,7 +32,7 @@ import {
   timelineColumnsPart,
   treeOnlyPart,
 } from './trace/rowParts';
-import { rawPart, waitPart } from './trace/sourceParts';
+import { rawPart, waitPart, widePart } from './trace/sourceParts';
 import { foldsPart, openPart, pairPart, selectedPart } from './trace/spanParts';
 import { groupByPart, heatPart, openStatisticsPart, statisticsSortPart } from './trace/statisticsParts';
 import { columnsPart, servicesPart, tableSortPart } from './trace/tableParts';
@@ -48,6 +48,7 @@ export const emptyTraceAddress = {
   beside: besidePart.empty,
   find: findPart.empty,
   findMode: findModePart.empty,
+  selectsFirst: selectsFirstPart.empty,
   selected: selectedPart.empty,
   pair: pairPart.empty,
   open: openPart.empty,
@@ -96,6 +97,7 @@ export const emptyTraceAddress = {
   why: whyPart.empty,
   whyPick: whyPickPart.empty,
   raw: rawPart.empty,
+  wide: widePart.empty,
   wait: waitPart.empty,
 };
 
@@ -112,6 +114,7 @@ function mapParts(
     beside: visit(besidePart, address.beside),
     find: visit(findPart, address.find),
     findMode: visit(findModePart, address.findMode),
+    selectsFirst: visit(selectsFirstPart, address.selectsFirst),
     selected: visit(selectedPart, address.selected),
     pair: visit(pairPart, address.pair),
     open: visit(openPart, address.open),
@@ -160,6 +163,7 @@ function mapParts(
     why: visit(whyPart, address.why),
     whyPick: visit(whyPickPart, address.whyPick),
     raw: visit(rawPart, address.raw),
+    wide: visit(widePart, address.wide),
     wait: visit(waitPart, address.wait),
   };
 }

@@ -23,6 +23,7 @@ import { useListLayout } from './columns/useListLayout';
 import { readerOnResults } from './live/readerOnResults';
 import { FindBarToCome } from './find/FindBarToCome';
 import { useResultFind } from './find/useResultFind';
+import { usePeek } from './peek/usePeek';
 import { ResultHead } from './ResultHead';
 import { ResultList } from './list/ResultList';
 import classes from './Results.module.css';
@@ -48,6 +49,7 @@ const GroupView = onDemand(async () => (await import('./groups/GroupView')).Grou
 const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
 const WatchButton = onDemand(async () => (await import('./watch/WatchButton')).WatchButton);
 const LiveControls = onDemand(async () => (await import('./live/LiveControls')).LiveControls);
+const PeekPlace = onDemand(async () => (await import('./peek/PeekPlace')).PeekPlace);
 const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
 
@@ -82,16 +84,21 @@ export function Results(props: ResultsProps) {
     () => sortSummaries(listed, order.sort, order.descending, orderValues),
     [listed, order, orderValues],
   );
+  const peek = usePeek(address, sorted, onChange);
   const filter = useMemo(
     (): ResultFilter => ({ terms: facets, box, find: find.applied || undefined }),
     [facets, box, find.applied],
   );
-  const hasRoom = useMedia('(min-width: 1180px)');
+  const hasRoom = useMedia(`(min-width: ${peek.traceId === undefined ? '1180px' : '1700px'})`);
   const wanted = usePreferences((preferences) => preferences.facetPanel);
   const isPanelOpen = wanted === 'auto' ? hasRoom && !embedding : wanted === 'open';
   const coverage = coverageWords(answer.summaries.length, answer.limitReached && from === 'server');
   // Only one request is asked again and again, and summaries may come of it.
-  const isRepeatable = from === 'server' && !answer.wide && (address.find === '' || !canSearchAll);
+  const isRepeatable =
+    from === 'server' &&
+    address.traces.length === 0 &&
+    !answer.wide &&
+    (address.find === '' || !canSearchAll);
   const isNarrowed = facets.length > 0 || box !== undefined || find.applied !== '';
 
   const told = useRef(left);
@@ -121,7 +128,7 @@ export function Results(props: ResultsProps) {
       : [],
   );
   const open = (traceId: string, inNewTab: boolean) => {
-    const place = tracePlace(traceId, from === 'files' ? 'xfrom=files' : '');
+    const place = tracePlace(traceId, peek.queryOf(traceId));
     if (inNewTab) {
       window.open(hrefOf(place), '_blank', 'noopener,noreferrer');
       return;
@@ -134,18 +141,20 @@ export function Results(props: ResultsProps) {
   const spanReading = answer.suggestions.length === 0 && from === 'server' && (
     <SpanReading results={answer.results} reading={reading} traceIds={foundIds} />
   );
+  /** Not files, nor a list of ids: a question that can be asked again and again. */
   const isOld = isOutdated || isPending;
   const list = (
     <ResultList
       summaries={sorted}
       layout={layout}
       zone={zone}
-      from={from}
+      peek={peek}
       ticked={basket.ids}
       onMark={setMarked}
       onTick={basket.toggle}
     />
   );
+  const peekPlace = peek.traceId !== undefined && <PeekPlace peek={peek} sorted={sorted} from={from} />;
   return (
     <div className={cx(classes['results'], isOld && classes['outdated'])} aria-busy={isOld}>
       <ResultHead
@@ -228,7 +237,10 @@ export function Results(props: ResultsProps) {
         </Notice>
       ))}
       {isOnlyTicked ? (
-        list
+        <div className={classes['body']}>
+          <div className={classes['found']}>{list}</div>
+          {peekPlace}
+        </div>
       ) : answer.summaries.length === 0 ? (
         <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
       ) : (
@@ -293,6 +305,7 @@ export function Results(props: ResultsProps) {
               list
             )}
           </div>
+          {peekPlace}
         </div>
       )}
     </div>

@@ -89,6 +89,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 ticked: address.ticked,
                 onlyTicked: address.onlyTicked,
                 find: address.find,
+                peek: address.peek,
               }}
               answer={last.answer}
               zone={zone}

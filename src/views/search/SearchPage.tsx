@@ -4,6 +4,7 @@ import { mayBeKept } from '../../state/kept/keptMark';
 import { useKeptFiles } from '../../state/query/filesOnDemand';
 import { failureOf } from '../../state/query/FailureError';
 import { useConnection, useGeneration } from '../../state/query/queries';
+import { useListedTraces } from '../../state/query/useListedTraces';
 import { searchKey, useOperations, useSearch, useServices } from '../../state/query/searchQueries';
 import { useAskAgain } from '../../state/query/wideSearch';
 import { useFiles } from '../../state/session/files';
@@ -47,9 +48,12 @@ export function SearchPage() {
   const wide = useMemo(() => toWideSearch(address, query), [address, query]);
   // What is found in the traces themselves needs their spans, which this API sends only when asked to.
   const whole = source?.kind === 'jaeger-v3' && (address.find !== '' || address.where !== '');
-  const search = useSearch(query, from, wide, whole);
+  const searched = useSearch(query, from, wide, whole);
   const generation = useGeneration(from);
   const askAgain = useAskAgain(searchKey(query, from, generation, wide, whole), wide, source, whole);
+  const listed = useListedTraces(address.traces, from);
+  const isList = address.traces.length > 0;
+  const search = isList ? listed : searched;
   const isSearching = search.fetchStatus === 'fetching';
   const [isFormOpen, setFormOpen] = useState(false);
   const formPlace = useRef<HTMLElement>(null);
@@ -61,14 +65,14 @@ export function SearchPage() {
 
   const form = useSearchForm(address, faults, zone, source?.capabilities, (question) => {
     setFormOpen(false);
-    const next = { ...address, ...question };
+    const next = { ...address, ...question, traces: [], peek: undefined };
     // The same click again while the search is under way is impatience, not another question.
     const isRelative = next.lookback !== 'custom';
     const key = questionKey(isRelative ? { ...next, start: 0, end: 0 } : next);
     if (underWay.current === key) return;
     underWay.current = key;
     if (questionKey(next) === questionKey(address) && faults.length === 0) void search.refetch();
-    else change(question, 'push');
+    else change({ ...question, traces: [], peek: undefined }, 'push');
   });
   useMovingWindow(address, change);
   useFirstLook(address, faults.length > 0 || form.isTouched, source, services.data, change);
@@ -90,7 +94,7 @@ export function SearchPage() {
     announce([tracesWord(summaries.length), errorWords(summaries)].filter(Boolean).join(', '));
   }, [answer]);
 
-  const asked = query !== undefined;
+  const asked = query !== undefined || isList;
   // Inside another page the question is the link's.
   const withForm = useEmbedding() === undefined || !asked;
   const shortcuts = [

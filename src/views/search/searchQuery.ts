@@ -7,13 +7,15 @@ import type { SearchAddress } from '../../state/url/searchAddress';
 const allTime = { start: -(2n ** 63n), end: 2n ** 63n - 1n };
 
 /**
- * The question that an address asks; undefined while it asks none: without a window, or without a service where the
+ * The question that an address asks; undefined while it asks none: with a list of traces, without a window, or without a service where the
  * source cannot search them all. Opened files are asked without window and limit unless the address names a window.
  */
 export function toTraceQuery(
   address: SearchAddress,
   capabilities: SourceCapabilities,
 ): TraceQuery | undefined {
+  // Traces that are listed by their ids are not searched.
+  if (address.traces.length > 0) return undefined;
   const { service, operation, tags, minDuration, maxDuration, start, end } = address;
   const terms = { service, operation, tags, minDuration, maxDuration };
   if (address.from === 'files') {
@@ -91,6 +93,7 @@ export function questionKey({
   moreOperations,
   where,
   budget,
+  traces,
 }: SearchAddress): string {
   const tagTexts = tags.map(({ key, value }) => [key, value]);
   return JSON.stringify([
@@ -109,5 +112,6 @@ export function questionKey({
     moreOperations,
     where,
     budget,
+    traces.map(({ traceId }) => traceId),
   ]);
 }

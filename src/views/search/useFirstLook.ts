@@ -25,7 +25,10 @@ export function useFirstLook(
     const { raw } = useLastSearch.getState();
     if (raw !== undefined && questionKey(address) === questionKey(emptySearch)) {
       const last = readSearchAddress(new URLSearchParams(raw)).address;
-      if (last.from === 'server' && last.start !== undefined && last.end !== undefined) {
+      if (
+        last.from === 'server' &&
+        ((last.start !== undefined && last.end !== undefined) || last.traces.length > 0)
+      ) {
         change({ ...last, savedSet: address.savedSet }, 'replace');
         return;
       }

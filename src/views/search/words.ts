@@ -23,8 +23,8 @@ export function errorWords(summaries: readonly TraceSummary[]): string {
 }
 
 /** "the last hour", or the two ends of a custom window with the zone. */
-export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZoneChoice): string {
-  if (start === undefined || end === undefined) return 'all times';
+export function windowWords({ lookback, start, end, traces }: SearchAddress, zone: TimeZoneChoice): string {
+  if (traces.length > 0 || start === undefined || end === undefined) return 'all times';
   if (lookback !== 'custom') return lookbackWords(lookback);
   const [from, to] = [BigInt(start) * 1000n, BigInt(end) * 1000n];
   const text = (epoch: EpochNanos) => formatTimestamp(epoch, { zone, precision: 'seconds' });
@@ -32,9 +32,11 @@ export function windowWords({ lookback, start, end }: SearchAddress, zone: TimeZ
   return `${text(from)}${before === after ? '' : ` ${before}`} to ${text(to)} ${after}`;
 }
 
-/** What is looked for: "A · GET /checkout", "All services". */
+/** What is looked for: "A · GET /checkout", "All services", "3 traces by their ids". */
 export function questionWords(address: SearchAddress, isFiles: boolean): string {
-  const { service, operation, moreServices, allServices, moreOperations, where } = address;
+  const { service, operation, moreServices, allServices, moreOperations, where, traces } = address;
+  if (traces.length > 0)
+    return `${tracesWord(traces.length)} by ${traces.length === 1 ? 'its id' : 'their ids'}`;
   const any = isFiles ? 'Opened files' : 'All services';
   const first = allServices ? undefined : service;
   const services = allServices ? [] : moreServices;

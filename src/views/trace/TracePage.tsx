@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import {
   formatBytes,
   formatCount,
@@ -22,10 +22,14 @@ import { usePageTitle } from '../../ui/usePageTitle';
 import { Waiting } from '../../ui/Waiting';
 import type { Progress, OpenTrace } from '../../worker/TraceEngine';
 import classes from './TracePage.module.css';
+import { useResultPlace } from './moves/useResultPlace';
 import { TraceWorkspace } from './TraceWorkspace';
 
 /** Only for a trace that is not there yet. */
 const WaitForTrace = onDemand(async () => (await import('./refresh/WaitForTrace')).WaitForTrace);
+
+const NotFoundHelp = onDemand(async () => (await import('./moves/NotFoundHelp')).NotFoundHelp);
+const ResultSteps = onDemand(async () => (await import('./moves/ResultSteps')).ResultSteps);
 
 const BadId = onDemand(async () => (await import('./BadId')).BadId);
 
@@ -76,7 +80,10 @@ function Opened({ open, ...rest }: Parameters<typeof TraceWorkspace>[0]) {
 
 function NamedTrace({ traceId }: { readonly traceId: string }) {
   const { address, faults, change } = useTraceAddress();
-  const query = useTrace(traceId, address.from, address.raw);
+  const { from, raw, wide } = address;
+  const query = useTrace(traceId, from, raw, wide);
+  const { isError, refetch } = query;
+  const place = useResultPlace(traceId, from);
   const cancel = useCancel();
   // The zone of a link is followed until its page is left.
   useEffect(
@@ -87,8 +94,14 @@ function NamedTrace({ traceId }: { readonly traceId: string }) {
   );
   usePageTitle(`Trace ${shortId(traceId)}`);
   const retry = () => {
-    void query.refetch();
+    void refetch();
   };
+  const widen = useEffectEvent(() => {
+    if (isError) retry();
+  });
+  useEffect(() => {
+    if (wide) widen();
+  }, [wide]);
   // The failure that is being waited out: it stays while the trace is asked for again.
   const [missing, setMissing] = useState<Failure>();
   if (query.data) return <Opened open={query.data} address={address} faults={faults} change={change} />;
@@ -129,9 +142,19 @@ function NamedTrace({ traceId }: { readonly traceId: string }) {
                 </Button>
               )}
               <SearchLink />
+              {place !== undefined && <ResultSteps at={place} address={address} />}
             </>
           }
         />
+        {mayCome && (
+          <NotFoundHelp
+            traceId={traceId}
+            isWide={wide}
+            onWide={() => {
+              change({ wide: true }, 'replace');
+            }}
+          />
+        )}
       </>
     );
   }

@@ -1,5 +1,6 @@
 import { formatCount } from '../../core';
 import { onDemand } from '../../state/session/onDemand';
+import { useResultMoves } from '../../state/session/resultMoves';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { maxReferences } from '../../state/url/trace/spanParts';
 import type { TraceAddress } from '../../state/url/traceAddress';
@@ -15,6 +16,8 @@ import { FindBar } from './FindBar';
 import { TraceHeader } from './header/TraceHeader';
 import { ShownView } from './ShownView';
 import classes from './TracePage.module.css';
+import { useOnTrail } from './moves/useOnTrail';
+import { useResultPlace } from './moves/useResultPlace';
 import { useFind } from './useFind';
 import { useTraceView, type ChangeAddress } from './useTraceView';
 import { useShiftedTimes } from './useShiftedTimes';
@@ -45,6 +48,10 @@ const BesideButton = onDemand(async () => (await import('./BesideButton')).Besid
 const TraceCommands = onDemand(async () => (await import('./TraceCommands')).TraceCommands);
 const MarkBar = onDemand(async () => (await import('./measure/MarkBar')).MarkBar);
 
+const ResultSteps = onDemand(async () => (await import('./moves/ResultSteps')).ResultSteps);
+const SearchTerms = onDemand(async () => (await import('./moves/SearchTerms')).SearchTerms);
+const Trail = onDemand(async () => (await import('./moves/Trail')).Trail);
+
 /** An open trace with its head, its tools and the view that the address names. */
 export function TraceWorkspace({
   open,
@@ -65,6 +72,9 @@ export function TraceWorkspace({
   const find = useFind(view);
   const { trace } = open;
   const colours = useColours(open, address.colour);
+  const place = useResultPlace(trace.traceId, address.from);
+  const terms = useResultMoves((moves) => (place === undefined ? '' : moves.terms));
+  const isOnTrail = useOnTrail(trace.traceId);
   const lost = address.selected !== undefined && view.selected === undefined;
   const leftOut = Math.max(0, view.folds.toggled.size - maxReferences);
   const notes = [...faults];
@@ -82,9 +92,18 @@ export function TraceWorkspace({
     <div className={classes['page']} data-view={address.view}>
       <TraceCommands view={view} find={find} />
       <div className={classes['top']}>
+        {isOnTrail && <Trail open={open} />}
         <TraceHeader
           open={open}
           embedding={embedding}
+          steps={
+            place !== undefined && (
+              <>
+                <ResultSteps at={place} address={address} />
+                {terms !== '' && <SearchTerms find={find} terms={terms} />}
+              </>
+            )
+          }
           colour={<ColourButton view={view} colours={colours} />}
           legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
           insights={<Insights view={view} />}

@@ -16,6 +16,7 @@ import { whileBusy } from '../../state/session/busy';
 import { findModes, type FindMode } from '../../state/url/trace/findParts';
 import { announce } from '../../ui/announce';
 import { listThatStays, nearSpan } from './followSpans';
+import { referenceTo } from './spanReference';
 import { useFollowing } from './useFollowing';
 import type { TraceView } from './useTraceView';
 
@@ -166,6 +167,10 @@ export function useFind(view: TraceView): Find {
     if (isAgain) return;
     setAt(undefined);
     const first = matches[firstFrom(matches, selected)];
+    if (address.selectsFirst) {
+      const chosen = first === undefined ? {} : { selected: referenceTo(trace, spanIndex(first)) };
+      change({ ...chosen, selectsFirst: false }, 'replace');
+    }
     // A link that names a span shows that span, not the first match.
     const pinned = opening.selected !== undefined && opening.text === asked;
     if (first === undefined || pinned) return;

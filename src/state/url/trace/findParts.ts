@@ -1,5 +1,5 @@
 import { fromJaegerFind, readsAlikeInJaeger } from '../../../core';
-import { textPart, wordPart, type AddressPart } from './AddressPart';
+import { switchPart, textPart, wordPart, type AddressPart } from './AddressPart';
 
 const longest = 4000;
 const ownText = textPart('xfind', longest, 'The find text');
@@ -20,6 +20,9 @@ export const findPart: AddressPart<string> = {
     (readsAlikeInJaeger(value) ? jaegerText : ownText).write(value, put);
   },
 };
+
+/** The first match is selected as soon as it is found: what a search's terms lead to. It is gone then. */
+export const selectsFirstPart = switchPart('xfirst');
 
 export const findModes = ['highlight', 'only', 'hide'] as const;
 /** What becomes of rows: matches are marked, only matches stay, matches go. */

@@ -1,4 +1,13 @@
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+} from 'react';
 import { zoneOffset, type TimeZoneChoice, type TraceSummary } from '../../../core';
 import { PrintedPart } from '../../../pieces/PrintedPart';
 import { usePreferences } from '../../../state/prefs/preferences';
@@ -9,6 +18,7 @@ import { usePrinting } from '../../../ui/usePrinting';
 import { useVisibleRun } from '../../../ui/useVisibleRun';
 import { useWidth } from '../../../ui/useWidth';
 import type { ListLayout } from '../columns/useListLayout';
+import type { Peek } from '../peek/usePeek';
 import { startRange } from '../startRange';
 import { ColumnHeads } from './ColumnHeads';
 import { columnTemplate, headHeight, leastWidth, narrowWidth, rowHeightOf } from './listSizes';
@@ -20,7 +30,7 @@ interface ResultListProps {
   readonly summaries: readonly TraceSummary[];
   readonly layout: ListLayout;
   readonly zone: TimeZoneChoice;
-  readonly from: 'server' | 'files';
+  readonly peek: Peek;
   readonly ticked: ReadonlySet<string>;
   readonly onMark: (traceId: string | undefined) => void;
   /** Ticks a trace, or takes its tick away. */
@@ -39,7 +49,7 @@ function changesOffset(summaries: readonly TraceSummary[], zone: TimeZoneChoice)
  * and the menu work too.
  */
 export function ResultList(props: ResultListProps) {
-  const { summaries, layout, zone, from, ticked, onMark, onTick } = props;
+  const { summaries, layout, zone, peek, ticked, onMark, onTick } = props;
   const { columns } = layout;
   const density = usePreferences((preferences) => preferences.resultDensity);
   const grid = useRef<HTMLDivElement>(null);
@@ -55,7 +65,9 @@ export function ResultList(props: ResultListProps) {
   // Another list, or another order: the tab stop returns to the trace opened last, else to the top.
   if (held.summaries !== summaries) setHeld({ summaries, active: -1 });
   const opened = summaries.findIndex(({ traceId }) => traceId === openedTraceId);
-  const active = held.summaries === summaries && held.active >= 0 ? held.active : Math.max(0, opened);
+  const walked = held.summaries === summaries && held.active >= 0 ? held.active : Math.max(0, opened);
+  // Whoever peeks goes on from the row that is peeked at.
+  const active = peek.at >= 0 ? peek.at : walked;
   const focusWanted = useRef(false);
   const hasOffset = useMemo(() => changesOffset(summaries, zone), [summaries, zone]);
   const look = useMemo((): ListLook => ({ isDense, isNarrow, hasOffset }), [isDense, isNarrow, hasOffset]);
@@ -75,6 +87,8 @@ export function ResultList(props: ResultListProps) {
     focusWanted.current = true;
     reveal(index);
     setHeld({ summaries, active: index });
+    const row = summaries[index];
+    if (row) peek.follow(row.traceId);
     scroller.current?.querySelector<HTMLElement>(`[data-row="${String(index)}"]`)?.focus();
   };
   useEffect(() => {
@@ -90,6 +104,21 @@ export function ResultList(props: ResultListProps) {
     if (cameBack.current && opened > 0) reveal(opened);
     cameBack.current = false;
   });
+
+  const { at: peekedAt } = peek;
+  const revealPeeked = useEffectEvent(() => {
+    if (peekedAt >= 0) reveal(peekedAt);
+  });
+  useEffect(() => {
+    revealPeeked();
+  }, [peekedAt]);
+  const latest = useRef(peek);
+  useEffect(() => {
+    latest.current = peek;
+  });
+  const onPeek = useCallback((traceId: string) => {
+    latest.current.toggle(traceId);
+  }, []);
 
   const rowInFocus = () => document.activeElement?.closest('[role=row][aria-selected]');
   const isInList = () => scroller.current?.contains(rowInFocus() ?? null) === true;
@@ -120,6 +149,15 @@ export function ResultList(props: ResultListProps) {
       group: 'Search',
       run: () => {
         if (isInList()) tick(active);
+      },
+    },
+    {
+      keys: 'p',
+      does: peek.traceId === undefined ? 'Peek at the trace beside the list' : 'Close the peek',
+      group: 'Search',
+      run: () => {
+        const row = summaries[active];
+        if (row) peek.toggle(row.traceId);
       },
     },
   ]);
@@ -219,8 +257,10 @@ export function ResultList(props: ResultListProps) {
                     columns={columns}
                     look={look}
                     share={summary.duration / longest}
-                    from={from}
+                    query={peek.queryOf(summary.traceId)}
                     isTabStop={index === active}
+                    isPeeked={index === peekedAt}
+                    onPeek={onPeek}
                     isTicked={ticked.has(summary.traceId)}
                     wasOpened={summary.traceId === openedTraceId}
                     onMark={onMark}

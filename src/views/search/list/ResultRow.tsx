@@ -3,8 +3,10 @@ import { visibleText, type TraceSummary } from '../../../core';
 import { rememberOpened } from '../../../state/url/lastSearch';
 import { PageLink } from '../../../state/url/PageLink';
 import { tracePlace } from '../../../state/url/place';
+import { IconButton } from '../../../ui/Button';
 import { cx } from '../../../ui/cx';
 import type { ListColumn } from '../columns/ListColumn';
+import peekClasses from '../peek/peekRow.module.css';
 import { ResultCell, type ListLook } from './ResultCell';
 import classes from './ResultList.module.css';
 import { ServiceList } from './ServiceList';
@@ -18,18 +20,22 @@ interface ResultRowProps {
   readonly look: ListLook;
   /** Duration as a share of the longest of the list. */
   readonly share: number;
-  readonly from: 'server' | 'files';
+  /** What the address of the trace says. */
+  readonly query: string;
   readonly isTabStop: boolean;
   readonly isTicked: boolean;
   readonly wasOpened: boolean;
+  /** It is looked at beside the list. */
+  readonly isPeeked: boolean;
+  readonly onPeek: (traceId: string) => void;
   readonly onMark: (traceId: string | undefined) => void;
   readonly onTick: (summary: TraceSummary) => void;
 }
 
 /** One trace of the list. The link covers the whole row, but for the tick and what can be copied. */
 export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
-  const { summary, index, top, height, columns, look, share, from } = props;
-  const { isTabStop, isTicked, wasOpened, onMark, onTick } = props;
+  const { summary, index, top, height, columns, look, share, query } = props;
+  const { isTabStop, isTicked, wasOpened, isPeeked, onPeek, onMark, onTick } = props;
   const { traceId, rootService, rootName, services } = summary;
   const mark = () => {
     onMark(traceId);
@@ -40,7 +46,12 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isTicked}
-      className={cx(classes['row'], wasOpened && classes['opened'], isTicked && classes['ticked'])}
+      className={cx(
+        classes['row'],
+        wasOpened && classes['opened'],
+        isTicked && classes['ticked'],
+        isPeeked && peekClasses['peeked'],
+      )}
       style={{ top, height }}
       onPointerEnter={mark}
       onFocus={mark}
@@ -58,7 +69,7 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
           />
         </label>
         <PageLink
-          to={tracePlace(traceId, from === 'files' ? 'xfrom=files' : '')}
+          to={tracePlace(traceId, query)}
           className={classes['link']}
           tabIndex={isTabStop ? 0 : -1}
           data-row={index}
@@ -79,6 +90,16 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
           )}
         </PageLink>
         {!look.isDense && <ServiceList services={services} />}
+        <IconButton
+          icon="panel"
+          label={isPeeked ? 'Close the peek' : 'Peek (p)'}
+          className={peekClasses['button']}
+          tabIndex={-1}
+          aria-expanded={isPeeked}
+          onClick={() => {
+            onPeek(traceId);
+          }}
+        />
       </div>
       {columns.map((column) => (
         <ResultCell key={column.key} column={column} summary={summary} share={share} look={look} />

@@ -157,9 +157,7 @@ export function DetailSections({
         >
           {() => (
             <>
-              {links.length > 0 && (
-                <LinkList trace={open.trace} span={span} links={links} onSelect={view.select} />
-              )}
+              {links.length > 0 && <LinkList open={open} span={span} links={links} onSelect={view.select} />}
               {incoming.length > 0 && (
                 <IncomingList trace={open.trace} span={span} incoming={incoming} onSelect={view.select} />
               )}

@@ -11,12 +11,11 @@ import {
   type Trace,
 } from '../../../core';
 import { AttributeTable } from '../../../pieces/AttributeTable';
-import { PageLink } from '../../../state/url/PageLink';
 import { ShowMore } from '../../../pieces/ShowMore';
 import { pointAtLink } from '../../../state/session/pointedLink';
-import { tracePlace } from '../../../state/url/place';
-import { emptyTraceAddress, writeTraceAddress } from '../../../state/url/traceAddress';
 import { Button } from '../../../ui/Button';
+import type { OpenTrace } from '../../../worker/TraceEngine';
+import { LinkedTrace } from '../moves/LinkedTrace';
 import { resolveReferences } from '../spanReference';
 import classes from './detail.module.css';
 
@@ -30,24 +29,6 @@ const kindWords: Readonly<Record<SpanLink['kind'], string>> = {
 const cut = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
 const sameTrace = (trace: Trace, link: SpanLink) =>
   link.traceId === trace.traceId || normaliseTraceId(link.traceId) === trace.traceId;
-
-function OtherTrace({ link }: { readonly link: SpanLink }) {
-  const traceId = normaliseTraceId(link.traceId);
-  if (traceId === undefined)
-    return (
-      <span title="This trace id cannot be asked for">trace {cut(link.traceId) || 'without an id'}</span>
-    );
-  const raw = writeTraceAddress({
-    ...emptyTraceAddress,
-    selected: link.spanId === '' ? undefined : link.spanId,
-  }).toString();
-  return (
-    <PageLink to={tracePlace(traceId, raw)} className={classes['id']}>
-      trace {traceId}
-      {link.spanId !== '' && `, span ${cut(link.spanId)}`}
-    </PageLink>
-  );
-}
 
 const step = 200;
 
@@ -139,16 +120,17 @@ export function IncomingList({
 
 /** References to other spans: those of this trace are buttons that select them, those of others open their trace. */
 export function LinkList({
-  trace,
+  open,
   span,
   links,
   onSelect,
 }: {
-  readonly trace: Trace;
+  readonly open: OpenTrace;
   readonly span: SpanIndex;
   readonly links: readonly SpanLink[];
   readonly onSelect: (span: SpanIndex) => void;
 }) {
+  const { trace } = open;
   const [limit, setLimit] = useState(50);
   useUnpointed();
   const targets = useMemo(
@@ -172,7 +154,7 @@ export function LinkList({
               ) : sameTrace(trace, link) ? (
                 <span>span {cut(link.spanId)}, not in this trace’s data</span>
               ) : (
-                <OtherTrace link={link} />
+                <LinkedTrace link={link} open={open} />
               )}
               {link.attributes.length > 0 && (
                 <AttributeTable attributes={link.attributes} label="Attributes of this link" />

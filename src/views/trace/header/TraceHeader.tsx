@@ -39,6 +39,7 @@ function BackToResults({ embedded }: { readonly embedded: boolean }) {
 export function TraceHeader({
   open,
   embedding,
+  steps,
   insights,
   colour,
   legend,
@@ -47,6 +48,8 @@ export function TraceHeader({
   readonly open: OpenTrace;
   /** How the page is embedded in another one; undefined where it stands alone. */
   readonly embedding: Embedding | undefined;
+  /** The ways to the neighbours among the results that the reader came from. */
+  readonly steps?: ReactNode;
   /** What stands behind the facts: errors, where the time went, what is odd about the data, what is new. */
   readonly insights?: ReactNode;
   /** Chooses what spans are coloured by. */
@@ -73,6 +76,7 @@ export function TraceHeader({
     <header className={classes['header']} aria-label="Trace" data-slim={slim || undefined}>
       <div className={classes['top']}>
         <BackToResults embedded={embedding !== undefined} />
+        {steps}
         <h1 className={classes['title']} title={`${head.service}: ${head.name}`}>
           {head.spanCount === 0 ? (
             'A trace without spans'
