@@ -1,3 +1,4 @@
+import { commonPart } from './search/commonPart';
 import { facetKeysPart, facetsPart } from './search/facetParts';
 import {
   durationsPart,
@@ -40,6 +41,7 @@ export const emptySearch = {
   columns: resultColumnsPart.empty,
   ticked: tickedPart.empty,
   onlyTicked: onlyTickedPart.empty,
+  common: commonPart.empty,
   from: searchedPart.empty,
 };
 
@@ -78,6 +80,7 @@ function mapParts(
     columns: visit(resultColumnsPart, address.columns),
     ticked: visit(tickedPart, address.ticked),
     onlyTicked: visit(onlyTickedPart, address.onlyTicked),
+    common: visit(commonPart, address.common),
     from: visit(searchedPart, address.from),
   };
 }

@@ -21,6 +21,7 @@ import { EmptyAnswer } from './EmptyAnswer';
 import { useBasket } from './basket/useBasket';
 import { useListLayout } from './columns/useListLayout';
 import { readerOnResults } from './live/readerOnResults';
+import { narrowedBy } from './facets/facetTerms';
 import { ResultHead } from './ResultHead';
 import { ResultList } from './list/ResultList';
 import classes from './Results.module.css';
@@ -42,6 +43,8 @@ const FacetPanel = onDemand(
   () => <div className={classes['facetsToCome']} />,
 );
 const FacetChips = onDemand(async () => (await import('./facets/FacetChips')).FacetChips);
+const CommonButton = onDemand(async () => (await import('./common/CommonButton')).CommonButton);
+const CommonPanel = onDemand(async () => (await import('./common/CommonPanel')).CommonPanel);
 const GroupView = onDemand(async () => (await import('./groups/GroupView')).GroupView);
 const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
 const WatchButton = onDemand(async () => (await import('./watch/WatchButton')).WatchButton);
@@ -96,6 +99,9 @@ export function Results(props: ResultsProps) {
   };
   const setTerms = (terms: SearchAddress['facets']) => {
     onChange({ facets: terms }, 'push');
+  };
+  const setCommon = (common: SearchAddress['common']) => {
+    onChange({ common }, 'push');
   };
   useShortcuts(
     box
@@ -170,13 +176,16 @@ export function Results(props: ResultsProps) {
         onBox={setBox}
         group={
           !isOnlyTicked && (
-            <GroupChoice
-              results={answer.results}
-              groupKey={address.groupKey}
-              onGroup={(groupKey) => {
-                onChange({ groupKey }, 'push');
-              }}
-            />
+            <>
+              <CommonButton choice={address.common} box={box} onChoice={setCommon} />
+              <GroupChoice
+                results={answer.results}
+                groupKey={address.groupKey}
+                onGroup={(groupKey) => {
+                  onChange({ groupKey }, 'push');
+                }}
+              />
+            </>
           )
         }
         tools={
@@ -251,6 +260,20 @@ export function Results(props: ResultsProps) {
                 onOpen={open}
               />
             )}
+            {address.common && (
+              <CommonPanel
+                results={answer.results}
+                address={address}
+                filter={filter}
+                choice={address.common}
+                coverage={coverage}
+                hasMore={answer.limitReached && from === 'server'}
+                layout={layout}
+                spanReading={spanReading}
+                onChange={onChange}
+                onSearchAgain={onSearchAgain}
+              />
+            )}
             {left.length === 0 ? (
               <NoneLeft
                 results={answer.results}
@@ -270,9 +293,7 @@ export function Results(props: ResultsProps) {
                   onChange({ groupOrder }, 'replace');
                 }}
                 onOpen={(term) => {
-                  // Included values are alternatives: only this one shall be left.
-                  const others = facets.filter(({ key, isExcluded }) => key !== term.key || isExcluded);
-                  onChange({ facets: [...others, term], groupKey: '' }, 'push');
+                  onChange({ facets: narrowedBy(facets, term), groupKey: '' }, 'push');
                 }}
                 onSearchAgain={onSearchAgain}
               />

@@ -79,6 +79,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 columns: address.columns,
                 ticked: address.ticked,
                 onlyTicked: address.onlyTicked,
+                common: address.common,
               }}
               answer={last.answer}
               zone={zone}
