@@ -6,7 +6,7 @@ import { Facets } from './pages/Facets';
 import { SearchPage } from './pages/SearchPage';
 import { expect, test } from './support/test';
 
-const day = 'search?service=A&lookback=24h&limit=500';
+const day = 'search?service=A&lookback=24h&limit=400';
 
 test('names the cold cache of D first for the slow ones; the key opens and closes it', async ({ page }) => {
   const search = new SearchPage(page);
@@ -16,7 +16,7 @@ test('names the cold cache of D first for the slow ones; the key opens and close
   await search.press('y');
   expect(new URL(page.url()).searchParams.get('xcommon')).toBe('slow');
   await expect(common.panel).toContainText(
-    /50 traces from .* on against the other 450, of the 500 newest loaded/,
+    /40 traces from .* on against the other 360, of the 400 newest loaded/,
   );
   await expect(common.panel).toContainText(
     /cache\.state = cold explains \d\d % of the difference in duration/,
@@ -25,7 +25,7 @@ test('names the cold cache of D first for the slow ones; the key opens and close
   // Both percentages and counts, for everybody.
   const first = common.table.getByRole('row').nth(1);
   await expect(first.getByRole('cell').first()).toHaveText(
-    /^Slow \d\d % \d\d of 50\. Rest \d[\d.]* % \d+ of 450\. $/,
+    /^Slow \d\d % \d\d of 40\. Rest \d[\d.]* % \d+ of 360\. $/,
   );
   await expect(first).toContainText('same traces as event = cache.filled');
   await page.reload();
@@ -51,7 +51,7 @@ test('a fact narrows, is excluded, groups and colours', async ({ page }) => {
   await search.settled();
   await common.act('cache.state = cold', 'All but these');
   await expect(facets.chips).toContainText('cache.state ≠ cold');
-  expect(await search.count()).toBe(500 - cold);
+  expect(await search.count()).toBe(400 - cold);
   await page.goBack();
   await search.settled();
   await common.act('cache.state = cold', /^Colour the plot/);
@@ -86,7 +86,7 @@ test('facts about the shape are filters as well, and stand in the address', asyn
   await search.settled();
   await facets.chips.getByRole('button', { name: `Take back ${spans}` }).click();
   await search.settled();
-  expect(await search.count()).toBe(500);
+  expect(await search.count()).toBe(400);
 });
 
 test('a box and what facets leave are held against the rest; errors begin where the demo breaks', async ({
