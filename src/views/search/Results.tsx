@@ -100,23 +100,15 @@ export function Results(props: ResultsProps) {
   const setTerms = (terms: SearchAddress['facets']) => {
     onChange({ facets: terms }, 'push');
   };
-  const setCommon = (common: SearchAddress['common']) => {
-    onChange({ common }, 'push');
+  const removeBox = {
+    keys: 'Escape',
+    does: 'Remove the box from the plot',
+    group: 'Search',
+    run: () => {
+      setBox(undefined);
+    },
   };
-  useShortcuts(
-    box
-      ? [
-          {
-            keys: 'Escape',
-            does: 'Remove the box from the plot',
-            group: 'Search',
-            run: () => {
-              setBox(undefined);
-            },
-          },
-        ]
-      : [],
-  );
+  useShortcuts(box ? [removeBox] : []);
   const open = (traceId: string, inNewTab: boolean) => {
     const place = tracePlace(traceId, from === 'files' ? 'xfrom=files' : '');
     if (inNewTab) {
@@ -177,7 +169,7 @@ export function Results(props: ResultsProps) {
         group={
           !isOnlyTicked && (
             <>
-              <CommonButton choice={address.common} box={box} onChoice={setCommon} />
+              <CommonButton address={address} onChange={onChange} />
               <GroupChoice
                 results={answer.results}
                 groupKey={address.groupKey}

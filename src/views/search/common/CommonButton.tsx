@@ -1,20 +1,20 @@
-import type { CommonChoice, ResultBox } from '../../../core';
+import type { HistoryMode } from '../../../state/url/address';
+import type { SearchAddress } from '../../../state/url/searchAddress';
 import { Button } from '../../../ui/Button';
 import { useShortcuts } from '../../../ui/shortcuts';
 import classes from './CommonButton.module.css';
 
 /** Opens what the traces of the box, or else the slow ones, have in common; closes it again. */
 export function CommonButton({
-  choice,
-  box,
-  onChoice,
+  address: { common, box },
+  onChange,
 }: {
-  readonly choice: CommonChoice | undefined;
-  readonly box: ResultBox | undefined;
-  readonly onChoice: (choice: CommonChoice | undefined) => void;
+  readonly address: SearchAddress;
+  readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
 }) {
   const toggle = () => {
-    onChoice(choice !== undefined ? undefined : { of: box === undefined ? 'slow' : 'box' });
+    const opened = { of: box === undefined ? ('slow' as const) : ('box' as const) };
+    onChange({ common: common === undefined ? opened : undefined }, 'push');
   };
   useShortcuts([
     {
@@ -28,7 +28,7 @@ export function CommonButton({
     <Button
       look="quiet"
       className={classes['button']}
-      aria-expanded={choice !== undefined}
+      aria-expanded={common !== undefined}
       title="What do the slow ones have in common? (y)"
       onClick={toggle}
     >
