@@ -1,5 +1,5 @@
 import { answered, failed, serviceOf, SpanKind, spanIndex, type Answer, type Trace } from '../core';
-import { failure, type AskOptions, type TraceEngine } from '../worker';
+import { failure, type TraceEngine } from '../worker';
 import { sortedNames, sortedOperations } from './lists';
 import { checkedQuery, MAX_LIMIT, requestableTraceId } from './parameters';
 import { matchTrace, type OpenedTrace } from './searchOpened';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { finishWork } from '../../testing/finishWork';
 import { parseBytes } from '../../testing/parseBytes';
+import { summaryStructure, traceStructure } from '../analyse/common/traceStructure';
 import { errorOrigins } from '../analyse/results/errorOrigins';
 import { summariseTrace } from '../analyse/summariseTrace';
 import { nanos, spanIndex } from '../model';
@@ -57,6 +58,8 @@ function valuesOf(parsed: ParsedTrace): Map<string, Set<string>> {
   put('root', `${rootService ?? ''}: ${rootName ?? ''}`);
   put('status', (errorCount ?? 0) > 0 ? 'error' : 'no error');
   for (const origin of errorOrigins(parsed.trace)) put('failing', origin);
+  traceStructure(parsed.trace, put);
+  summaryStructure(summariseTrace(parsed.trace), put);
   return found;
 }
 
@@ -119,7 +122,7 @@ it('knows of summaries alone what they say', () => {
   };
   const table = finishWork(tabulateResults([{ summary, parsed: undefined }]));
   expect(table.hasAttributes).toBe(false);
-  expect(table.keys.map(({ key }) => key)).toEqual(['service', 'root']);
+  expect(table.keys.map(({ key }) => key)).toEqual(['service', 'root', 'n-services']);
   expect([...table.failed]).toEqual([-1]);
 });
 

@@ -1,3 +1,4 @@
+import { summaryStructure, traceStructure } from '../analyse/common/traceStructure';
 import { errorOrigins } from '../analyse/results/errorOrigins';
 import {
   attributeResultKey,
@@ -76,8 +77,13 @@ function addBuiltins(sets: ValueSets, { summary, parsed }: LoadedTrace): void {
     sets.add(sets.valueOf('root', `${summary.rootService}: ${summary.rootName ?? ''}`));
   if (summary.errorCount !== undefined)
     sets.add(sets.valueOf('status', summary.errorCount > 0 ? resultStatus.error : resultStatus.fine));
-  if (parsed !== undefined)
-    for (const origin of errorOrigins(parsed.trace)) sets.add(sets.valueOf('failing', origin));
+  const put = (key: string, text: string, spans: number) => {
+    sets.add(sets.valueOf(key, text), spans);
+  };
+  summaryStructure(summary, put);
+  if (parsed === undefined) return;
+  for (const origin of errorOrigins(parsed.trace)) sets.add(sets.valueOf('failing', origin));
+  traceStructure(parsed.trace, put);
 }
 
 /**

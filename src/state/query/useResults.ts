@@ -1,5 +1,5 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { ResultFilter, ResultsQuestion, ResultsReply } from '../../core';
+import type { CommonChoice, ResultFilter, ResultsQuestion, ResultsReply } from '../../core';
 import { whileBusy } from '../session/busy';
 import { getEngine } from './connection';
 import { unwrap } from './FailureError';
@@ -67,6 +67,13 @@ function gatheredColumns(answers: readonly UseQueryResult<ReplyAbout<'column'>>[
 export const useResultGroups = (results: number | undefined, filter: ResultFilter, key: string) =>
   useQuery({
     ...resultsQuery('groups', results, { about: 'groups', filter, key }),
+    placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
+  });
+
+/** What some of the traces have in common that the rest have not; meanwhile what was answered before of the same table. */
+export const useCommon = (results: number | undefined, filter: ResultFilter, choice: CommonChoice) =>
+  useQuery({
+    ...resultsQuery('common', results, { about: 'common', filter, choice }),
     placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
   });
 

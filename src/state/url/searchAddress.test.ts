@@ -21,6 +21,14 @@ const facetText = fc.oneof(
 );
 
 const keyText = facetText.filter((text) => text !== '');
+const commonChoice = fc.oneof(
+  fc.constantFrom('slow' as const, 'errors' as const, 'box' as const, 'left' as const).map((of) => ({ of })),
+  fc.record({
+    of: fc.constant('value' as const),
+    key: keyText,
+    value: fc.option(facetText, { nil: undefined }),
+  }),
+);
 
 const addresses: fc.Arbitrary<SearchAddress> = fc
   .record({
@@ -44,11 +52,15 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     descending: fc.boolean(),
     box: fc.option(fc.tuple(micros, micros, micros, micros), { nil: undefined }),
     facets: fc.array(
-      fc.record({
-        key: keyText,
-        value: fc.option(facetText, { nil: undefined }),
-        isExcluded: fc.boolean(),
-      }),
+      fc.record(
+        {
+          key: fc.oneof(keyText, fc.constantFrom('*3*a', '*')),
+          value: fc.option(facetText, { nil: undefined }),
+          isExcluded: fc.boolean(),
+          least: fc.oneof(fc.integer({ min: -5, max: 1e6 }), fc.constantFrom(0.5, 1e21, -1.5e-7)),
+        },
+        { requiredKeys: ['key', 'value', 'isExcluded'] },
+      ),
       { maxLength: 4 },
     ),
     facetKeys: fc.array(keyText, { maxLength: 4 }),
@@ -60,6 +72,7 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     groupOrder: fc.record({ sort: fc.constantFrom('traces', 'p95', 'value'), descending: fc.boolean() }),
     savedSet: fc.constantFrom('', 'eyJmb3JtYXQi', 'a=b&c d'),
     windowMode: fc.constantFrom('fixed' as const, 'moving' as const, 'live' as const),
+    common: fc.option(commonChoice, { nil: undefined }),
     from: fc.constantFrom('server' as const, 'files' as const),
     moreServices: fc.array(
       facetText.filter((text) => text !== ''),
@@ -151,6 +164,7 @@ test('no address makes the reader throw, and what is dropped is named', () => {
     'xcols',
     'xticked',
     'xonlyticked',
+    'xcommon',
     'xfrom',
     'traceID',
     'span',

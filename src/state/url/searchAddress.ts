@@ -1,3 +1,4 @@
+import { commonPart } from './search/commonPart';
 import { facetKeysPart, facetsPart } from './search/facetParts';
 import {
   durationsPart,
@@ -51,6 +52,7 @@ export const emptySearch = {
   columns: resultColumnsPart.empty,
   ticked: tickedPart.empty,
   onlyTicked: onlyTickedPart.empty,
+  common: commonPart.empty,
   from: searchedPart.empty,
   moreServices: moreServicesPart.empty,
   allServices: allServicesPart.empty,
@@ -98,6 +100,7 @@ function mapParts(
     columns: visit(resultColumnsPart, address.columns),
     ticked: visit(tickedPart, address.ticked),
     onlyTicked: visit(onlyTickedPart, address.onlyTicked),
+    common: visit(commonPart, address.common),
     from: visit(searchedPart, address.from),
     moreServices: visit(moreServicesPart, address.moreServices),
     allServices: visit(allServicesPart, address.allServices),

@@ -1,18 +1,14 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { formatCount, type ResultFilter, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import { failureOf } from '../../state/query/FailureError';
 import type { Searched } from '../../state/query/searchQueries';
 import { useSpanReading } from '../../state/query/useSpanReading';
-import { onDemand } from '../../state/session/onDemand';
 import type { HistoryMode } from '../../state/url/address';
 import type { Box } from '../../state/url/box';
-import { rememberOpened } from '../../state/url/lastSearch';
-import { go, hrefOf, tracePlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import { useEmbedding } from '../../state/url/useEmbedding';
-import { announce } from '../../ui/announce';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
 import { useShortcuts } from '../../ui/shortcuts';
@@ -21,37 +17,36 @@ import { EmptyAnswer } from './EmptyAnswer';
 import { useBasket } from './basket/useBasket';
 import { useListLayout } from './columns/useListLayout';
 import { readerOnResults } from './live/readerOnResults';
+import { narrowedBy } from './facets/facetTerms';
 import { FindBarToCome } from './find/FindBarToCome';
 import { useResultFind } from './find/useResultFind';
 import { usePeek } from './peek/usePeek';
 import { ResultHead } from './ResultHead';
 import { ResultList } from './list/ResultList';
+import {
+  BasketBar,
+  CommonButton,
+  CommonPanel,
+  DownloadButton,
+  FacetChips,
+  FacetPanel,
+  FullPageLink,
+  GroupChoice,
+  GroupView,
+  LayoutPanel,
+  LiveControls,
+  NoneLeft,
+  PeekPlace,
+  Plot,
+  SpanReading,
+  WatchButton,
+} from './resultParts';
 import classes from './Results.module.css';
+import { openResult } from './openResult';
 import { sortSummaries } from './sortSummaries';
 import { useNarrowed } from './useNarrowed';
+import { useToldCount } from './useToldCount';
 import { coverageWords } from './words';
-
-/** The list is read first: the plot, with its scales, is loaded beside it. */
-const Plot = onDemand(
-  async () => (await import('./Plot')).Plot,
-  () => <div className={classes['plotToCome']} />,
-);
-const LayoutPanel = onDemand(async () => (await import('./columns/LayoutPanel')).LayoutPanel);
-const DownloadButton = onDemand(async () => (await import('./download/DownloadButton')).DownloadButton);
-const SpanReading = onDemand(async () => (await import('./columns/SpanReading')).SpanReading);
-const BasketBar = onDemand(async () => (await import('./basket/BasketBar')).BasketBar);
-const FacetPanel = onDemand(
-  async () => (await import('./facets/FacetPanel')).FacetPanel,
-  () => <div className={classes['facetsToCome']} />,
-);
-const FacetChips = onDemand(async () => (await import('./facets/FacetChips')).FacetChips);
-const GroupView = onDemand(async () => (await import('./groups/GroupView')).GroupView);
-const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
-const WatchButton = onDemand(async () => (await import('./watch/WatchButton')).WatchButton);
-const LiveControls = onDemand(async () => (await import('./live/LiveControls')).LiveControls);
-const PeekPlace = onDemand(async () => (await import('./peek/PeekPlace')).PeekPlace);
-const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
-const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
 
 interface ResultsProps {
   readonly address: SearchAddress;
@@ -101,47 +96,30 @@ export function Results(props: ResultsProps) {
     (address.find === '' || !canSearchAll);
   const isNarrowed = facets.length > 0 || box !== undefined || find.applied !== '';
 
-  const told = useRef(left);
-  useEffect(() => {
-    if (told.current === left || isPending) return;
-    told.current = left;
-    if (isNarrowed) announce(`${formatCount(left.length)} ${coverage}`);
-  }, [left, isPending, isNarrowed, coverage]);
+  useToldCount(left, coverage, isNarrowed, isPending);
   const setBox = (next: Box | undefined) => {
     onChange({ box: next }, 'push');
   };
   const setTerms = (terms: SearchAddress['facets']) => {
     onChange({ facets: terms }, 'push');
   };
-  useShortcuts(
-    box
-      ? [
-          {
-            keys: 'Escape',
-            does: 'Remove the box from the plot',
-            group: 'Search',
-            run: () => {
-              setBox(undefined);
-            },
-          },
-        ]
-      : [],
-  );
+  const removeBox = {
+    keys: 'Escape',
+    does: 'Remove the box from the plot',
+    group: 'Search',
+    run: () => {
+      setBox(undefined);
+    },
+  };
+  useShortcuts(box ? [removeBox] : []);
   const open = (traceId: string, inNewTab: boolean) => {
-    const place = tracePlace(traceId, peek.queryOf(traceId));
-    if (inNewTab) {
-      window.open(hrefOf(place), '_blank', 'noopener,noreferrer');
-      return;
-    }
-    rememberOpened(traceId);
-    go(place);
+    openResult(traceId, peek.queryOf(traceId), inNewTab);
   };
   const foundIds = useMemo(() => sorted.map(({ traceId }) => traceId), [sorted]);
   const reading = useSpanReading(answer, from);
   const spanReading = answer.suggestions.length === 0 && from === 'server' && (
     <SpanReading results={answer.results} reading={reading} traceIds={foundIds} />
   );
-  /** Not files, nor a list of ids: a question that can be asked again and again. */
   const isOld = isOutdated || isPending;
   const list = (
     <ResultList
@@ -188,13 +166,16 @@ export function Results(props: ResultsProps) {
         onBox={setBox}
         group={
           !isOnlyTicked && (
-            <GroupChoice
-              results={answer.results}
-              groupKey={address.groupKey}
-              onGroup={(groupKey) => {
-                onChange({ groupKey }, 'push');
-              }}
-            />
+            <>
+              <CommonButton address={address} onChange={onChange} />
+              <GroupChoice
+                results={answer.results}
+                groupKey={address.groupKey}
+                onGroup={(groupKey) => {
+                  onChange({ groupKey }, 'push');
+                }}
+              />
+            </>
           )
         }
         tools={
@@ -276,6 +257,20 @@ export function Results(props: ResultsProps) {
                 onOpen={open}
               />
             )}
+            {address.common && (
+              <CommonPanel
+                results={answer.results}
+                address={address}
+                filter={filter}
+                choice={address.common}
+                coverage={coverage}
+                hasMore={answer.limitReached && from === 'server'}
+                layout={layout}
+                spanReading={spanReading}
+                onChange={onChange}
+                onSearchAgain={onSearchAgain}
+              />
+            )}
             {left.length === 0 ? (
               <NoneLeft
                 results={answer.results}
@@ -295,9 +290,7 @@ export function Results(props: ResultsProps) {
                   onChange({ groupOrder }, 'replace');
                 }}
                 onOpen={(term) => {
-                  // Included values are alternatives: only this one shall be left.
-                  const others = facets.filter(({ key, isExcluded }) => key !== term.key || isExcluded);
-                  onChange({ facets: [...others, term], groupKey: '' }, 'push');
+                  onChange({ facets: narrowedBy(facets, term), groupKey: '' }, 'push');
                 }}
                 onSearchAgain={onSearchAgain}
               />

@@ -90,6 +90,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
                 onlyTicked: address.onlyTicked,
                 find: address.find,
                 peek: address.peek,
+                common: address.common,
               }}
               answer={last.answer}
               zone={zone}

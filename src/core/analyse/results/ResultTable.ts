@@ -1,3 +1,4 @@
+import { structureKeys } from '../common/structureKeys';
 import { nanos, type Nanos, type TraceSummary } from '../../model';
 
 /** What every trace has beside the attributes of its spans, in the order in which people ask for it. */
@@ -11,7 +12,10 @@ export const resultBuiltins = [
 /** What a list of traces shows of their summaries, beside these: keys of its columns and its orders. */
 export const summaryKeys = ['name', 'duration', 'spans', 'errors', 'start', 'id'] as const;
 
-const ownKeys = new Set<string>([...resultBuiltins.map(({ key }) => key), ...summaryKeys]);
+const ownKeys = new Set<string>([
+  ...[...resultBuiltins, ...structureKeys].map(({ key }) => key),
+  ...summaryKeys,
+]);
 
 /** The key under which an attribute stands: one that is called as something of our own has another name. */
 export const attributeResultKey = (key: string): string => (ownKeys.has(key) ? `tag.${key}` : key);
@@ -46,7 +50,7 @@ export interface ResultTable {
   readonly duration: Float64Array;
   /** Per trace 1 with errors, 0 without, −1 where the server does not say. */
   readonly failed: Int8Array;
-  /** Built-ins first, then attributes, those of most traces first. */
+  /** Built-ins first, then structure (see structureKeys), then attributes, those of most traces first. */
   readonly keys: readonly ResultKey[];
   readonly keyStarts: Uint32Array;
   readonly texts: readonly string[];
@@ -55,6 +59,8 @@ export interface ResultTable {
   readonly members: Uint32Array;
   /** Per key the traces that have a value which is not listed. */
   readonly unlistedIn: readonly ReadonlySet<number>[];
+  /** Member for member the number of spans of the trace that have it; 1 for attributes, whose spans are not counted. */
+  readonly counts: Uint32Array;
   /** False where only summaries came: attributes are not known. */
   readonly hasAttributes: boolean;
   /** Traces whose spans were read; of the others only what their summaries say is known. */

@@ -47,7 +47,7 @@ export class TabledValues {
         number = this.sets.valueOf(keyName(from.keyOf[value] ?? 0), table.texts[value] ?? '');
         from.numbers[value] = number;
       }
-      this.sets.add(number);
+      this.sets.add(number, table.counts[at]);
     }
     for (const k of from.withUnlisted)
       if (table.unlistedIn[k]?.has(place) === true) this.sets.addLong(keyName(k));

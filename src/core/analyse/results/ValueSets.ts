@@ -1,4 +1,5 @@
 import { numberOfText } from '../../model';
+import { structureKeys } from '../common/structureKeys';
 import { resultBuiltins, type ResultKey, type ResultTable } from './ResultTable';
 
 /** Most listed values of a key, and most keys of attributes: what hostile or careless data has more of is counted, not kept. */
@@ -7,7 +8,7 @@ const MOST_KEYS = 500;
 
 type Sets = Pick<
   ResultTable,
-  'keys' | 'keyStarts' | 'texts' | 'starts' | 'members' | 'unlistedIn' | 'keysLeftOut'
+  'keys' | 'keyStarts' | 'texts' | 'starts' | 'members' | 'counts' | 'unlistedIn' | 'keysLeftOut'
 >;
 
 interface KeyDraft {
@@ -19,7 +20,8 @@ interface KeyDraft {
   readonly unlisted: Set<number>;
 }
 
-const builtinRank = new Map<string, number>(resultBuiltins.map(({ key }, at) => [key, at]));
+/** Built-ins stand before structure, and both before attributes. */
+const ranks = new Map<string, number>([...resultBuiltins, ...structureKeys].map(({ key }, at) => [key, at]));
 
 /** Collects the values that traces have, trace by trace, and lays them out as the columns of a ResultTable. */
 export class ValueSets {
@@ -29,6 +31,7 @@ export class ValueSets {
   private readonly tracesOf: number[] = [];
   private readonly lastTrace: number[] = [];
   private readonly members: number[] = [];
+  private readonly counts: number[] = [];
   private readonly starts: number[] = [0];
 
   private draftOf(key: string): KeyDraft {
@@ -53,14 +56,15 @@ export class ValueSets {
     return value;
   }
 
-  /** The trace has this value. Again and again is once. */
-  add(value: number): void {
+  /** The trace has this value, on so many spans where they are counted. Again and again is once. */
+  add(value: number, spans = 1): void {
     const trace = this.starts.length - 1;
     const key = this.keyOf[value];
     if (key === undefined || this.lastTrace[value] === trace) return;
     this.lastTrace[value] = trace;
     this.tracesOf[value] = (this.tracesOf[value] ?? 0) + 1;
     this.members.push(value);
+    this.counts.push(spans);
     this.has(key, trace);
   }
 
@@ -84,11 +88,11 @@ export class ValueSets {
 
   /** All traces are in: numbers the values key by key, the most frequent first, and leaves out what is too much. */
   finish(): Sets {
-    const rankOf = ({ key }: KeyDraft): number => builtinRank.get(key) ?? builtinRank.size;
+    const rankOf = ({ key }: KeyDraft): number => ranks.get(key) ?? ranks.size;
     const ordered = [...this.drafts.values()].sort(
       (a, b) => rankOf(a) - rankOf(b) || b.traces - a.traces || (a.key < b.key ? -1 : 1),
     );
-    const kept = ordered.slice(0, MOST_KEYS + builtinRank.size);
+    const kept = ordered.slice(0, MOST_KEYS + ranks.size);
     const numbers = new Int32Array(this.texts.length).fill(-1);
     const texts: string[] = [];
     const keyStarts = new Uint32Array(kept.length + 1);
@@ -105,7 +109,7 @@ export class ValueSets {
       const { key, traces, pairs, unlisted } = draft;
       const listed = texts.slice(keyStarts[k], keyStarts[k + 1]);
       const isNumeric = listed.length > 0 && listed.every((text) => !Number.isNaN(numberOfText(text)));
-      const isBuiltin = builtinRank.has(key);
+      const isBuiltin = (ranks.get(key) ?? Infinity) < resultBuiltins.length;
       return { key, isBuiltin, traces, distinct: pairs.size, unlisted: unlisted.size, isNumeric };
     });
     const unlistedIn = kept.map(({ unlisted }) => unlisted);
@@ -113,21 +117,26 @@ export class ValueSets {
   }
 
   /** The members by their new numbers, ascending in each trace; those left out are counted at their key. */
-  private renumbered(numbers: Int32Array): Pick<Sets, 'starts' | 'members'> {
+  private renumbered(numbers: Int32Array): Pick<Sets, 'starts' | 'members' | 'counts'> {
     const starts = new Uint32Array(this.starts.length);
     const members = new Uint32Array(this.members.length);
+    const counts = new Uint32Array(this.members.length);
+    const countOf = new Uint32Array(numbers.length);
     let length = 0;
     for (let trace = 0; trace + 1 < this.starts.length; trace++) {
       const from = length;
       for (let at = this.starts[trace] ?? 0; at < (this.starts[trace + 1] ?? 0); at++) {
         const value = this.members[at] ?? 0;
         const number = numbers[value] ?? -1;
-        if (number >= 0) members[length++] = number;
-        else this.keyOf[value]?.unlisted.add(trace);
+        if (number >= 0) {
+          members[length++] = number;
+          countOf[number] = this.counts[at] ?? 1;
+        } else this.keyOf[value]?.unlisted.add(trace);
       }
       members.subarray(from, length).sort();
+      for (let at = from; at < length; at++) counts[at] = countOf[members[at] ?? 0] ?? 1;
       starts[trace + 1] = length;
     }
-    return { starts, members: members.slice(0, length) };
+    return { starts, members: members.slice(0, length), counts: counts.slice(0, length) };
   }
 }

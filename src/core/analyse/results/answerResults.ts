@@ -1,4 +1,6 @@
 import type { AttributeColumn } from '../../model';
+import { commonFacts, type CommonFacts } from '../common/commonFacts';
+import type { CommonChoice } from '../common/sides';
 import { resultsView, tellingKeys, type ResultsView } from './facets';
 import type { ResultFilter } from './filterResults';
 import { resultColumn } from './resultColumn';
@@ -16,7 +18,8 @@ export type ResultsQuestion =
       readonly most: number;
     }
   | { readonly about: 'column'; readonly key: string }
-  | { readonly about: 'groups'; readonly filter: ResultFilter; readonly key: string };
+  | { readonly about: 'groups'; readonly filter: ResultFilter; readonly key: string }
+  | { readonly about: 'common'; readonly filter: ResultFilter; readonly choice: CommonChoice };
 
 /** What a table of loaded traces knows about. */
 export interface ResultKeys {
@@ -35,7 +38,8 @@ export type ResultsReply =
   | ({ readonly about: 'keys' } & ResultKeys)
   | ({ readonly about: 'view' } & ResultsView)
   | { readonly about: 'column'; readonly column: AttributeColumn }
-  | ({ readonly about: 'groups' } & ResultGroups);
+  | ({ readonly about: 'groups' } & ResultGroups)
+  | ({ readonly about: 'common' } & CommonFacts);
 
 /** Most attributes that are shown without being asked for. */
 const MOST_TELLING = 6;
@@ -55,5 +59,7 @@ export function answerResults(table: ResultTable, question: ResultsQuestion): Re
       return { about: 'column', column: resultColumn(table, question.key) };
     case 'groups':
       return { about: 'groups', ...resultGroups(table, question.filter, question.key) };
+    case 'common':
+      return { about: 'common', ...commonFacts(table, question.filter, question.choice) };
   }
 }

@@ -1,3 +1,4 @@
+import { isStructureKey } from '../common/structureKeys';
 import { filterResults, passingTraces, type FilterFailures, type ResultFilter } from './filterResults';
 import { keyIndexOf, type ResultKey, type ResultTable } from './ResultTable';
 
@@ -107,7 +108,9 @@ export function resultsView(
   const counts = countValues(table, tried);
   const facets = keys.map((key): Facet => {
     const k = keyIndexOf(table, key);
-    const named = new Set(filter.terms.flatMap((term) => (term.key === key ? [term.value] : [])));
+    const named = new Set(
+      filter.terms.flatMap((term) => (term.key === key && term.least === undefined ? [term.value] : [])),
+    );
     if (k < 0) {
       const values = [...named].flatMap((text) =>
         text === undefined ? [] : [{ text, traces: 0, errors: 0 }],
@@ -162,7 +165,7 @@ export function tellingKeys(table: ResultTable, most: number): readonly ResultKe
   };
   const attributes = keys
     .map((key, k) => ({ key, split: key.distinct <= MOST_USUAL_VALUES ? split(k) : 0 }))
-    .filter(({ key, split: by }) => !key.isBuiltin && by > 0)
+    .filter(({ key, split: by }) => !key.isBuiltin && !isStructureKey(key.key) && by > 0)
     .sort((a, b) => b.split - a.split)
     .slice(0, most);
   return [...keys.filter(({ isBuiltin }) => isBuiltin), ...attributes.map(({ key }) => key)];

@@ -2,27 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nanos, type TraceSummary } from '../../model';
 import { traceFromPicture } from '../../../testing/drawTrace';
+import { plainTable, spansWith, type PlainTrace } from '../../../testing/plainTable';
 import { errorOrigins } from './errorOrigins';
 import { resultsView, tellingKeys } from './facets';
 import type { ResultFilter, ResultTerm } from './filterResults';
 import { resultColumn } from './resultColumn';
 import { resultGroups } from './resultGroups';
-import { liesInBox, resultStatus, type ResultTable } from './ResultTable';
+import { liesInBox } from './ResultTable';
 import { timeStrip } from './timeStrip';
 import { ValueSets } from './ValueSets';
-
-/** A trace as the definitions below see it: its values by key. */
-interface Plain {
-  readonly start: number;
-  readonly duration: number;
-  readonly failed: boolean;
-  readonly values: ReadonlyMap<string, ReadonlySet<string>>;
-}
 
 const keys = ['service', 'http.status_code', 'region', 'ünusual'];
 const texts = ['200', '500', 'a', 'b', ''];
 
-const plain: fc.Arbitrary<Plain> = fc
+const plain: fc.Arbitrary<PlainTrace> = fc
   .record({
     start: fc.integer({ min: 0, max: 1000 }),
     duration: fc.integer({ min: 0, max: 1e9 }),
@@ -36,30 +29,11 @@ const plain: fc.Arbitrary<Plain> = fc
   });
 const traces = fc.array(plain, { maxLength: 30 });
 
-function tableOf(list: readonly Plain[]): ResultTable {
-  const sets = new ValueSets();
-  for (const { values, failed } of list) {
-    sets.add(sets.valueOf('status', failed ? resultStatus.error : resultStatus.fine));
-    for (const [key, own] of values) for (const text of own) sets.add(sets.valueOf(key, text));
-    sets.endTrace();
-  }
-  return {
-    count: list.length,
-    traceIds: list.map((_, at) => String(at)),
-    start: Float64Array.from(list, ({ start }) => start),
-    duration: Float64Array.from(list, ({ duration }) => duration),
-    failed: Int8Array.from(list, ({ failed }) => Number(failed)),
-    ...sets.finish(),
-    hasAttributes: true,
-    read: list.length,
-    found: new Map(),
-  };
-}
-
 const term: fc.Arbitrary<ResultTerm> = fc.record({
   key: fc.constantFrom(...keys, 'nobody'),
   value: fc.option(fc.constantFrom(...texts, 'unheard of'), { nil: undefined }),
   isExcluded: fc.boolean(),
+  least: fc.constantFrom(undefined, undefined, 2, 300),
 });
 const box = fc
   .tuple(fc.integer({ min: 0, max: 1000 }), fc.integer({ min: 0, max: 1e9 }))
@@ -75,15 +49,19 @@ const filter: fc.Arbitrary<ResultFilter> = fc.record({
 });
 
 /** The definition of the terms about one key. */
-function meets(trace: Plain, terms: readonly ResultTerm[], key: string): boolean {
+function meets(trace: PlainTrace, terms: readonly ResultTerm[], key: string): boolean {
   const own = trace.values.get(key) ?? new Set();
-  const has = ({ value }: ResultTerm) => (value === undefined ? own.size === 0 : own.has(value));
+  const has = ({ value, least }: ResultTerm) => {
+    if (least === undefined) return value === undefined ? own.size === 0 : own.has(value);
+    if (value !== undefined) return own.has(value) && spansWith(value) >= least;
+    return [...own].some((text) => text !== '' && Number(text) >= least);
+  };
   const about = terms.filter((one) => one.key === key);
   const included = about.filter(({ isExcluded }) => !isExcluded);
   return (included.length === 0 || included.some(has)) && !about.some((one) => one.isExcluded && has(one));
 }
 
-const passes = (trace: Plain, { terms, box: part }: ResultFilter, exceptKey?: string): boolean =>
+const passes = (trace: PlainTrace, { terms, box: part }: ResultFilter, exceptKey?: string): boolean =>
   (part === undefined || liesInBox(trace.start, trace.duration, part)) &&
   [...keys, 'nobody'].every((key) => key === exceptKey || meets(trace, terms, key));
 
@@ -91,7 +69,7 @@ describe('what a filter leaves', () => {
   it('is what its definition says, and facets count what the rest of it leaves', () => {
     fc.assert(
       fc.property(traces, filter, (list, wish) => {
-        const table = tableOf(list);
+        const table = plainTable(list);
         const view = resultsView(table, wish, keys, 100);
         expect([...view.passing]).toEqual(list.flatMap((trace, at) => (passes(trace, wish) ? [at] : [])));
         for (const facet of view.facets) {
@@ -116,14 +94,14 @@ describe('what a filter leaves', () => {
   });
 
   it('shows the most frequent values, and always those that the filter names', () => {
-    const list = Array.from({ length: 9 }, (_, at): Plain => ({
+    const list = Array.from({ length: 9 }, (_, at): PlainTrace => ({
       start: 0,
       duration: 1,
       failed: false,
       values: new Map([['region', new Set([`r${String(Math.floor(Math.sqrt(at)))}`])]]),
     }));
     const named = { terms: [{ key: 'region', value: 'gone', isExcluded: true }], box: undefined };
-    const [facet] = resultsView(tableOf(list), named, ['region'], 2).facets;
+    const [facet] = resultsView(plainTable(list), named, ['region'], 2).facets;
     expect(facet?.values.map(({ text, traces: count }) => [text, count])).toEqual([
       ['r2', 5],
       ['r1', 3],
@@ -137,7 +115,7 @@ describe('groups', () => {
   it('hold each trace once for each of its values, with the percentiles of their durations', () => {
     fc.assert(
       fc.property(traces, filter, fc.constantFrom(...keys, 'nobody'), (list, wish, key) => {
-        const found = resultGroups(tableOf(list), wish, key);
+        const found = resultGroups(plainTable(list), wish, key);
         const passing = list.filter((trace) => passes(trace, wish));
         expect(found.traces).toBe(passing.length);
         expect(found.inSeveral).toBe(passing.filter(({ values }) => (values.get(key)?.size ?? 0) > 1).length);
@@ -164,7 +142,7 @@ describe('a column', () => {
   it('has the values of each trace, and the greatest as its number', () => {
     fc.assert(
       fc.property(traces, fc.constantFrom(...keys, 'nobody'), (list, key) => {
-        const { of, texts: written, numbers } = resultColumn(tableOf(list), key);
+        const { of, texts: written, numbers } = resultColumn(plainTable(list), key);
         expect(new Set(written).size).toBe(written.length);
         list.forEach(({ values }, at) => {
           const own = values.get(key);
@@ -179,7 +157,7 @@ describe('a column', () => {
 
   it('counts what it does not write out', () => {
     const values = new Map([['n', new Set(['1', '2', '3', '4', '5', '6'])]]);
-    const column = resultColumn(tableOf([{ start: 0, duration: 0, failed: false, values }]), 'n');
+    const column = resultColumn(plainTable([{ start: 0, duration: 0, failed: false, values }]), 'n');
     expect(column.texts).toEqual(['1, 2, 3, 4, +2']);
     expect([...(column.numbers ?? [])]).toEqual([6]);
   });
@@ -187,7 +165,7 @@ describe('a column', () => {
 
 describe('keys', () => {
   it('that tell traces apart come first; what all share, or each has its own, is left out', () => {
-    const list = Array.from({ length: 60 }, (_, at): Plain => {
+    const list = Array.from({ length: 60 }, (_, at): PlainTrace => {
       const values = new Map([
         ['shared', new Set(['x'])],
         ['own', new Set([String(at)])],
@@ -196,8 +174,8 @@ describe('keys', () => {
       ]);
       return { start: 0, duration: 0, failed: at < 3, values };
     });
-    expect(tellingKeys(tableOf(list), 5).map(({ key }) => key)).toEqual(['status', 'half', 'rare']);
-    expect(tellingKeys(tableOf(list), 1).map(({ key }) => key)).toEqual(['status', 'half']);
+    expect(tellingKeys(plainTable(list), 5).map(({ key }) => key)).toEqual(['status', 'half', 'rare']);
+    expect(tellingKeys(plainTable(list), 1).map(({ key }) => key)).toEqual(['status', 'half']);
   });
 
   it('of too many values list the most frequent, and count the traces of the rest', () => {
@@ -233,7 +211,7 @@ describe('errors begin', () => {
 });
 
 describe('the strip over time', () => {
-  const summary = ({ start, duration, failed }: Plain): TraceSummary => ({
+  const summary = ({ start, duration, failed }: PlainTrace): TraceSummary => ({
     traceId: 'a',
     rootService: undefined,
     rootName: undefined,

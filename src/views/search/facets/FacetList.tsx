@@ -38,7 +38,7 @@ export function FacetList({ facet, known, terms, onToggle, onRemove }: FacetList
   const list = useRef<HTMLUListElement>(null);
   const label = facetLabel(key);
   const stateOf = (value: string | undefined) => {
-    const term = terms.find((one) => one.key === key && one.value === value);
+    const term = terms.find((one) => one.key === key && one.value === value && one.least === undefined);
     return term === undefined ? undefined : term.isExcluded ? 'excluded' : 'included';
   };
   const isShown = (text: string, at: number) => isLong || at < fewValues || stateOf(text) !== undefined;

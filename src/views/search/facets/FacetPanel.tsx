@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { formatCount, visibleText, type ResultFilter, type ResultTerm } from '../../../core';
+import { formatCount, type ResultFilter, type ResultTerm } from '../../../core';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { failureOf } from '../../../state/query/FailureError';
 import { useResultKeys, useResultsView } from '../../../state/query/useResults';
@@ -33,10 +33,10 @@ export function FacetPanel(props: FacetPanelProps) {
   const about = useResultKeys(results);
   const [text, setText] = useState('');
   const telling = about.data?.telling;
-  const keys = useMemo(
-    () => [...new Set([...(telling ?? []), ...added, ...filter.terms.map(({ key }) => key)])],
-    [telling, added, filter.terms],
-  );
+  const keys = useMemo(() => {
+    const named = filter.terms.flatMap(({ key, least }) => (least === undefined ? [key] : []));
+    return [...new Set([...(telling ?? []), ...added, ...named])];
+  }, [telling, added, filter.terms]);
   const view = useResultsView(telling ? results : undefined, filter, keys, mostValues);
   const error = about.error ?? view.error;
   // What no trace has any more would only be a heading; what the reader asked for says so.
@@ -79,10 +79,10 @@ export function FacetPanel(props: FacetPanelProps) {
             choices={(typed, _, isTyped): readonly Choice[] => {
               const wanted = isTyped ? typed.trim().toLowerCase() : '';
               return others
-                .filter(({ key }) => key.toLowerCase().includes(wanted))
+                .filter(({ key }) => `${key} ${facetLabel(key)}`.toLowerCase().includes(wanted))
                 .map(({ key, traces, distinct }) => ({
                   value: key,
-                  label: visibleText(key.slice(0, 120)),
+                  label: facetLabel(key),
                   detail: `${tracesWord(traces)}, ${formatCount(distinct)} ${distinct === 1 ? 'value' : 'values'}`,
                 }));
             }}
