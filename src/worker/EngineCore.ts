@@ -33,7 +33,7 @@ import { eventTable } from './eventTable';
 import { cancelledFailure, crashFailure, goneFailure, reasonOf } from './failures';
 import { documentNotices, otherTraceFailure, readFailure } from './judgeDocument';
 import { originName } from './originName';
-import { holdTrace, type HeldTrace } from './HeldTrace';
+import { bytesOf, holdTrace, type HeldTrace } from './HeldTrace';
 import { readDocuments } from './files/readDocuments';
 import { readOrigin, type ReadOrigin } from './readOrigin';
 import { ResultTables } from './ResultTables';
@@ -231,12 +231,10 @@ export class EngineCore implements TraceEngine {
 
   #hold(parsed: ParsedTrace): OpenTrace {
     const handle = this.#nextHandle++;
-    const { trace, texts } = parsed;
-    const facts = analyseTrace(trace);
+    const facts = analyseTrace(parsed.trace);
     this.#held.set(handle, holdTrace(parsed));
-    const byteCount = texts.length.reduce((sum, length) => sum + length, 0);
     void this.#indexWhenIdle();
-    return { handle, trace, facts, byteCount };
+    return { handle, trace: parsed.trace, facts, byteCount: bytesOf(parsed) };
   }
 
   /** Builds the find indexes in slices, so that the first find is as quick as the next. One loop runs at a time. */
@@ -259,9 +257,7 @@ export class EngineCore implements TraceEngine {
   }
 
   #toIndex(): HeldTrace | undefined {
-    if (this.#reading > 0) return undefined;
-    for (const held of this.#held.values()) if (!held.indexed) return held;
-    return undefined;
+    return this.#reading > 0 ? undefined : [...this.#held.values()].find(({ indexed }) => !indexed);
   }
 
   /** Reads a document and makes the answer of it, where there are traces in it. */

@@ -10,6 +10,10 @@ export interface HeldTrace {
   holders: number;
 }
 
+/** Bytes of the text of a trace. */
+export const bytesOf = ({ texts }: ParsedTrace): number =>
+  texts.length.reduce((sum, length) => sum + length, 0);
+
 /** A trace that was just read, with its first holder. */
 export function holdTrace(parsed: ParsedTrace): HeldTrace {
   const index = createFindIndex(parsed);

@@ -11,7 +11,6 @@ import type { SearchAddress } from '../../state/url/searchAddress';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
-import { useShortcuts } from '../../ui/shortcuts';
 import { useMedia } from '../../ui/useMedia';
 import { EmptyAnswer } from './EmptyAnswer';
 import { useBasket } from './basket/useBasket';
@@ -44,6 +43,7 @@ import {
 import classes from './Results.module.css';
 import { openResult } from './openResult';
 import { sortSummaries } from './sortSummaries';
+import { useBoxKey } from './useBoxKey';
 import { useNarrowed } from './useNarrowed';
 import { useToldCount } from './useToldCount';
 import { coverageWords } from './words';
@@ -103,15 +103,7 @@ export function Results(props: ResultsProps) {
   const setTerms = (terms: SearchAddress['facets']) => {
     onChange({ facets: terms }, 'push');
   };
-  const removeBox = {
-    keys: 'Escape',
-    does: 'Remove the box from the plot',
-    group: 'Search',
-    run: () => {
-      setBox(undefined);
-    },
-  };
-  useShortcuts(box ? [removeBox] : []);
+  useBoxKey(box, setBox);
   const open = (traceId: string, inNewTab: boolean) => {
     openResult(traceId, peek.queryOf(traceId), inNewTab);
   };

@@ -24,8 +24,7 @@ export interface MadeTree extends ShownTree {
   readonly order: Int32Array;
 }
 
-const inCallOrder = (tree: FrameTree): Int32Array =>
-  new Int32Array(tree.count).map((_, node) => node);
+const inCallOrder = (tree: FrameTree): Int32Array => new Int32Array(tree.count).map((_, node) => node);
 
 /** Callers stand for spans of the root above them: only roots add up. */
 function selfTimeOf(tree: FrameTree, upsideDown: boolean): number {
