@@ -29,39 +29,65 @@ const loading = {
     { name: 'boot', modules: ['src/app/boot.ts'] },
     { name: 'frame', modules: ['src/app/start.tsx'] },
   ],
-  // The later stages of a page are what it asks for by itself as soon as it is drawn.
-  pages: [
-    [
-      { name: 'trace', modules: ['src/views/trace/TracePage.tsx'] },
-      {
-        name: 'beside-trace',
-        modules: [
-          'src/views/trace/BarsButton.tsx',
-          'src/views/trace/BesideButton.tsx',
-          'src/views/trace/cuts/RowsMenu.tsx',
-          'src/views/trace/header/CopyLink.tsx',
-          'src/views/trace/header/Insights.tsx',
-          'src/views/trace/minimap/Minimap.tsx',
-          'src/views/trace/timeline/columns/RowExtrasSource.tsx',
-          'src/views/trace/timeline/ScrollTicks.tsx',
-          'src/views/trace/timeline/TimelineControls.tsx',
-        ],
-      },
-      { name: 'detail', modules: ['src/views/trace/detail/detailCode.ts'] },
-    ],
-    [
-      { name: 'search', modules: ['src/views/search/SearchPage.tsx'] },
-      {
-        name: 'beside-results',
-        modules: [
-          'src/views/search/Plot.tsx',
-          'src/views/search/facets/FacetPanel.tsx',
-          'src/views/search/groups/GroupChoice.tsx',
-        ],
-      },
-    ],
-    [{ name: 'system', modules: ['src/views/system/SystemPage.tsx'] }],
-    [{ name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }],
+  // What comes later is what a page asks for by itself as soon as it is drawn.
+  parts: [
+    {
+      first: { name: 'trace', modules: ['src/views/trace/TracePage.tsx'] },
+      then: [
+        {
+          name: 'beside-trace',
+          modules: [
+            'src/views/trace/BarsButton.tsx',
+            'src/views/trace/BesideButton.tsx',
+            'src/views/trace/TraceCommands.tsx',
+            'src/views/trace/cuts/RowsMenu.tsx',
+            'src/views/trace/header/CopyLink.tsx',
+            'src/views/trace/header/Insights.tsx',
+            'src/views/trace/minimap/Minimap.tsx',
+            'src/views/trace/timeline/columns/RowExtrasSource.tsx',
+            'src/views/trace/timeline/ScrollTicks.tsx',
+            'src/views/trace/timeline/TimelineControls.tsx',
+          ],
+        },
+        { name: 'detail', modules: ['src/views/trace/detail/detailCode.ts'] },
+      ],
+    },
+    {
+      first: { name: 'search', modules: ['src/views/search/SearchPage.tsx'] },
+      then: [
+        {
+          name: 'beside-results',
+          modules: [
+            'src/views/search/Plot.tsx',
+            'src/views/search/SearchCommands.tsx',
+            'src/views/search/columns/LayoutPanel.tsx',
+            'src/views/search/common/CommonButton.tsx',
+            'src/views/search/download/DownloadButton.tsx',
+            'src/views/search/facets/FacetPanel.tsx',
+            'src/views/search/find/ResultFindBar.tsx',
+            'src/views/search/groups/GroupChoice.tsx',
+            'src/views/search/live/LiveControls.tsx',
+            'src/views/search/watch/WatchButton.tsx',
+          ],
+        },
+      ],
+    },
+    { first: { name: 'system', modules: ['src/views/system/SystemPage.tsx'] }, then: [] },
+    { first: { name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }, then: [] },
+    {
+      first: undefined,
+      then: [
+        {
+          name: 'beside-frame',
+          modules: [
+            'src/app/Commands.tsx',
+            'src/app/saved/SavedBar.tsx',
+            'src/pieces/times/TimeForms.tsx',
+            'src/state/query/openDroppedFiles.ts',
+          ],
+        },
+      ],
+    },
   ],
 };
 

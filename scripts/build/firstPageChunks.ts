@@ -6,38 +6,67 @@ export interface Stage {
   readonly modules: readonly string[];
 }
 
-/** How the app is loaded: first what every page has, then one of the pages, stage after stage. */
+/** A part of the app: what it cannot be drawn without (undefined for what is on every page), and what it then asks for by itself. */
+export interface Part {
+  readonly first: Stage | undefined;
+  readonly then: readonly Stage[];
+}
+
+/** How the app is loaded: first what every page has, then one of the pages. */
 export interface LoadingOrder {
   readonly common: readonly Stage[];
-  readonly pages: readonly (readonly Stage[])[];
+  readonly parts: readonly Part[];
 }
 
 /**
- * The name of the chunk of each module, so that a page comes in a few files: one for each stage, and one for what a stage of
- * one page has in common with one of another. A bundler left alone makes a chunk for every set of modules that the same
- * entries need: dozens for a page, which a browser asks for six at a time, journey after journey. What an entry needs is only
- * known when unused code is gone, so the app is built once to see that.
+ * The name of the chunk of each module, so that a page comes in a few files: one for each stage of its own (and one for what
+ * others need of it), one for what several pages begin with, one for what several ask for later. A bundler left alone makes
+ * a chunk for every set of modules that the same entries need: dozens for a page, which a browser asks for six at a time,
+ * journey after journey. What an entry needs is only known when unused code is gone, so the app is built once to see that.
  */
 export async function firstPageChunks(
   config: InlineConfig,
-  { common, pages }: LoadingOrder,
+  { common, parts }: LoadingOrder,
 ): Promise<ReadonlyMap<string, string>> {
   const chunks = await buildOnce(config);
-  const stagesOf = (order: readonly Stage[]) => {
-    const stages = new Map<string, string>();
-    for (const { name, modules } of order)
-      for (const id of neededBy(modules, chunks)) if (!stages.has(id)) stages.set(id, name);
-    return stages;
-  };
-  const names = stagesOf(common);
-  const rest = new Map<string, string>();
-  for (const stages of pages.map(stagesOf)) {
-    for (const [id, stage] of stages) {
-      const before = rest.get(id);
-      if (!names.has(id)) rest.set(id, before === undefined ? stage : `${before}-${stage}`);
+  const needs = ({ modules }: Stage) => neededBy(modules, chunks);
+  const names = new Map<string, string>();
+  for (const stage of common) for (const id of needs(stage)) if (!names.has(id)) names.set(id, stage.name);
+  /** Names of the parts that begin with a module, and of the later stages that need it, one a part. */
+  const begins = new Map<string, string[]>();
+  const later = new Map<string, string[]>();
+  for (const { first, then } of parts) {
+    const own = new Set(first && needs(first));
+    for (const id of own) put(begins, id, first?.name ?? '');
+    for (const stage of then) {
+      for (const id of needs(stage)) {
+        if (!own.has(id)) put(later, id, stage.name);
+        own.add(id);
+      }
     }
   }
-  return new Map([...names, ...rest]);
+  for (const id of new Set([...begins.keys(), ...later.keys()])) {
+    const [page, ...otherPages] = begins.get(id) ?? [];
+    const [stage = '', ...otherStages] = later.get(id) ?? [];
+    const name =
+      page === undefined
+        ? otherStages.length > 0
+          ? 'beside-pages'
+          : stage
+        : otherPages.length > 0
+          ? 'pages'
+          : stage === ''
+            ? page
+            : `${page}-and-others`;
+    if (!names.has(id)) names.set(id, name);
+  }
+  return names;
+}
+
+function put(lists: Map<string, string[]>, id: string, name: string): void {
+  const list = lists.get(id);
+  if (list) list.push(name);
+  else lists.set(id, [name]);
 }
 
 type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
