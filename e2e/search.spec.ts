@@ -142,6 +142,21 @@ test('mistakes are named at their field and nothing is asked', async ({ page }) 
   await expect(search.maxDuration).toHaveAccessibleDescription('is shorter than the shortest duration');
 });
 
+test('the form is cleared but for its service, and nothing is asked', async ({ page }) => {
+  const search = new SearchPage(page);
+  await search.open(
+    'search?service=A&operation=POST%20%2Fcheckout&tags=%7B%22error%22%3A%22true%22%7D&minDuration=10ms&limit=50',
+  );
+  const before = search.address;
+  await search.form.getByRole('button', { name: 'Clear the form' }).click();
+  await expect(search.service).toHaveValue('A');
+  for (const field of [search.operation, search.tags, search.minDuration])
+    await expect(field).toHaveValue('');
+  await expect(search.limit).toHaveValue('20');
+  await expect(search.time).toHaveValue('1h');
+  expect(search.address).toBe(before);
+});
+
 test('sorts by every column, both ways, and keeps the order in the address', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('');

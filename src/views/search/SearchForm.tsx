@@ -3,10 +3,12 @@ import { visibleText, type TimeZoneChoice } from '../../core';
 import type { Operation, SourceCapabilities } from '../../sources/TraceSource';
 import type { AttributeSuggestion } from '../../worker/TraceEngine';
 import { onDemand } from '../../state/session/onDemand';
+import { emptySearch } from '../../state/url/searchAddress';
+import { announce } from '../../ui/announce';
 import { Button } from '../../ui/Button';
 import { Combobox, type Choice } from '../../ui/Combobox';
 import { TextField } from '../../ui/Field';
-import type { DraftFaults, SearchDraft } from './searchDraft';
+import { draftOf, type DraftFaults, type SearchDraft } from './searchDraft';
 import classes from './SearchForm.module.css';
 import { TagsField } from './TagsField';
 import { TimeFields } from './TimeFields';
@@ -137,7 +139,7 @@ export function SearchForm(props: SearchFormProps) {
         />
       </div>
       <TimeFields draft={draft} faults={faults} onChange={onChange} zone={props.zone} isFiles={isFiles} />
-      {isUnfolded ? (
+      {isUnfolded && (
         <WideFields
           draft={draft}
           faults={faults}
@@ -148,19 +150,34 @@ export function SearchForm(props: SearchFormProps) {
           results={props.results}
           isNew={isOpened}
         />
-      ) : (
+      )}
+      <div className={classes['quiet']}>
+        {!isUnfolded && (
+          <Button
+            look="quiet"
+            className={classes['wider']}
+            aria-expanded={false}
+            title="Several services or operations, not, or, patterns, relations between spans"
+            onClick={() => {
+              setOpened(true);
+            }}
+          >
+            Wider…
+          </Button>
+        )}
         <Button
           look="quiet"
           className={classes['wider']}
-          aria-expanded={false}
-          title="Several services or operations, not, or, patterns, relations between spans"
+          title="Every field but the service as it is before anything was searched; nothing is asked"
           onClick={() => {
-            setOpened(true);
+            setOpened(false);
+            onChange({ ...draftOf(emptySearch, props.zone), service: draft.service });
+            announce('The form is cleared');
           }}
         >
-          Wider…
+          Clear the form
         </Button>
-      )}
+      </div>
       <div className={classes['last']}>
         {!isFiles && (
           <TextField
