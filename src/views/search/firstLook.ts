@@ -33,8 +33,9 @@ export function firstService(services: readonly string[], lastService: string): 
  */
 export function completion(address: SearchAddress, known: Known): Partial<SearchAddress> | undefined {
   const { capabilities, services, lastService, now } = known;
-  if (address.from === 'files' || (address.start !== undefined && address.end !== undefined))
-    return undefined;
+  // A list of ids asks for no window: one that came late would turn the list into a search.
+  if (address.traces.length > 0 || address.from === 'files') return undefined;
+  if (address.start !== undefined && address.end !== undefined) return undefined;
   if (!capabilities) return undefined;
   const asksNothing = questionKey(address) === questionKey(emptySearch);
   const wanted = asksNothing && known.isDemo ? '24h' : address.lookback;
