@@ -25,7 +25,10 @@ test('a found trace is opened, drilled into, and left again', async ({ page }) =
   await trace.settled();
   await expect(trace.heading).toHaveText('service-a: GET /checkout');
   await expect(page).toHaveTitle(/^service-a: GET \/checkout · /);
-  expect(trace.address).toBe(`/trace/${golden.micro}`);
+  // What was searched for comes along, and marks the spans that matched.
+  const opened = new URL(trace.address, 'http://any');
+  expect(opened.pathname).toBe(`/trace/${golden.micro}`);
+  expect(opened.searchParams.get('xfind')).toBe('service=service-a duration>=100ms duration<=200ms');
   expect(await trace.names()).toEqual([
     'service-a: GET /checkout',
     'service-b: POST /orders',
