@@ -53,8 +53,8 @@ export const STEPS = [
   build('build-app', VITE, 'build', '--logLevel', 'warn'),
   build('build-server', VITE, 'build', '--config', 'vite.server.config.ts', '--logLevel', 'warn'),
   build('bundle', 'scripts/checks/bundle.mjs'),
-  vitest('unit', 'unit', 12, 'vitest.config.ts'),
-  playwright('e2e', 'e2e', 15, 'app'),
+  vitest('unit', 'unit', 15, 'vitest.config.ts'),
+  playwright('e2e', 'e2e', 35, 'app'),
   { ...vitest('live-sources', 'live', 25, 'vitest.live.config.ts'), needsGo: true },
   { ...playwright('live-e2e', 'live', 25, 'jaeger'), needsGo: true },
 ];
