@@ -1,5 +1,5 @@
 import '../ui/base.css';
-import { fetchEarly, getEngine } from '../state/query/connection';
+import { fetchEarly, getConnection, getEngine } from '../state/query/connection';
 import { readEmbedding } from '../state/url/embedding';
 import { currentPlace, traceIdIn } from '../state/url/place';
 import { home, loadPage } from './pages';
@@ -9,7 +9,7 @@ import { trustOwnWorkers } from './trustedTypes';
 trustOwnWorkers();
 
 // Order matters: the worker and the trace's bytes are asked for first, then the page's own code is evaluated while they travel.
-getEngine().wake();
+const awake = getEngine().wake();
 const here = currentPlace();
 const traceId = traceIdIn(here.path);
 if (traceId !== '' && !/(?:^|&)(?:xfrom=files|xwide=1)/.test(here.raw))
@@ -20,6 +20,16 @@ void loadPage(here.path === '/' ? home : here);
 
 applyTheme(readEmbedding(here.raw)?.theme);
 
-void import('./start').then(({ start }) => {
+/**
+ * Milliseconds that the frame waits at most for the trace to be asked for. A busy page does not hand messages over to a worker that
+ * has just started: once the frame is being drawn, the question would wait for all of it.
+ */
+const MOST_WAIT_MS = 60;
+
+void import('./start').then(async ({ start }) => {
+  if (traceId !== '') {
+    const isAsked = Promise.all([awake, getConnection()]);
+    await Promise.race([isAsked, new Promise((resolve) => setTimeout(resolve, MOST_WAIT_MS))]);
+  }
   start();
 });

@@ -27,6 +27,7 @@ export class EngineLine {
   /** How many hold each open trace, by handle. */
   readonly #holders = new Map<number, number>();
   #worker: EngineWorker | undefined;
+  #hears: (() => void) | undefined;
   #nextId = 1;
   /** Greatest handle ever given. */
   #lastHandle = 0;
@@ -37,13 +38,19 @@ export class EngineLine {
     this.#start = start;
   }
 
-  /** Starts the worker ahead of the first question. What goes wrong is met again, and told, by that question. */
-  wake(): void {
-    try {
-      this.#running();
-    } catch {
-      // As said above.
-    }
+  /**
+   * Starts the worker ahead of the first question, and resolves when it hears: what was asked until then has reached it. What
+   * goes wrong is met again, and told, by that question; the promise is then never kept.
+   */
+  wake(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#hears = resolve;
+      try {
+        this.#running();
+      } catch {
+        // As said above.
+      }
+    });
   }
 
   /** One holder more of an open trace. */
@@ -133,6 +140,10 @@ export class EngineLine {
   }
 
   #heard(message: FromWorker): void {
+    if (message.type === 'started') {
+      this.#hears?.();
+      return;
+    }
     const pending = this.#pending.get(message.id);
     if (message.type === 'progress') {
       pending?.onProgress?.(message.progress);

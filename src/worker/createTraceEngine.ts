@@ -34,8 +34,11 @@ import type {
 
 /** An engine whose worker can be started ahead. */
 export interface WorkerTraceEngine extends TraceEngine {
-  /** Starts the worker before there is a question, so that its code is read and rehearsed beside the page's own. */
-  wake(): void;
+  /**
+   * Starts the worker before there is a question, so that its code is read and rehearsed beside the page's own. Kept when
+   * the worker hears; never if it cannot be started.
+   */
+  wake(): Promise<void>;
 }
 
 /**
@@ -53,8 +56,8 @@ class WorkerEngine implements WorkerTraceEngine {
     this.#line = new EngineLine(start);
   }
 
-  wake(): void {
-    this.#line.wake();
+  wake(): Promise<void> {
+    return this.#line.wake();
   }
 
   openTrace(

@@ -141,6 +141,8 @@ export type Reply = {
 /** From the worker to the page. */
 export type FromWorker =
   | Reply
+  /** The answer to 'start': the worker hears. */
+  | { readonly type: 'started' }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   /** The first part of an answer, before the whole. */
   | { readonly type: 'part'; readonly id: number; readonly part: FindPart };

@@ -159,6 +159,7 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
     switch (message.type) {
       case 'start':
         core = new EngineCore(message.firstHandle);
+        post({ type: 'started' }, []);
         return;
       case 'cancel':
         asking.get(message.id)?.abort();
