@@ -30,8 +30,8 @@ export function collector(notes, what) {
   };
 }
 
-/** @param {{ browser: import('@playwright/test').Browser, origin: string, withApp: boolean, notes: Set<string>, screenBytes: number }} bench */
-export async function runSize({ browser, origin, withApp, notes, screenBytes }, spans, bytes, rounds) {
+/** @param {{ browser: import('@playwright/test').Browser, origin: string, withApp: boolean, notes: Set<string> }} bench */
+export async function runSize({ browser, origin, withApp, notes }, spans, bytes, rounds) {
   const { measure, median, first } = collector(notes, `${spans} spans`);
   const hasFloor = bytes < LONGEST_STRING;
   for (let round = 0; round < rounds; round++) {
@@ -49,6 +49,7 @@ export async function runSize({ browser, origin, withApp, notes, screenBytes }, 
   if (withApp && spans >= HANDLING_FROM_SPANS) {
     await measure('handling', () => measureHandling(browser, origin, spans));
     await measure('interactions', () => measureInteractions(browser, origin, spans));
+    await measure('empty-memory', () => measureAppMemory(browser, origin, 1));
     await measure('screen-memory', () => measureAppMemory(browser, origin, SCREEN_SPANS));
     await measure('memory', () => measureAppMemory(browser, origin, spans));
   }
@@ -65,7 +66,7 @@ export async function runSize({ browser, origin, withApp, notes, screenBytes }, 
     firstBars: median('first-bars'),
     handling: first('handling'),
     interactions: first('interactions'),
-    beyondScreen: { spans: spans - SCREEN_SPANS, bytes: bytes - screenBytes },
+    emptyMemory: first('empty-memory'),
     screenMemory: first('screen-memory'),
     memory: first('memory'),
   };

@@ -35,11 +35,11 @@ function engineRow({ spans, bytes, floor, json, engine, streamed, fresh }) {
     `${ratio(engine.first, json.first, limit)} / ${ratio(engine.second, json.second, limit)}`,
     whole(floor),
     `${whole(streamed)} / ${whole(fresh)}`,
-    `${ratio(streamed, floor, spans >= ENGINE_FROM_SPANS ? STREAM_LIMIT : undefined)} / ${ratio(fresh, floor)}`,
+    `${ratio(streamed, floor, spans >= ENGINE_FROM_SPANS ? STREAM_LIMIT : undefined)} / ${ratio(fresh, floor, spans >= ENGINE_FROM_SPANS ? STREAM_LIMIT : undefined)}`,
   ];
 }
 
-function appRow({ spans, floor, oneSpan, firstBars, handling, memory, screenMemory, beyondScreen }) {
+function appRow({ spans, bytes, floor, oneSpan, firstBars, handling, memory, emptyMemory, screenMemory }) {
   const frames = (part) => {
     const seen = handling?.[part];
     return seen === undefined
@@ -47,8 +47,8 @@ function appRow({ spans, floor, oneSpan, firstBars, handling, memory, screenMemo
       : withLimit(seen.over50, 0, `${seen.over50} (longest ${whole(seen.longest)})`);
   };
   const limit = spans >= ENGINE_FROM_SPANS ? FIRST_BARS_LIMIT : undefined;
-  const allowed = MEMORY_PER_BYTE * beyondScreen.bytes + MEMORY_PER_SPAN * beyondScreen.spans;
-  const held = difference(memory?.heapAndBuffers, screenMemory?.heapAndBuffers);
+  const allowed = MEMORY_PER_BYTE * bytes + MEMORY_PER_SPAN * spans;
+  const held = difference(memory?.heapAndBuffers, emptyMemory?.heapAndBuffers);
   return [
     whole(spans),
     whole(oneSpan),
@@ -61,7 +61,8 @@ function appRow({ spans, floor, oneSpan, firstBars, handling, memory, screenMemo
     withLimit(handling?.findMs, FIND_LIMIT_MS, whole(handling?.findMs)),
     withLimit(held, allowed, megabytes(held)),
     megabytes(allowed),
-    megabytes(difference(memory?.resident, screenMemory?.resident)),
+    megabytes(difference(memory?.heapAndBuffers, screenMemory?.heapAndBuffers)),
+    megabytes(difference(memory?.resident, emptyMemory?.resident)),
   ];
 }
 
@@ -86,8 +87,9 @@ const APP_HEADS = [
   'zoom: frames > 50 ms',
   'fold: frames > 50 ms',
   `find, ms (≤ ${FIND_LIMIT_MS})`,
-  'memory beyond a screenful, MB',
+  'memory held, MB',
   'allowed, MB',
+  'beyond that of a screenful, MB',
   'resident, MB',
 ];
 

@@ -68,8 +68,7 @@ async function main() {
   try {
     for (const spans of sizes) {
       console.log(`Measuring ${spans.toLocaleString('en-GB')} spans …`);
-      const screenBytes = server.bytesOf(SCREEN_SPANS);
-      const bench = { browser, origin: server.url, withApp, notes, screenBytes };
+      const bench = { browser, origin: server.url, withApp, notes };
       results.push(await runSize(bench, spans, server.bytesOf(spans), roundsFor(spans, rounds)));
     }
     for (const traces of searches) {

@@ -5,14 +5,27 @@ const LEAST_SLOTS = 1 << 10;
 const SEPARATOR = 0;
 
 /** One chunk of the finished table: the texts one behind the other with a separator after each. */
-export interface TextChunk {
-  readonly text: string;
-  /** The same in lower case; every character where it was. */
-  readonly lower: string;
-  /** Number of the first text in it. */
-  readonly first: number;
-  /** Start of every text in the chunk, and the end of the last (behind its separator). */
-  readonly starts: Uint32Array;
+export class TextChunk {
+  #lower: WeakRef<{ readonly text: string }> | undefined;
+
+  /**
+   * @param first number of the first text in it
+   * @param starts start of every text in the chunk, and the end of the last (behind its separator)
+   */
+  constructor(
+    readonly text: string,
+    readonly first: number,
+    readonly starts: Uint32Array,
+  ) {}
+
+  /** The same in lower case; every character where it was. Kept while somebody searches, made anew when memory was wanted. */
+  get lower(): string {
+    const kept = this.#lower?.deref();
+    if (kept) return kept.text;
+    const made = { text: this.text.toLowerCase() };
+    this.#lower = new WeakRef(made);
+    return made.text;
+  }
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -128,8 +141,7 @@ export class ByteTable {
       const starts = new Uint32Array(stop - first + 1);
       starts.set(this.starts.subarray(first, stop));
       starts[stop - first] = length;
-      const text = decoder.decode(chunk.subarray(0, length));
-      return { text, lower: text.toLowerCase(), first, starts };
+      return new TextChunk(decoder.decode(chunk.subarray(0, length)), first, starts);
     });
   }
 }
