@@ -60,6 +60,20 @@ export function countVitest(report) {
 export function countPlaywright(report) {
   const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = report.stats ?? {};
   const errors = report.errors ?? [];
-  const notes = errors.map(({ message }) => message);
+  const notes = [...errors.map(({ message }) => message), ...failedSpecs(report.suites ?? [])];
   return { passed: expected, failed: unexpected + flaky + errors.length, skipped, notes };
+}
+
+/** Where each failed test stands, its title and the first line of what it said. */
+function failedSpecs(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(describeSpec),
+    ...failedSpecs(inner),
+  ]);
+}
+
+function describeSpec({ file, line, title, tests }) {
+  const messages = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));
+  const said = messages.find((message) => message !== '') ?? 'no message';
+  return `${file}:${line} ${title}: ${said.split('\n', 1)[0]}`;
 }

@@ -87,7 +87,7 @@ describe('the engine behind a worker', () => {
     expect(Math.max(...workers.transferred)).toBeGreaterThanOrEqual(16);
     // The worker still reads its own.
     expect(must(await engine.detail(open.handle, spanIndex(2))).attributes.length).toBeGreaterThan(0);
-    expect([...must(await engine.find(open.handle, 'service-c')).matches]).toEqual([2]);
+    expect(Array.from(must(await engine.find(open.handle, 'service-c')).matches)).toEqual([2]);
     expect(must(await engine.eventTimes(open.handle, [spanIndex(0), spanIndex(1)]))).toHaveLength(2);
     expect(workers.started()).toBe(1);
   });
