@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount, visibleText } from '../../core';
 import { mayBeKept } from '../../state/kept/keptMark';
 import { useKeptFiles } from '../../state/query/filesOnDemand';
+import { setPreferences } from '../../state/prefs/preferences';
 import { failureOf } from '../../state/query/FailureError';
 import { useConnection, useGeneration } from '../../state/query/queries';
 import { useListedTraces } from '../../state/query/useListedTraces';
@@ -13,13 +14,12 @@ import { useZone } from '../../state/session/readerTimes';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { useSearchAddress } from '../../state/url/useSearchAddress';
 import { announce } from '../../ui/announce';
-import { Button } from '../../ui/Button';
-import { cx } from '../../ui/cx';
 import { useShortcuts } from '../../ui/shortcuts';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { AddressFaults } from './AddressFaults';
 import { FilePicker } from './files/FilePicker';
 import { FilesNotice } from './files/FilesNotice';
+import { FormPane, useFormPane } from './FormPane';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
@@ -97,6 +97,7 @@ export function SearchPage() {
   const asked = query !== undefined || isList;
   // Inside another page the question is the link's.
   const withForm = useEmbedding() === undefined || !asked;
+  const pane = useFormPane(asked);
   const shortcuts = [
     {
       keys: '/',
@@ -104,6 +105,7 @@ export function SearchPage() {
       group: 'Search',
       run: () => {
         setFormOpen(true);
+        if (pane.isFolded) setPreferences({ formFolded: false });
         requestAnimationFrame(() => firstField.current?.focus());
       },
     },
@@ -113,7 +115,7 @@ export function SearchPage() {
   usePageTitle(asked ? `${title} · Search` : 'Search');
 
   return (
-    <div className={classes['page']} data-form={withForm || undefined}>
+    <div className={classes['page']} data-form={withForm || undefined} style={pane.style}>
       <SearchCommands
         address={address}
         answer={answer}
@@ -121,48 +123,38 @@ export function SearchPage() {
         onSearchAgain={() => void search.refetch()}
       />
       {address.savedSet !== '' && <LinkedSet packed={address.savedSet} onChange={change} />}
-      <aside
-        hidden={!withForm}
-        ref={formPlace}
-        className={cx(classes['side'], isFormOpen && classes['open'])}
-        aria-label="Search form"
+      <FormPane
+        place={formPlace}
+        pane={pane}
+        isHidden={!withForm}
+        title={title}
+        isOpen={isFormOpen}
+        onOpen={setFormOpen}
       >
-        <Button
-          className={classes['toggle']}
-          aria-expanded={isFormOpen}
-          onClick={() => {
-            setFormOpen(!isFormOpen);
-          }}
-        >
-          {isFormOpen ? 'Hide the form' : `Change the search: ${title}`}
-        </Button>
-        <div className={classes['formArea']}>
-          <SearchForm
-            draft={form.draft}
-            faults={form.faults}
-            onChange={form.change}
-            onSubmit={form.submit}
-            services={services.data}
-            servicesFault={services.isError ? 'list not available' : undefined}
-            operations={operations.data}
-            suggestions={search.data?.suggestions ?? []}
-            capabilities={source?.capabilities}
-            zone={zone}
-            isFiles={from === 'files'}
-            isSearching={isSearching}
-            firstField={firstField}
-            results={search.data?.results}
-          />
-          <div className={classes['files']}>
-            <FilePicker />
-            <p>
-              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves
-              it.
-            </p>
-            {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}
-          </div>
+        <SearchForm
+          draft={form.draft}
+          faults={form.faults}
+          onChange={form.change}
+          onSubmit={form.submit}
+          services={services.data}
+          servicesFault={services.isError ? 'list not available' : undefined}
+          operations={operations.data}
+          suggestions={search.data?.suggestions ?? []}
+          capabilities={source?.capabilities}
+          zone={zone}
+          isFiles={from === 'files'}
+          isSearching={isSearching}
+          firstField={firstField}
+          results={search.data?.results}
+        />
+        <div className={classes['files']}>
+          <FilePicker />
+          <p>
+            Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves it.
+          </p>
+          {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}
         </div>
-      </aside>
+      </FormPane>
       <section className={classes['outcome']} aria-label="Results">
         {from === 'files' && <FilesNotice count={answer && formatCount(answer.summaries.length)} />}
         <AddressFaults faults={faults} isAsked={asked} />

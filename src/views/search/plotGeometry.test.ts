@@ -37,9 +37,11 @@ test('every mark lies on the plot and is found where it lies', () => {
       const { points } = plotGeometry(list, list, { ...options, scale });
       expect(points).toHaveLength(list.length);
       for (const point of points) {
-        expect(point.x).toBeGreaterThanOrEqual(0);
-        expect(point.x).toBeLessThanOrEqual(options.width);
-        expect(point.y).toBeGreaterThanOrEqual(0);
+        // A diamond with its line, and the ring around a mark that stands out.
+        const reach = Math.max(point.radius * 1.25 + 1, point.radius + 6);
+        expect(point.x - reach).toBeGreaterThanOrEqual(0);
+        expect(point.x + reach).toBeLessThanOrEqual(options.width);
+        expect(point.y - reach).toBeGreaterThanOrEqual(0);
         expect(point.y).toBeLessThanOrEqual(options.height);
         const hit = pointAt(points, point.x, point.y);
         expect(hit && Math.hypot(hit.x - point.x, hit.y - point.y)).toBeCloseTo(0);

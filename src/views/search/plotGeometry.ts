@@ -59,7 +59,9 @@ export interface PlotOptions {
 
 const leastRadius = 3;
 const greatestRadius = 13;
-const margin = greatestRadius + 1;
+/** A diamond is a quarter wider than the circle of its area; the ring around a mark that stands out lies 5 px further out than the circle. */
+const diamondStretch = 1.25;
+const margin = Math.ceil(Math.max(greatestRadius * diamondStretch + 1, greatestRadius + 6));
 const timeSpacing = 110;
 const durationSpacing = 28;
 
@@ -166,7 +168,7 @@ export function plotGeometry(
     options.scale === 'log'
       ? scaleLog()
           .domain([least, greatest])
-          .range([height - margin, top])
+          .range([height - margin, margin])
       : scaleLinear().domain([0, greatest]).range([height, top]);
   const points = summaries.map((summary) => ({
     summary,
@@ -237,7 +239,7 @@ export function marksPath(points: readonly PlotPoint[], shape: 'circle' | 'diamo
         const arc = (width: number) => `a${String(r)} ${String(r)} 0 1 0 ${String(width)} 0`;
         return `M${(x - r).toFixed(1)} ${cy}${arc(2 * r)}${arc(-2 * r)}Z`;
       }
-      const half = (r * 1.25).toFixed(1);
+      const half = (r * diamondStretch).toFixed(1);
       return `M${cx} ${(y - Number(half)).toFixed(1)}l${half} ${half}l-${half} ${half}l-${half} -${half}Z`;
     })
     .join('');
