@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { formatCount, type ResultFilter, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
@@ -88,21 +88,25 @@ export function Results(props: ResultsProps) {
   const wanted = usePreferences((preferences) => preferences.facetPanel);
   const isPanelOpen = wanted === 'auto' ? hasRoom && !embedding : wanted === 'open';
   const coverage = coverageWords(answer.summaries.length, answer.limitReached && from === 'server');
-  // Only one request is asked again and again, and summaries may come of it.
-  const isRepeatable =
-    from === 'server' &&
-    address.traces.length === 0 &&
-    !answer.wide &&
-    (address.find === '' || !canSearchAll);
+  const isRepeatable = from === 'server' && address.traces.length === 0;
   const isNarrowed = facets.length > 0 || box !== undefined || find.applied !== '';
 
   useToldCount(left, coverage, isNarrowed, isPending);
   const setBox = (next: Box | undefined) => {
     onChange({ box: next }, 'push');
   };
-  const setTerms = (terms: SearchAddress['facets']) => {
-    onChange({ facets: terms }, 'push');
-  };
+  const setTerms = useCallback(
+    (terms: SearchAddress['facets']) => {
+      onChange({ facets: terms }, 'push');
+    },
+    [onChange],
+  );
+  const setAdded = useCallback(
+    (facetKeys: SearchAddress['facetKeys']) => {
+      onChange({ facetKeys }, 'replace');
+    },
+    [onChange],
+  );
   useBoxKey(box, setBox);
   const open = (traceId: string, inNewTab: boolean) => {
     openResult(traceId, peek.queryOf(traceId), inNewTab);
@@ -226,9 +230,7 @@ export function Results(props: ResultsProps) {
               coverage={coverage}
               spanReading={spanReading}
               onTerms={setTerms}
-              onAdded={(facetKeys) => {
-                onChange({ facetKeys }, 'replace');
-              }}
+              onAdded={setAdded}
               onSearchAgain={onSearchAgain}
             />
           )}

@@ -13,6 +13,7 @@ import { onDemand } from '../../state/session/onDemand';
 import { useZone } from '../../state/session/readerTimes';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { useSearchAddress } from '../../state/url/useSearchAddress';
+import type { AttributeSuggestion } from '../../worker/TraceEngine';
 import { announce } from '../../ui/announce';
 import { useShortcuts } from '../../ui/shortcuts';
 import { usePageTitle } from '../../ui/usePageTitle';
@@ -23,7 +24,7 @@ import { FormPane, useFormPane } from './FormPane';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
-import { questionKey, toTraceQuery, toWideSearch } from './searchQuery';
+import { questionKey, toTraceQuery, toWideSearch, wantsWhole } from './searchQuery';
 import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
@@ -32,6 +33,8 @@ import { errorWords, questionWords, tracesWord } from './words';
 const LinkedSet = onDemand(async () => (await import('./saved/LinkedSet')).LinkedSet);
 const SearchCommands = onDemand(async () => (await import('./SearchCommands')).SearchCommands);
 const KeptFiles = onDemand(async () => (await import('./files/KeptFiles')).KeptFiles);
+
+const noSuggestions: readonly AttributeSuggestion[] = [];
 
 /** The search page: the question at the left, what it found at the right. All of it stands in the address. */
 export function SearchPage() {
@@ -46,8 +49,7 @@ export function SearchPage() {
   const services = useServices(from);
   const query = source && toTraceQuery(address, source.capabilities);
   const wide = useMemo(() => toWideSearch(address, query), [address, query]);
-  // What is found in the traces themselves needs their spans, which this API sends only when asked to.
-  const whole = source?.kind === 'jaeger-v3' && (address.find !== '' || address.where !== '');
+  const whole = wantsWhole(source?.kind, address);
   const searched = useSearch(query, from, wide, whole);
   const generation = useGeneration(from);
   const askAgain = useAskAgain(searchKey(query, from, generation, wide, whole), wide, source, whole);
@@ -139,7 +141,7 @@ export function SearchPage() {
           services={services.data}
           servicesFault={services.isError ? 'list not available' : undefined}
           operations={operations.data}
-          suggestions={search.data?.suggestions ?? []}
+          suggestions={search.data?.suggestions ?? noSuggestions}
           capabilities={source?.capabilities}
           zone={zone}
           isFiles={from === 'files'}

@@ -29,7 +29,7 @@ export interface PlotTick {
 }
 
 export interface PlotGeometry {
-  readonly points: readonly PlotPoint[];
+  readonly pointOf: (summary: TraceSummary) => PlotPoint;
   readonly timeTicks: readonly PlotTick[];
   readonly durationTicks: readonly PlotTick[];
   /** The axes: pixels of a time in microseconds, of a duration in nanoseconds. */
@@ -146,13 +146,9 @@ function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] 
 }
 
 /**
- * Lays out traces by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
+ * How traces lie by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
  */
-export function plotGeometry(
-  all: readonly TraceSummary[],
-  summaries: readonly TraceSummary[],
-  options: PlotOptions,
-): PlotGeometry {
+export function plotGeometry(all: readonly TraceSummary[], options: PlotOptions): PlotGeometry {
   const { width, height } = options;
   const [firstStart, lastStart] = range(all.map(startMicros));
   const [shortest, longest] = range(all.map((summary) => Math.max(1, summary.duration)));
@@ -170,7 +166,7 @@ export function plotGeometry(
           .domain([least, greatest])
           .range([height - margin, margin])
       : scaleLinear().domain([0, greatest]).range([height, top]);
-  const points = summaries.map((summary) => ({
+  const pointOf = (summary: TraceSummary): PlotPoint => ({
     summary,
     x: x(startMicros(summary)),
     y: y(Math.max(1, summary.duration)),
@@ -180,7 +176,7 @@ export function plotGeometry(
       greatestRadius,
     ),
     isError: (summary.errorCount ?? 0) > 0,
-  }));
+  });
   // A box ends at round numbers, as fine as a pixel: nobody aims at nanoseconds, and the address stays short.
   const rounded = (axis: Axis, pixel: number, round: (value: number) => number) => {
     const grain =
@@ -189,7 +185,7 @@ export function plotGeometry(
     return clamp(round(axis.invert(pixel) / grain) * grain, 0, Number.MAX_SAFE_INTEGER);
   };
   return {
-    points,
+    pointOf,
     xOf: x,
     yOf: (duration) => y(Math.max(1, duration)),
     from: firstStart - room / 2,
