@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { formatCount, type ResultFilter, type TimeZoneChoice } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
@@ -11,12 +11,14 @@ import type { SearchAddress } from '../../state/url/searchAddress';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
+import { useLate } from '../../ui/useLate';
 import { useMedia } from '../../ui/useMedia';
 import { EmptyAnswer } from './EmptyAnswer';
 import { useBasket } from './basket/useBasket';
 import { useListLayout } from './columns/useListLayout';
 import { readerOnResults } from './live/readerOnResults';
 import { narrowedBy } from './facets/facetTerms';
+import { useFacetChoice } from './facets/useFacetChoice';
 import { FindBarToCome } from './find/FindBarToCome';
 import { useResultFind } from './find/useResultFind';
 import { usePeek } from './peek/usePeek';
@@ -95,18 +97,7 @@ export function Results(props: ResultsProps) {
   const setBox = (next: Box | undefined) => {
     onChange({ box: next }, 'push');
   };
-  const setTerms = useCallback(
-    (terms: SearchAddress['facets']) => {
-      onChange({ facets: terms }, 'push');
-    },
-    [onChange],
-  );
-  const setAdded = useCallback(
-    (facetKeys: SearchAddress['facetKeys']) => {
-      onChange({ facetKeys }, 'replace');
-    },
-    [onChange],
-  );
+  const { setTerms, setAdded } = useFacetChoice(answer.results, find.applied, onChange);
   useBoxKey(box, setBox);
   const open = (traceId: string, inNewTab: boolean) => {
     openResult(traceId, peek.queryOf(traceId), inNewTab);
@@ -117,6 +108,8 @@ export function Results(props: ResultsProps) {
     <SpanReading results={answer.results} reading={reading} traceIds={foundIds} />
   );
   const isOld = isOutdated || isPending;
+  // To draw everything without colour takes longer than most answers do.
+  const looksOld = useLate(isOld, 150);
   const list = (
     <ResultList
       summaries={sorted}
@@ -130,7 +123,7 @@ export function Results(props: ResultsProps) {
   );
   const peekPlace = peek.traceId !== undefined && <PeekPlace peek={peek} sorted={sorted} from={from} />;
   return (
-    <div className={cx(classes['results'], isOld && classes['outdated'])} aria-busy={isOld}>
+    <div className={cx(classes['results'], looksOld && classes['outdated'])} aria-busy={isOld}>
       <ResultHead
         address={address}
         answer={answer}
