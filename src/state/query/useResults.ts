@@ -48,7 +48,10 @@ export function useAskAhead(results: number | undefined): (filter: ResultFilter)
   return useCallback(
     (filter: ResultFilter) => {
       if (results === undefined) return;
-      void client.prefetchQuery(resultsQuery('view', results, { about: 'view', filter, keys: [], most: 0 }));
+      // A failure is met, and said, by whoever shows the answer.
+      client
+        .query(resultsQuery('view', results, { about: 'view', filter, keys: [], most: 0 }))
+        .catch(() => undefined);
     },
     [client, results],
   );

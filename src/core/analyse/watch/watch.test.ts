@@ -148,13 +148,13 @@ describe('a watch', () => {
 
 describe('the schedule', () => {
   /** Plays so many hours with watches that answer or not. @returns when each was asked */
-  function run(count: number, hours: number, fails: (id: string) => boolean, cost = (_at: number) => 1) {
+  function run(count: number, hours: number, fails: (id: string) => boolean, costs: readonly number[] = []) {
     const turns: WatchTurn[] = Array.from({ length: count }, (_, at) => ({
       id: String(at),
       askedAt: 0,
       failures: 0,
       notBefore: 0,
-      cost: cost(at),
+      cost: costs[at] ?? 1,
     }));
     const asked: number[] = [];
     const byId = new Map<string, number>();
@@ -164,7 +164,7 @@ describe('the schedule', () => {
       const next = nextTurn(turns, asked, now);
       if (next === undefined || next.at > end) return { asked, byId };
       now = next.at;
-      for (let request = 0; request < cost(Number(next.id)); request++) asked.push(now);
+      for (let request = 0; request < (costs[Number(next.id)] ?? 1); request++) asked.push(now);
       byId.set(next.id, (byId.get(next.id) ?? 0) + 1);
       const turn = turns.findIndex(({ id }) => id === next.id);
       const before = turns[turn];
@@ -192,12 +192,7 @@ describe('the schedule', () => {
       fc.property(
         fc.array(fc.integer({ min: 1, max: requestsAnHour }), { minLength: 1, maxLength: 8 }),
         (costs) => {
-          const { asked, byId } = run(
-            costs.length,
-            12,
-            () => false,
-            (at) => costs[at] ?? 1,
-          );
+          const { asked, byId } = run(costs.length, 12, () => false, costs);
           for (const at of asked) expect(inLastHour(asked, at).length).toBeLessThanOrEqual(requestsAnHour);
           expect(byId.size).toBe(costs.length);
         },
