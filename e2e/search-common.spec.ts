@@ -9,7 +9,7 @@ import { expect, test } from './support/test';
 
 const day = quietDay('A', 400);
 /** All times, and from 200 milliseconds up: as slow as a cold cache of D makes it. */
-const slowBox = 'xbox=0_9999999999999999_200000000_9999999999999';
+const slowBox = 'xbox=0_9000000000000000_200000000_9000000000000';
 
 test('names the cold cache of D first for the slow ones; the key opens and closes it', async ({ page }) => {
   const search = new SearchPage(page);
