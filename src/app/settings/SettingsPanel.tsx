@@ -1,8 +1,10 @@
 import { useId, type ReactNode } from 'react';
-import type { TimestampStyle } from '../../core';
+import type { DurationUnit, TimestampStyle } from '../../core';
 import { TimestampWords } from '../../pieces/TimestampText';
 import type { LogClock } from '../../state/prefs/logClocks';
 import { setPreferences, usePreferences, type Preferences } from '../../state/prefs/preferences';
+import { chooseDurationUnit } from '../../state/url/chooseDurationUnit';
+import { useStatedUnit } from '../../state/url/durationUnit';
 import { FormButtons } from '../../ui/FormButtons';
 import { useNow } from '../../ui/useNow';
 import classes from './SettingsPanel.module.css';
@@ -23,6 +25,13 @@ const styles: readonly Option<TimestampStyle>[] = [
   { value: 'iso', text: 'ISO' },
   { value: 'locale', text: 'Local style' },
   { value: 'relative', text: 'How long ago' },
+];
+const units: readonly Option<DurationUnit>[] = [
+  { value: 'auto', text: 'Auto' },
+  { value: 'ns', text: 'ns' },
+  { value: 'us', text: 'µs' },
+  { value: 'ms', text: 'ms' },
+  { value: 's', text: 's' },
 ];
 const clocks: readonly Option<LogClock>[] = [
   { value: 'span', text: 'Span' },
@@ -70,6 +79,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 export function SettingsPanel() {
   const preferences = usePreferences();
   const now = useNow();
+  const unit = useStatedUnit();
   return (
     <div className={classes['settings']}>
       <Section title="Looks">
@@ -103,6 +113,7 @@ export function SettingsPanel() {
         <p className={classes['sample']}>
           A minute ago reads: <TimestampWords epoch={BigInt(now - 60_000) * 1_000_000n} precision="millis" />
         </p>
+        <Line label="Durations in" value={unit} options={units} onChange={chooseDurationUnit} />
         <Line
           label="Logs count from"
           value={preferences.logClock}
