@@ -3,10 +3,12 @@ import type { TimestampStyle } from '../../core';
 import { TimestampWords } from '../../pieces/TimestampText';
 import type { LogClock } from '../../state/prefs/logClocks';
 import { setPreferences, usePreferences, type Preferences } from '../../state/prefs/preferences';
+import { useSite } from '../../state/site/site';
 import { FormButtons } from '../../ui/FormButtons';
 import { useNow } from '../../ui/useNow';
 import classes from './SettingsPanel.module.css';
 import { SingleKeysBox } from './SingleKeysBox';
+import { SiteSection } from './SiteSection';
 import { ZoneField } from './ZoneField';
 
 interface Option<T extends string> {
@@ -70,17 +72,20 @@ function Section({ title, children }: { readonly title: string; readonly childre
 export function SettingsPanel() {
   const preferences = usePreferences();
   const now = useNow();
+  const themeChoice = useSite((site) => site.themeChoice);
   return (
     <div className={classes['settings']}>
       <Section title="Looks">
-        <Line
-          label="Theme"
-          value={preferences.theme}
-          options={themes}
-          onChange={(theme) => {
-            setPreferences({ theme });
-          }}
-        />
+        {themeChoice && (
+          <Line
+            label="Theme"
+            value={preferences.theme}
+            options={themes}
+            onChange={(theme) => {
+              setPreferences({ theme });
+            }}
+          />
+        )}
         <Line
           label="Details open"
           value={preferences.detailPlacement}
@@ -125,6 +130,7 @@ export function SettingsPanel() {
       <Section title="Keys">
         <SingleKeysBox />
       </Section>
+      <SiteSection />
       <p className={classes['foot']}>Kept in this browser. A link that you open never changes them.</p>
     </div>
   );
