@@ -48,7 +48,8 @@ let connection: Promise<Answer<Connection>> | undefined;
 async function findSource(): Promise<Answer<Connection>> {
   const base = new URL('.', document.baseURI).href;
   if (document.querySelector('meta[name="spanlight-endpoint"][content="demo"]')) {
-    return { ok: true, value: { source: demoServer(base, getEngine()), standIn: undefined } };
+    await loadSite();
+    return { ok: true, value: { source: withinSite(demoServer(base, getEngine())), standIn: undefined } };
   }
   // The command stands between the page and the Jaeger, and says which one it passes questions on to.
   const host = document.querySelector<HTMLMetaElement>('meta[name="spanlight-jaeger"]')?.content;
