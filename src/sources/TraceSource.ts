@@ -90,6 +90,8 @@ export interface TraceSource {
   operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>>;
   search(query: TraceQuery, options?: SearchOptions): Promise<Answer<SearchAnswer>>;
   trace(traceId: string, options?: TraceOptions): Promise<Answer<OpenTrace>>;
+  /** Copies a trace into the server's archive, for good; undefined where the kind of source has none. */
+  readonly archive?: ((traceId: string, options?: AskOptions) => Promise<Answer<undefined>>) | undefined;
   dependencies(
     end: EpochNanos,
     lookback: Nanos,

@@ -5,10 +5,12 @@ import type { LogClock } from '../../state/prefs/logClocks';
 import { setPreferences, usePreferences, type Preferences } from '../../state/prefs/preferences';
 import { chooseDurationUnit } from '../../state/url/chooseDurationUnit';
 import { useStatedUnit } from '../../state/url/durationUnit';
+import { useSite } from '../../state/site/site';
 import { FormButtons } from '../../ui/FormButtons';
 import { useNow } from '../../ui/useNow';
 import classes from './SettingsPanel.module.css';
 import { SingleKeysBox } from './SingleKeysBox';
+import { SiteSection } from './SiteSection';
 import { ZoneField } from './ZoneField';
 
 interface Option<T extends string> {
@@ -80,17 +82,20 @@ export function SettingsPanel() {
   const preferences = usePreferences();
   const now = useNow();
   const unit = useStatedUnit();
+  const themeChoice = useSite((site) => site.themeChoice);
   return (
     <div className={classes['settings']}>
       <Section title="Looks">
-        <Line
-          label="Theme"
-          value={preferences.theme}
-          options={themes}
-          onChange={(theme) => {
-            setPreferences({ theme });
-          }}
-        />
+        {themeChoice && (
+          <Line
+            label="Theme"
+            value={preferences.theme}
+            options={themes}
+            onChange={(theme) => {
+              setPreferences({ theme });
+            }}
+          />
+        )}
         <Line
           label="Details open"
           value={preferences.detailPlacement}
@@ -136,6 +141,7 @@ export function SettingsPanel() {
       <Section title="Keys">
         <SingleKeysBox />
       </Section>
+      <SiteSection />
       <p className={classes['foot']}>Kept in this browser. A link that you open never changes them.</p>
     </div>
   );
