@@ -2,6 +2,7 @@ import type { TimestampStyle } from '../core';
 import { setPreferences, usePreferences, type Preferences } from '../state/prefs/preferences';
 import { openDroppedFiles } from '../state/query/openDroppedFiles';
 import { useFiles } from '../state/session/files';
+import { useSite } from '../state/site/site';
 import { useLastSearch } from '../state/url/lastSearch';
 import { go, searchPlace, systemPlace } from '../state/url/place';
 import { placeOfFiles } from '../state/url/placeOfFiles';
@@ -46,6 +47,7 @@ function pickFiles(): void {
 /** What can be done on every page by name. */
 export function Commands() {
   const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const { withFiles, themeChoice } = useSite();
   const hasFiles = useFiles((files) => files.source !== undefined);
   const last = useLastSearch((search) => search.raw);
   useShortcuts([
@@ -56,10 +58,10 @@ export function Commands() {
       ...(hasFiles
         ? [['Go to the traces of the opened files', () => go(searchPlace('xfrom=files'))] as const]
         : []),
-      ['Open trace files…', pickFiles],
+      ...(withFiles ? [['Open trace files…', pickFiles] as const] : []),
     ]),
     ...commands('Settings', [
-      ...themes.map(([does, theme]) => setting(does, { theme })),
+      ...(themeChoice ? themes : []).map(([does, theme]) => setting(does, { theme })),
       ...styles.map(([does, timestamps]) => setting(does, { timestamps })),
       setting('Time zone: the browser’s', { zone: 'local' }),
       setting('Time zone: UTC', { zone: 'utc' }),

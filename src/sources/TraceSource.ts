@@ -94,6 +94,8 @@ export interface TraceSource {
   /** Finds out by one request that reads no traces whether structured filters are switched on. Absent: none of the kind has them. */
   readonly readsFilters?: (options?: AskOptions) => Promise<Answer<boolean>>;
   trace(traceId: string, options?: TraceOptions): Promise<Answer<OpenTrace>>;
+  /** Copies a trace into the server's archive, for good; undefined where the kind of source has none. */
+  readonly archive?: ((traceId: string, options?: AskOptions) => Promise<Answer<undefined>>) | undefined;
   dependencies(
     end: EpochNanos,
     lookback: Nanos,

@@ -1,5 +1,6 @@
 import { answered, type Answer } from '../core';
 import { readJsonReply, type TraceEngine } from '../worker';
+import { archiveOf } from './archive';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
   checkedQuery,
@@ -118,6 +119,7 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
       const legacy = await engine.openTrace(transport.origin(v1TracePath(id, asked)), id, options);
       return legacy.ok || legacy.failure.kind === 'cancelled' ? legacy : opened;
     },
+    archive: archiveOf(transport),
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
   };
 }

@@ -2,6 +2,7 @@ import { memo, useId, useRef, useState, type Ref, type SyntheticEvent } from 're
 import { visibleText, type TimeZoneChoice } from '../../core';
 import type { Operation, SourceCapabilities } from '../../sources/TraceSource';
 import type { AttributeSuggestion } from '../../worker/TraceEngine';
+import { useSite } from '../../state/site/site';
 import { onDemand } from '../../state/session/onDemand';
 import { emptySearch } from '../../state/url/searchAddress';
 import { announce } from '../../ui/announce';
@@ -171,7 +172,8 @@ export const SearchForm = memo(function SearchForm(props: SearchFormProps) {
           title="Every field but the service as it is before anything was searched; nothing is asked"
           onClick={() => {
             setOpened(false);
-            onChange({ ...draftOf(emptySearch, props.zone), service: draft.service });
+            const { usualLookback: lookback } = useSite.getState();
+            onChange({ ...draftOf(emptySearch, props.zone), lookback, service: draft.service });
             announce('The form is cleared');
           }}
         >

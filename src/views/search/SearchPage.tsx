@@ -9,6 +9,7 @@ import { useListedTraces } from '../../state/query/useListedTraces';
 import { searchKey, useOperations, useSearch, useServices } from '../../state/query/searchQueries';
 import { useAskAgain } from '../../state/query/wideSearch';
 import { useFiles } from '../../state/session/files';
+import { useSite } from '../../state/site/site';
 import { onDemand } from '../../state/session/onDemand';
 import { useZone } from '../../state/session/readerTimes';
 import { useEmbedding } from '../../state/url/useEmbedding';
@@ -43,6 +44,7 @@ export function SearchPage() {
   const zone = useZone();
   const filesSource = useFiles((state) => state.source);
   const hasFiles = useFiles((state) => state.files.length > 0);
+  const withFiles = useSite((site) => site.withFiles);
   useKeptFiles(from);
   const connection = useConnection();
   const source = from === 'files' ? filesSource : connection.data?.source;
@@ -150,10 +152,13 @@ export function SearchPage() {
           results={search.data?.results}
         />
         <div className={classes['files']}>
-          <FilePicker />
-          <p>
-            Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves it.
-          </p>
+          {withFiles && <FilePicker />}
+          {withFiles && (
+            <p>
+              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves
+              it.
+            </p>
+          )}
           {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}
         </div>
       </FormPane>

@@ -12,6 +12,7 @@ import {
   type Question,
   type SearchDraft,
 } from './searchDraft';
+import { searchEnd } from './searchEnd';
 import { questionKey, windowOf } from './searchQuery';
 import { wallText } from './wallClock';
 
@@ -43,7 +44,7 @@ export function useSearchForm(
   const present = {
     change: (changed: Partial<SearchDraft>) => {
       // A custom range begins with the window on screen.
-      const window = windowOf(address, Date.now() * 1000);
+      const window = windowOf(address, searchEnd());
       const part =
         changed.lookback === 'custom' && held.draft.start === '' && held.draft.end === ''
           ? { ...changed, start: wallText(window.start, zone), end: wallText(window.end, zone) }
@@ -61,7 +62,7 @@ export function useSearchForm(
         announce('The server has not answered yet');
         return;
       }
-      const read = readDraft(held.draft, { address, zone, capabilities, now: Date.now() * 1000 });
+      const read = readDraft(held.draft, { address, zone, capabilities, now: searchEnd() });
       setHeld({ ...held, faults: read.faults });
       if (!read.question) {
         announce(`Not searched: ${[...read.faults.values()].join('; ')}`);
