@@ -12,7 +12,7 @@ const column = (key: string, width?: number): ListColumn => ({
 const usual = usualColumns.map((key) => column(key));
 
 test('a width of the reader holds, and the list scrolls rather than to squeeze a column', () => {
-  expect(columnTemplate([column('region', 300), column('start')])).toBe('minmax(220px, 2.4fr) 300px 164px');
+  expect(columnTemplate([column('region', 300), column('start')])).toBe('minmax(220px, 2.4fr) 300px 172px');
   expect(leastWidth([...usual, column('region', 300)]) - leastWidth(usual)).toBe(316);
 });
 

@@ -12,9 +12,10 @@ const leastTrace = 220;
 
 const usualWidths = new Map([
   ['duration', { least: 90, size: 'minmax(90px, 1fr)' }],
-  ['spans', { least: 92, size: '92px' }],
+  ['spans', { least: 84, size: '84px' }],
   ['errors', { least: 84, size: '84px' }],
-  ['start', { least: 164, size: '164px' }],
+  // A date with a time to the millisecond, in the widest of the usual types.
+  ['start', { least: 172, size: '172px' }],
   ['id', { least: 236, size: '236px' }],
 ]);
 
