@@ -1,4 +1,5 @@
 import {
+  answered,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
@@ -18,6 +19,7 @@ import {
 } from '../core';
 import { EngineLine } from './EngineLine';
 import { absolute, limitsOf } from './engineQuestions';
+import { unpackDetail } from './packDetail';
 import { originName } from './originName';
 import type { EngineCalls } from './protocol';
 import { startBrowserWorker, type StartWorker } from './startWorker';
@@ -156,7 +158,10 @@ class WorkerEngine implements WorkerTraceEngine {
       `span ${span}`,
       {},
       (id) => ({ type: 'ask', id, call: 'detail', args: { handle, span } }),
-      (reply) => (reply.call === 'detail' ? reply.answer : undefined),
+      (reply) => {
+        if (reply.call !== 'detail') return undefined;
+        return reply.answer.ok ? answered(unpackDetail(reply.answer.value)) : reply.answer;
+      },
     );
   }
 

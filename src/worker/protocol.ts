@@ -1,3 +1,4 @@
+import type { PackedDetail } from './packDetail';
 import type {
   Answer,
   AttributeColumn,
@@ -11,7 +12,6 @@ import type {
   ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
-  SpanDetail,
   SpanHints,
   SpanIndex,
   SpanLinks,
@@ -66,7 +66,7 @@ export interface EngineCalls {
   };
   detail: {
     readonly args: { readonly handle: number; readonly span: SpanIndex };
-    readonly value: SpanDetail;
+    readonly value: PackedDetail;
   };
   'event-times': {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };

@@ -1,5 +1,6 @@
 import { answered } from '../core';
 import { EngineCore } from './EngineCore';
+import { packDetail } from './packDetail';
 import { packTrace } from './packTrace';
 import type { FromWorker, Limits, ToWorker } from './protocol';
 import type { AskOptions } from './TraceEngine';
@@ -87,7 +88,8 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         break;
       }
       case 'detail': {
-        const answer = await core.detail(message.args.handle, message.args.span);
+        const known = await core.detail(message.args.handle, message.args.span);
+        const answer = known.ok ? answered(packDetail(known.value)) : known;
         post({ type: 'answer', id, call: 'detail', answer }, []);
         break;
       }
