@@ -14,6 +14,8 @@ export interface TraceQuery {
   readonly end: EpochNanos;
   /** 1 … 1500. */
   readonly limit: number;
+  /** A structured filter as JSON (sources/wide/filters), in place of all but window and limit; only where `readsFilters` says so. */
+  readonly filter?: string | undefined;
 }
 
 export interface SearchAnswer {
@@ -89,6 +91,8 @@ export interface TraceSource {
   /** Sorted by name, then kind. */
   operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>>;
   search(query: TraceQuery, options?: SearchOptions): Promise<Answer<SearchAnswer>>;
+  /** Finds out by one request that reads no traces whether structured filters are switched on. Absent: none of the kind has them. */
+  readonly readsFilters?: (options?: AskOptions) => Promise<Answer<boolean>>;
   trace(traceId: string, options?: TraceOptions): Promise<Answer<OpenTrace>>;
   /** Copies a trace into the server's archive, for good; undefined where the kind of source has none. */
   readonly archive?: ((traceId: string, options?: AskOptions) => Promise<Answer<undefined>>) | undefined;

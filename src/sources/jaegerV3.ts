@@ -1,5 +1,5 @@
 import { answered, type Answer } from '../core';
-import type { TraceEngine } from '../worker';
+import { readJsonReply, type TraceEngine } from '../worker';
 import { archiveOf } from './archive';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
@@ -9,6 +9,7 @@ import {
   requestableTraceId,
   traceParameters,
   v1TracePath,
+  v3FilterProbePath,
   v3SummariesPath,
   v3TracePath,
   v3WholePath,
@@ -99,6 +100,15 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
       return list.ok ? answered(sortedOperations(list.value)) : list;
     },
     search,
+    readsFilters: async (options) => {
+      const reply = await transport.reply(v3FilterProbePath(), options ?? {});
+      if (!reply.ok) return reply;
+      const { status, text, retryAfterSeconds } = reply.value;
+      const json = readJsonReply(transport.asked('api/v3/trace-summaries'), status, text, retryAfterSeconds);
+      if (json.ok) return answered(false);
+      if (json.failure.status !== 400) return json;
+      return answered(/invalid query filter/i.test(json.failure.serverSaid));
+    },
     trace: async (text, options) => {
       const traceId = requestableTraceId(text);
       if (!traceId.ok) return traceId;

@@ -81,10 +81,11 @@ export function Plot({
   const [drag, setDrag] = useState<Drag>();
   const width = Math.max(120, fullWidth - axisLeft);
   const geometry = useMemo(
-    () => plotGeometry(all, summaries, { width, height, scale, zone, unit }),
-    [all, summaries, width, scale, zone, unit],
+    () => plotGeometry(all, { width, height, scale, zone, unit }),
+    [all, width, scale, zone, unit],
   );
-  const { points, xOf, yOf, from, to } = geometry;
+  const { pointOf, xOf, yOf, from, to } = geometry;
+  const points = useMemo(() => summaries.map(pointOf), [summaries, pointOf]);
   const cells = useMemo(
     () => timeStrip(summaries, from, to, Math.max(1, Math.min(mostCells, Math.floor(width / cellWidth)))),
     [summaries, from, to, width],
@@ -122,7 +123,7 @@ export function Plot({
     const { x, y } = place(event);
     if (drag) setDrag({ ...drag, x, y });
     else {
-      const point = pointAt(geometry.points, x, y);
+      const point = pointAt(points, x, y);
       if (point !== hovered) setHovered(point);
     }
   };
@@ -134,7 +135,7 @@ export function Plot({
       onBox(geometry.boxAt(drag.x0, drag.y0, x, y));
       return;
     }
-    const point = pointAt(geometry.points, x, y);
+    const point = pointAt(points, x, y);
     if (point) onOpen(point.summary.traceId, event.ctrlKey || event.metaKey);
     else if (box) onBox(undefined);
   };
@@ -149,8 +150,8 @@ export function Plot({
           Math.min(height, Math.max(dragged.y0, dragged.y)) - Math.max(0, Math.min(dragged.y0, dragged.y)),
       }
     : box && geometry.rectOf(box);
-  const shown = hovered && geometry.points.includes(hovered) ? hovered : undefined;
-  const outlined = shown ?? geometry.points.find((point) => point.summary.traceId === marked);
+  const shown = hovered && points.includes(hovered) ? hovered : undefined;
+  const outlined = shown ?? points.find((point) => point.summary.traceId === marked);
   const ends = useMemo(() => startRange(all), [all]);
   return (
     <figure className={classes['figure']}>

@@ -1,3 +1,4 @@
+import { memo, useState } from 'react';
 import {
   formatCount,
   formatTimestamp,
@@ -33,7 +34,7 @@ function cellWords(cell: StripCell, zone: TimeZoneChoice, durationText: WriteDur
  * How many traces started when, and how many of them with errors (hatched, at the foot): above the plot and on its scale of times. The
  * list is its text; each cell says its figures under the pointer.
  */
-export function PlotStrip({
+export const PlotStrip = memo(function PlotStrip({
   cells,
   xOf,
   width,
@@ -47,9 +48,7 @@ export function PlotStrip({
   readonly left: number;
   readonly zone: TimeZoneChoice;
 }) {
-  const durationText = useDurationText();
   const most = cells.reduce((greatest, { traces }) => Math.max(greatest, traces), 1);
-  const heightOf = (count: number) => (count * (stripHeight - 4)) / most;
   const errors = cells.reduce((sum, cell) => sum + cell.errors, 0);
   return (
     <svg
@@ -68,30 +67,50 @@ export function PlotStrip({
         <text className={classes['label']} x={-8} y={14} textAnchor="end">
           {formatCount(most)}
         </text>
-        {cells.map((cell) => {
-          const [x, end] = [xOf(cell.from), xOf(cell.to)];
-          const bar = (count: number, least: number) => ({
-            x,
-            y: stripHeight - Math.max(least, heightOf(count)),
-            width: Math.max(1, end - x - 1),
-            height: Math.max(least, heightOf(count)),
-          });
-          return (
-            <g key={cell.from}>
-              <title>{cellWords(cell, zone, durationText)}</title>
-              <rect className={classes['stripRoom']} x={x} y={0} width={end - x} height={stripHeight} />
-              {cell.traces > 0 && <rect className={classes['stripAll']} {...bar(cell.traces, 1)} />}
-              {cell.errors > 0 && (
-                <>
-                  <rect className={classes['stripErrors']} {...bar(cell.errors, 3)} />
-                  <rect fill="url(#strip-errors)" {...bar(cell.errors, 3)} />
-                </>
-              )}
-            </g>
-          );
-        })}
+        {cells.map((cell) => (
+          <Cell key={cell.from} cell={cell} x={xOf(cell.from)} end={xOf(cell.to)} most={most} zone={zone} />
+        ))}
       </g>
     </svg>
+  );
+});
+
+/** One stretch of time. Its words are made when the pointer comes. */
+function Cell({
+  cell,
+  x,
+  end,
+  most,
+  zone,
+}: {
+  readonly cell: StripCell;
+  readonly x: number;
+  readonly end: number;
+  readonly most: number;
+  readonly zone: TimeZoneChoice;
+}) {
+  const [isAsked, setAsked] = useState(false);
+  const durationText = useDurationText();
+  const bar = (count: number, least: number) => {
+    const height = Math.max(least, (count * (stripHeight - 4)) / most);
+    return { x, y: stripHeight - height, width: Math.max(1, end - x - 1), height };
+  };
+  return (
+    <g
+      onPointerEnter={() => {
+        setAsked(true);
+      }}
+    >
+      {isAsked && <title>{cellWords(cell, zone, durationText)}</title>}
+      <rect className={classes['stripRoom']} x={x} y={0} width={end - x} height={stripHeight} />
+      {cell.traces > 0 && <rect className={classes['stripAll']} {...bar(cell.traces, 1)} />}
+      {cell.errors > 0 && (
+        <>
+          <rect className={classes['stripErrors']} {...bar(cell.errors, 3)} />
+          <rect fill="url(#strip-errors)" {...bar(cell.errors, 3)} />
+        </>
+      )}
+    </g>
   );
 }
 
@@ -103,7 +122,7 @@ export function lineWords(cells: readonly StripCell[]): string {
 }
 
 /** The middle (solid) and the 95th percentile (dashed) of the durations in each stretch, on the plot. */
-export function PercentileLines({
+export const PercentileLines = memo(function PercentileLines({
   cells,
   xOf,
   yOf,
@@ -123,4 +142,4 @@ export function PercentileLines({
       </g>
     );
   });
-}
+});

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type Ref, type SyntheticEvent } from 'react';
+import { memo, useId, useRef, useState, type Ref, type SyntheticEvent } from 'react';
 import { visibleText, type TimeZoneChoice } from '../../core';
 import type { Operation, SourceCapabilities } from '../../sources/TraceSource';
 import type { AttributeSuggestion } from '../../worker/TraceEngine';
@@ -56,7 +56,7 @@ function operationChoices(operations: readonly Operation[]): readonly Choice[] {
 }
 
 /** The question to the server, field by field. It shows and reports; what it says is checked by `readDraft`. */
-export function SearchForm(props: SearchFormProps) {
+export const SearchForm = memo(function SearchForm(props: SearchFormProps) {
   const { draft, faults, onChange, services, operations, capabilities, isFiles } = props;
   const form = useRef<HTMLFormElement>(null);
   const headingId = useId();
@@ -199,4 +199,4 @@ export function SearchForm(props: SearchFormProps) {
       </div>
     </form>
   );
-}
+});

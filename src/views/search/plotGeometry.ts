@@ -30,7 +30,7 @@ export interface PlotTick {
 }
 
 export interface PlotGeometry {
-  readonly points: readonly PlotPoint[];
+  readonly pointOf: (summary: TraceSummary) => PlotPoint;
   readonly timeTicks: readonly PlotTick[];
   readonly durationTicks: readonly PlotTick[];
   /** The axes: pixels of a time in microseconds, of a duration in nanoseconds. */
@@ -61,7 +61,9 @@ export interface PlotOptions {
 
 const leastRadius = 3;
 const greatestRadius = 13;
-const margin = greatestRadius + 1;
+/** A diamond is a quarter wider than the circle of its area; the ring around a mark that stands out lies 5 px further out than the circle. */
+const diamondStretch = 1.25;
+const margin = Math.ceil(Math.max(greatestRadius * diamondStretch + 1, greatestRadius + 6));
 const timeSpacing = 110;
 const durationSpacing = 28;
 
@@ -146,13 +148,9 @@ function logTicks(least: number, most: number, axis: Axis, unit: DurationUnit): 
 }
 
 /**
- * Lays out traces by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
+ * How traces lie by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
  */
-export function plotGeometry(
-  all: readonly TraceSummary[],
-  summaries: readonly TraceSummary[],
-  options: PlotOptions,
-): PlotGeometry {
+export function plotGeometry(all: readonly TraceSummary[], options: PlotOptions): PlotGeometry {
   const { width, height } = options;
   const [firstStart, lastStart] = range(all.map(startMicros));
   const [shortest, longest] = range(all.map((summary) => Math.max(1, summary.duration)));
@@ -168,9 +166,9 @@ export function plotGeometry(
     options.scale === 'log'
       ? scaleLog()
           .domain([least, greatest])
-          .range([height - margin, top])
+          .range([height - margin, margin])
       : scaleLinear().domain([0, greatest]).range([height, top]);
-  const points = summaries.map((summary) => ({
+  const pointOf = (summary: TraceSummary): PlotPoint => ({
     summary,
     x: x(startMicros(summary)),
     y: y(Math.max(1, summary.duration)),
@@ -180,7 +178,7 @@ export function plotGeometry(
       greatestRadius,
     ),
     isError: (summary.errorCount ?? 0) > 0,
-  }));
+  });
   // A box ends at round numbers, as fine as a pixel: nobody aims at nanoseconds, and the address stays short.
   const rounded = (axis: Axis, pixel: number, round: (value: number) => number) => {
     const grain =
@@ -189,7 +187,7 @@ export function plotGeometry(
     return clamp(round(axis.invert(pixel) / grain) * grain, 0, Number.MAX_SAFE_INTEGER);
   };
   return {
-    points,
+    pointOf,
     xOf: x,
     yOf: (duration) => y(Math.max(1, duration)),
     from: firstStart - room / 2,
@@ -241,7 +239,7 @@ export function marksPath(points: readonly PlotPoint[], shape: 'circle' | 'diamo
         const arc = (width: number) => `a${String(r)} ${String(r)} 0 1 0 ${String(width)} 0`;
         return `M${(x - r).toFixed(1)} ${cy}${arc(2 * r)}${arc(-2 * r)}Z`;
       }
-      const half = (r * 1.25).toFixed(1);
+      const half = (r * diamondStretch).toFixed(1);
       return `M${cx} ${(y - Number(half)).toFixed(1)}l${half} ${half}l-${half} ${half}l-${half} -${half}Z`;
     })
     .join('');

@@ -1,4 +1,4 @@
-import type { SourceCapabilities, TraceQuery } from '../../sources/TraceSource';
+import type { SourceCapabilities, TraceQuery, TraceSource } from '../../sources/TraceSource';
 import type { WideSearch } from '../../state/query/wideSearch';
 import { lookbacks } from '../../state/url/search/questionParts';
 import type { SearchAddress } from '../../state/url/searchAddress';
@@ -63,6 +63,12 @@ export function toWideSearch(address: SearchAddress, query: TraceQuery | undefin
     atOnce: address.oneAtATime ? 1 : 2,
   };
 }
+
+/** Whether all spans are asked for: what is found in the traces themselves needs them, and API v3 sends them only when asked to. */
+export const wantsWhole = (
+  kind: TraceSource['kind'] | undefined,
+  { find, where }: Pick<SearchAddress, 'find' | 'where'>,
+): boolean => kind === 'jaeger-v3' && (find !== '' || where !== '');
 
 /** The window of a look-back that ends now, or what stands in the address of it. `now` in microseconds. */
 export function windowOf(

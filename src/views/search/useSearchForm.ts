@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TimeZoneChoice } from '../../core';
 import type { SourceCapabilities } from '../../sources';
 import { setPreferences } from '../../state/prefs/preferences';
@@ -41,10 +41,7 @@ export function useSearchForm(
   });
   const [held, setHeld] = useState(fresh);
   if (held.of !== of) setHeld(fresh());
-  return {
-    draft: held.draft,
-    faults: held.faults,
-    isTouched: held.isTouched,
+  const present = {
     change: (changed: Partial<SearchDraft>) => {
       // A custom range begins with the window on screen.
       const window = windowOf(address, searchEnd());
@@ -75,4 +72,17 @@ export function useSearchForm(
       onQuestion(read.question);
     },
   };
+  // The same functions for good: the form is drawn anew when the draft changes, not with each address.
+  const latest = useRef(present);
+  useEffect(() => {
+    latest.current = present;
+  });
+  const change = useCallback((changed: Partial<SearchDraft>) => {
+    latest.current.change(changed);
+  }, []);
+  const submit = useCallback(() => {
+    latest.current.submit();
+  }, []);
+  const { draft, faults: found, isTouched } = held;
+  return { draft, faults: found, isTouched, change, submit };
 }
