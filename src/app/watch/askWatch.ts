@@ -5,7 +5,7 @@ import { askSearch } from '../../state/query/searchQueries';
 import { readSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
 import type { WatchAnswer } from '../../state/watch/WatchKeeper';
 import type { Watch } from '../../state/watch/watches';
-import { toTraceQuery, windowOf } from '../../views/search/searchQuery';
+import { toTraceQuery, windowOf } from '../../state/query/searchQuery';
 import { failure } from '../../worker';
 
 /** What the facets of the search leave of its answer. */

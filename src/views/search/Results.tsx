@@ -38,6 +38,7 @@ import {
   PeekPlace,
   Plot,
   SpanReading,
+  SystemLinks,
   WatchButton,
 } from './resultParts';
 import classes from './Results.module.css';
@@ -174,6 +175,7 @@ export function Results(props: ResultsProps) {
           <>
             <LayoutPanel results={answer.results} layout={layout} spanReading={spanReading} />
             <DownloadButton traceIds={foundIds} from={from} what="the traces of the list" />
+            <SystemLinks address={address} />
           </>
         }
       />

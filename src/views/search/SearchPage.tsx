@@ -23,7 +23,7 @@ import { FilesNotice } from './files/FilesNotice';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
-import { questionKey, toTraceQuery, toWideSearch } from './searchQuery';
+import { questionKey, toTraceQuery, toWideSearch } from '../../state/query/searchQuery';
 import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';

@@ -12,7 +12,7 @@ import {
   type Question,
   type SearchDraft,
 } from './searchDraft';
-import { questionKey, windowOf } from './searchQuery';
+import { questionKey, windowOf } from '../../state/query/searchQuery';
 import { wallText } from './wallClock';
 
 interface Held {

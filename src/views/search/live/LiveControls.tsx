@@ -9,7 +9,7 @@ import { cx } from '../../../ui/cx';
 import { FormButtons } from '../../../ui/FormButtons';
 import { useShortcuts } from '../../../ui/shortcuts';
 import { useSecondsUntil } from '../../../ui/useSecondsUntil';
-import { questionKey, windowOf } from '../searchQuery';
+import { questionKey, windowOf } from '../../../state/query/searchQuery';
 import { windowWords } from '../words';
 import classes from './live.module.css';
 import { lookbackFor, newsWords } from './liveWords';

@@ -10,7 +10,7 @@ import type { HistoryMode } from '../../../state/url/address';
 import type { SearchAddress } from '../../../state/url/searchAddress';
 import { announce } from '../../../ui/announce';
 import { useVisible } from '../../../ui/useVisible';
-import { toTraceQuery, windowOf } from '../searchQuery';
+import { toTraceQuery, windowOf } from '../../../state/query/searchQuery';
 import { afterFailedLook, afterLook, beginLive, isLiveOver, type Live, type LiveEnd } from './liveState';
 import { newsWords } from './liveWords';
 import { useReaderOn } from './readerOnResults';
