@@ -14,6 +14,10 @@ const pages: readonly Page[] = [
     load: async () => (await import('../views/trace/TracePage')).TracePage,
   },
   { path: /^\/dependencies\/?$/, load: async () => (await import('../views/system/SystemPage')).SystemPage },
+  {
+    path: /^\/deep-dependencies\/?$/,
+    load: async () => (await import('../views/system/paths/PathsPage')).PathsPage,
+  },
   { path: /^\/watch\/?$/, load: async () => (await import('./watch/WatchPage')).WatchPage },
   // Pages of Jaeger UI that are not here: they say so, and what there is instead.
   {

@@ -25,7 +25,7 @@ import { FormPane, useFormPane } from './FormPane';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
-import { questionKey, toTraceQuery, toWideSearch, wantsWhole } from './searchQuery';
+import { questionKey, toTraceQuery, toWideSearch, wantsWhole } from '../../state/query/searchQuery';
 import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
