@@ -1,5 +1,6 @@
 import { answered, failed, type Answer, type Failure } from '../core';
 import { failure, type AskOptions, type SummarisedTraces, type TraceEngine } from '../worker';
+import { askCalls, askMetrics } from './calls';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
   checkedQuery,
@@ -142,6 +143,8 @@ export function jaegerV1({
       return short.ok || short.failure.kind === 'cancelled' ? short : opened;
     },
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
+    metrics: askMetrics(transport),
+    sampleCalls: askCalls(transport, engine, v1SearchPath, maxLimit),
   };
 }
 

@@ -1,5 +1,6 @@
 import { answered, type Answer } from '../core';
 import type { TraceEngine } from '../worker';
+import { askCalls, askMetrics } from './calls';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
   checkedQuery,
@@ -109,5 +110,7 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
       return legacy.ok || legacy.failure.kind === 'cancelled' ? legacy : opened;
     },
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
+    metrics: askMetrics(transport),
+    sampleCalls: askCalls(transport, engine, v3WholePath, MAX_LIMIT),
   };
 }
