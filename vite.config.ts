@@ -73,6 +73,7 @@ const loading = {
       ],
     },
     { first: { name: 'system', modules: ['src/views/system/SystemPage.tsx'] }, then: [] },
+    { first: { name: 'monitor', modules: ['src/views/monitor/MonitorPage.tsx'] }, then: [] },
     { first: { name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }, then: [] },
     {
       first: undefined,

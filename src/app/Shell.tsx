@@ -4,7 +4,7 @@ import { usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
 import { useEmbedding } from '../state/url/useEmbedding';
 import { onDemand } from '../state/session/onDemand';
-import { searchPlace, systemPlace, watchPlace } from '../state/url/place';
+import { monitorPlace, searchPlace, systemPlace, watchPlace } from '../state/url/place';
 import { useWatchLamp } from '../state/watch/watchLamp';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
@@ -72,6 +72,7 @@ function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly o
       <nav className={classes['links']} aria-label="Pages">
         <PageLink to={searchPlace()}>Search</PageLink>
         <PageLink to={systemPlace()}>System</PageLink>
+        <PageLink to={monitorPlace()}>Monitor</PageLink>
         <PageLink to={watchPlace()}>
           Watch
           {firing > 0 && (

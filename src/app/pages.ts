@@ -11,6 +11,7 @@ const pages: readonly Page[] = [
   { path: /^\/search\/?$/, load: async () => (await import('../views/search/SearchPage')).SearchPage },
   { path: /^\/trace\/[^/]+\/?$/, load: async () => (await import('../views/trace/TracePage')).TracePage },
   { path: /^\/dependencies\/?$/, load: async () => (await import('../views/system/SystemPage')).SystemPage },
+  { path: /^\/monitor\/?$/, load: async () => (await import('../views/monitor/MonitorPage')).MonitorPage },
   { path: /^\/watch\/?$/, load: async () => (await import('./watch/WatchPage')).WatchPage },
 ];
 

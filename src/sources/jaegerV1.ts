@@ -143,7 +143,8 @@ export function jaegerV1({
       return short.ok || short.failure.kind === 'cancelled' ? short : opened;
     },
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
-    metrics: askMetrics(transport),
+    // The demo has no metrics store, as is known without asking.
+    ...(kind === 'demo' ? {} : { metrics: askMetrics(transport) }),
     sampleCalls: askCalls(transport, engine, v1SearchPath, maxLimit),
   };
 }

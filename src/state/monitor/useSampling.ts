@@ -119,14 +119,19 @@ export async function sampleService(
 
 /**
  * Samples a service for as long as its page is shown; undefined = nothing is asked. A new question ends the one before, whose answer is
- * `earlier` until the next tells something. `turn`: a new number asks anew about what may have changed.
+ * `earlier` (if it is about the same calls at another time) until the next tells something. `turn`: a new number asks anew about what may have changed.
  */
 export function useSampling(question: SampleQuestion | undefined, turn: number) {
-  const [told, setTold] = useState<{ readonly key: string; readonly sampling: Sampling }>();
+  const [told, setTold] = useState<{
+    readonly key: string;
+    readonly about: string;
+    readonly sampling: Sampling;
+  }>();
   const [run, setRun] = useState<Run>(() => ({ stop: new AbortController(), goesOn: false }));
   const known = useRef<{ readonly key: string; readonly slices: readonly Slice[] }>(undefined);
   const { service, kind, from = 0, to = 0, step = 1 } = question ?? {};
-  const key = JSON.stringify([service, kind, from, to, step]);
+  const about = JSON.stringify([service, kind, step]);
+  const key = JSON.stringify([about, from, to]);
   useEffect(() => {
     if (service === undefined || kind === undefined) return undefined;
     const control = new AbortController();
@@ -136,7 +141,7 @@ export function useSampling(question: SampleQuestion | undefined, turn: number) 
     const tell = (sampling: Sampling) => {
       if (control.signal.aborted) return;
       known.current = { key, slices: sampling.slices };
-      setTold({ key, sampling });
+      setTold({ key, about, sampling });
     };
     void sampleService({ service, kind, from, to, step }, before, sampleBudget, tell, stop).then(
       endBusy,
@@ -145,7 +150,7 @@ export function useSampling(question: SampleQuestion | undefined, turn: number) 
     return () => {
       control.abort();
     };
-  }, [service, kind, from, to, step, key, run, turn]);
+  }, [service, kind, from, to, step, about, key, run, turn]);
   const stop = useCallback(() => {
     run.stop.abort();
   }, [run]);
@@ -157,7 +162,7 @@ export function useSampling(question: SampleQuestion | undefined, turn: number) 
   }, []);
   return {
     sampling: told?.key === key ? told.sampling : undefined,
-    earlier: told?.sampling,
+    earlier: told?.about === about ? told.sampling : undefined,
     stop,
     goOn,
     begin,

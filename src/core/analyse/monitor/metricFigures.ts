@@ -100,3 +100,18 @@ export function metricRows(lines: MetricLines): readonly MonitorRow[] {
     .map((row) => ({ ...row, impact: impactOf(row) }))
     .sort((a, b) => rank(b.impact) - rank(a.impact) || (a.name < b.name ? -1 : 1));
 }
+
+/** Points put to the steps that they belong to, for drawing; steps without a point have no figures. */
+export function pointsOnSteps(
+  points: readonly MonitorPoint[],
+  steps: readonly { readonly from: number; readonly to: number }[],
+): readonly MonitorPoint[] {
+  const [first] = steps;
+  const placed: MonitorPoint[] = steps.map((step) => ({ ...noFigures, ...step }));
+  for (const point of points) {
+    const at = first === undefined ? -1 : Math.round((point.to - first.to) / (first.to - first.from));
+    const step = steps[at];
+    if (step) placed[at] = { ...point, ...step };
+  }
+  return placed;
+}

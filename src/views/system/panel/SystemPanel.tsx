@@ -10,6 +10,7 @@ import { neighboursOf } from '../neighbours';
 import classes from './panel.module.css';
 import type { Pick, SystemModel } from '../useSystemModel';
 import { callWords, groupOf, serviceCount, serviceWords, shareWords } from '../words';
+import { MonitorLink } from './MonitorLink';
 import { NeighbourList } from './NeighbourList';
 import { TracesLink } from './TracesLink';
 
@@ -80,7 +81,10 @@ function ServiceNumbers({ model, counted, address, change, node }: PanelProps & 
           </Button>
         )}
         {group === undefined ? (
-          <TracesLink service={name} counted={counted} from={address.from} />
+          <>
+            <TracesLink service={name} counted={counted} from={address.from} />
+            {address.from === 'server' && <MonitorLink service={name} />}
+          </>
         ) : (
           <Button
             onClick={() => {
