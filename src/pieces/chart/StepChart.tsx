@@ -1,6 +1,6 @@
 import { cx } from '../../ui/cx';
 import classes from './chart.module.css';
-import { bandPath, linePath, valueScale, type ChartLine } from './chartGeometry';
+import { bandPath, linePath, logScale, valueScale, type ChartLine } from './chartGeometry';
 
 /** Room for the numbers at the left of a chart, in px. */
 export const chartLeft = 64;
@@ -36,6 +36,7 @@ export function StepChart({
   width,
   height,
   least,
+  scale,
   format,
   ticks,
   hasAxis,
@@ -49,6 +50,7 @@ export function StepChart({
   readonly height: number;
   /** The value axis reaches to this at least. */
   readonly least: number;
+  readonly scale: 'linear' | 'log';
   readonly format: (value: number) => string;
   readonly ticks: readonly ChartTick[];
   /** The labels of the time axis stand below this chart. */
@@ -57,7 +59,7 @@ export function StepChart({
   readonly picked: number;
 }) {
   const inner = height - top - (hasAxis ? axisHeight : 4);
-  const { y: below, ticks: values } = valueScale(lines, inner, least);
+  const { y: below, ticks: values } = (scale === 'log' ? logScale : valueScale)(lines, inner, least);
   const y = (value: number) => top + below(value);
   const { xs, each } = stepPlaces(count, width);
   const foot = top + inner;
@@ -81,7 +83,7 @@ export function StepChart({
           <g key={value}>
             <line x1={chartLeft} x2={end} y1={y(value)} y2={y(value)} className={classes['grid']} />
             <text x={chartLeft - 8} y={y(value)} dy="0.32em" className={classes['value']}>
-              {format(value)}
+              {value === 0 ? '0' : format(value)}
             </text>
           </g>
         ))}
@@ -106,11 +108,10 @@ export function StepChart({
         )}
         {lines.map(({ id, tone, low, high }) => {
           if (!low || !high) return null;
-          const cut = high.map((value) => (value === Infinity ? NaN : value));
           return (
             <path
               key={id}
-              d={bandPath(xs, low, cut, y, each / 3)}
+              d={bandPath(xs, low, high, y, each / 3)}
               className={cx(classes['band'], classes[tone])}
             />
           );

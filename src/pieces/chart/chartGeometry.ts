@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear, scaleLog } from 'd3-scale';
 
 /** One line of a chart: its values step by step, NaN where there is none. */
 export interface ChartLine {
@@ -26,14 +26,38 @@ export function greatest(lines: readonly ChartLine[]): number {
   return Math.max(values, Math.min(bounds, 3 * values));
 }
 
-/** Where values stand, in px from the top, and the numbers at the axis. `least` = the axis reaches to this at least. */
-export function valueScale(lines: readonly ChartLine[], height: number, least: number) {
+/** The least number above 0 that a chart shows; Infinity for none. */
+function smallest(lines: readonly ChartLine[]): number {
+  let least = Infinity;
+  for (const { values, before = [] } of lines)
+    for (const list of [values, before])
+      for (const value of list) if (value > 0 && value < least) least = value;
+  return least;
+}
+
+/** Where values stand, in px from the top, and the numbers at the axis. */
+export interface ValueScale {
+  readonly y: (value: number) => number;
+  readonly ticks: readonly number[];
+}
+
+/** From 0 up. `least` = the axis reaches to this at least. */
+export function valueScale(lines: readonly ChartLine[], height: number, least: number): ValueScale {
   const most = Math.max(greatest(lines), least);
   const scale = scaleLinear().domain([0, most]).range([height, 0]).nice(2);
-  const top = scale.domain()[1] ?? most;
+  return { y: (value) => Math.max(-1, scale(value)), ticks: scale.ticks(2) };
+}
+
+/** By powers of ten, so that what takes long leaves the rest to be seen. Zeros stand at the foot. */
+export function logScale(lines: readonly ChartLine[], height: number, least: number): ValueScale {
+  const top = Math.max(greatest(lines), least) * 1.1;
+  const foot = Math.min(smallest(lines) / 1.1, top / 10);
+  const scale = scaleLog().domain([foot, top]).range([height, 0]);
+  const powers = scale.ticks(10).filter((tick) => Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6));
+  const all = scale.ticks(10).filter((tick) => /^[125]/.test(tick.toExponential()));
   return {
-    y: (value: number) => Math.max(-1, scale(value)),
-    ticks: scale.ticks(2).filter((tick) => tick <= top),
+    y: (value) => Math.max(-1, scale(Math.max(foot, value))),
+    ticks: powers.length > 1 ? powers : all,
   };
 }
 

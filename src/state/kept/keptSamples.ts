@@ -94,8 +94,7 @@ export async function keepSlices(question: string, slices: readonly Slice[], use
   const bytes = last.reduce((sum, { calls }) => sum + bytesOf(calls), 0);
   try {
     const database = await storage();
-    if (bytes <= mostKeptBytes)
-      await database?.put('samples', { bytes, usedAt, slices: last } satisfies Kept, question);
+    if (bytes <= mostKeptBytes) await database?.put('samples', { bytes, usedAt, slices: last }, question);
     else await database?.delete('samples', question);
     await trim();
   } catch {

@@ -1,12 +1,17 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatTimestamp, type MonitorPoint, type TimeZoneChoice } from '../../core';
+import { formatTimestamp, zoneSeconds, type MonitorPoint, type TimeZoneChoice } from '../../core';
 import { chartLeft, chartRight, StepChart, stepPlaces, type ChartTick } from '../../pieces/chart/StepChart';
 import type { ChartLine } from '../../pieces/chart/chartGeometry';
 import { useWidth } from '../../ui/useWidth';
 import { figureFormats, pointWords, type FigureName } from './figureWords';
 import classes from './monitor.module.css';
 
-const spacing = 90;
+/** Least distance of labels of the time axis, in px. */
+const spacing = 70;
+/** Distances of times that people read clocks in, in milliseconds. */
+const roundLengths = [10, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400].map(
+  (seconds) => seconds * 1000,
+);
 
 /** A time of the axis as text. `step` in milliseconds. */
 export function stepTime(
@@ -74,6 +79,7 @@ export function MonitorCharts({
       {
         name: 'rate' as const,
         title: 'Calls',
+        scale: 'linear' as const,
         least: 1e-4,
         height: 110,
         lines: [lineOf(points, before, 'rate', 'calls', 'plain')],
@@ -81,13 +87,15 @@ export function MonitorCharts({
       {
         name: 'errors' as const,
         title: 'Share of calls in error',
+        scale: 'linear' as const,
         least: 0.02,
         height: 96,
         lines: [lineOf(points, before, 'errors', 'in error', 'error')],
       },
       {
         name: 'p95' as const,
-        title: 'Durations',
+        title: 'Durations (by powers of ten)',
+        scale: 'log' as const,
         least: 1000,
         height: 158,
         lines: [
@@ -101,12 +109,17 @@ export function MonitorCharts({
   );
   const { each } = stepPlaces(points.length, width);
   const ticks = useMemo((): readonly ChartTick[] => {
-    const every = Math.max(1, Math.ceil(spacing / each));
-    return points.flatMap(({ from, to }, step) =>
-      step % every === 0 && step > 0
-        ? [{ x: chartLeft + step * each, label: stepTime(from, to - from, zone) }]
-        : [],
-    );
+    // At round times of the reader's clock, as close as their labels allow.
+    const [first] = points;
+    const step = first ? first.to - first.from : 1;
+    const least = Math.ceil(spacing / each) * step;
+    const apart = roundLengths.find((length) => length >= least && length % step === 0) ?? least;
+    return points.flatMap(({ from }, at) => {
+      const wall = from + zoneSeconds(BigInt(from) * 1_000_000n, zone) * 1000;
+      return at > 0 && wall % apart === 0
+        ? [{ x: chartLeft + at * each, label: stepTime(from, step, zone) }]
+        : [];
+    });
   }, [points, each, zone]);
   const stepAt = (event: PointerEvent<HTMLDivElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - chartLeft;
@@ -162,7 +175,7 @@ export function MonitorCharts({
       }}
     >
       {width > 0 &&
-        charts.map(({ name, title, least, height, lines }, place) => (
+        charts.map(({ name, title, scale, least, height, lines }, place) => (
           <StepChart
             key={name}
             title={title}
@@ -171,6 +184,7 @@ export function MonitorCharts({
             width={width}
             height={height}
             least={least}
+            scale={scale}
             format={figureFormats[name]}
             ticks={ticks}
             hasAxis={place === charts.length - 1}

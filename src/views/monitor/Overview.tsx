@@ -111,7 +111,7 @@ export function Overview({
                 <span>
                   {overview
                     ? `Sampled from traces with ${formatCount(overview.asked)} requests${left > 0 ? `; ${formatCount(left)} services were not asked about` : ''}.`
-                    : 'This server has no metrics store. Numbers can be sampled from traces.'}
+                    : 'There is no metrics store here. Numbers can be sampled from traces.'}
                 </span>
                 <Button look={overview ? 'plain' : 'primary'} onClick={begin}>
                   {overview ? 'Sample again' : 'Sample all services'}

@@ -35,7 +35,11 @@ const kindCount = Object.keys(SpanKind).length;
 /** Takes the calls of a service out of traces. Linear in their spans. */
 export function sampleCalls(traces: readonly { readonly trace: Trace }[], wanted: CallsWanted): CallSample {
   const names = new Map<string, number>();
-  const [operation, start, duration, failed, trace]: number[][] = [[], [], [], [], []];
+  const operation: number[] = [];
+  const start: number[] = [];
+  const duration: number[] = [];
+  const failed: number[] = [];
+  const trace: number[] = [];
   const kinds = Array.from({ length: kindCount }, () => 0);
   for (const [place, { trace: whole }] of traces.entries()) {
     const { spans, services, names: spanNames, startEpoch } = whole;
