@@ -18,10 +18,11 @@ const pages: readonly Page[] = [
     path: /^\/deep-dependencies\/?$/,
     load: async () => (await import('../views/system/paths/PathsPage')).PathsPage,
   },
+  { path: /^\/monitor\/?$/, load: async () => (await import('../views/monitor/MonitorPage')).MonitorPage },
   { path: /^\/watch\/?$/, load: async () => (await import('./watch/WatchPage')).WatchPage },
   // Pages of Jaeger UI that are not here: they say so, and what there is instead.
   {
-    path: /^\/(?:trace\/[^/]*\.\.\.[^/]*|deep-dependencies|monitor|quality-metrics)\/?$/,
+    path: /^\/(?:trace\/[^/]*\.\.\.[^/]*|quality-metrics)\/?$/,
     load: async () => (await import('./MissingPage')).MissingPage,
   },
 ];

@@ -3,6 +3,8 @@ import {
   type Answer,
   type AttributeColumn,
   type AttributeKey,
+  type CallSample,
+  type CallsWanted,
   type Completion,
   type CutEvent,
   type EventTable,
@@ -96,6 +98,17 @@ class WorkerEngine implements WorkerTraceEngine {
       options,
       (id) => ({ type: 'ask', id, call: 'summarise', args }),
       (reply) => (reply.call === 'summarise' ? reply.answer : undefined),
+    );
+  }
+
+  sampleCalls(from: ByteOrigin, wanted: CallsWanted, options: AskOptions = {}): Promise<Answer<CallSample>> {
+    const origin = absolute(from);
+    const args = { origin, wanted, limits: limitsOf(options) };
+    return this.#line.ask(
+      originName(origin),
+      options,
+      (id) => ({ type: 'ask', id, call: 'sample-calls', args }),
+      (reply) => (reply.call === 'sample-calls' ? reply.answer : undefined),
     );
   }
 

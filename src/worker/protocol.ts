@@ -3,6 +3,8 @@ import type {
   Answer,
   AttributeColumn,
   AttributeKey,
+  CallSample,
+  CallsWanted,
   Completion,
   CutEvent,
   EventTable,
@@ -43,6 +45,10 @@ export interface EngineCalls {
   summarise: {
     readonly args: { readonly origin: ByteOrigin; readonly limits: Limits; readonly part: boolean };
     readonly value: SummarisedTraces;
+  };
+  'sample-calls': {
+    readonly args: { readonly origin: ByteOrigin; readonly wanted: CallsWanted; readonly limits: Limits };
+    readonly value: CallSample;
   };
   tabulate: {
     readonly args: { readonly traces: readonly SummaryToTabulate[]; readonly part: boolean };

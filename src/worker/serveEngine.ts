@@ -61,6 +61,12 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'summarise', answer }, []);
         break;
       }
+      case 'sample-calls': {
+        const { origin, wanted, limits } = message.args;
+        const answer = await core.sampleCalls(origin, wanted, options(limits));
+        post({ type: 'answer', id, call: 'sample-calls', answer }, []);
+        break;
+      }
       case 'tabulate': {
         const answer = await core.tabulate(message.args.traces, message.args.part);
         post({ type: 'answer', id, call: 'tabulate', answer }, []);
