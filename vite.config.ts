@@ -59,6 +59,7 @@ const loading = {
           name: 'beside-results',
           modules: [
             'src/views/search/Plot.tsx',
+            'src/views/search/SystemLinks.tsx',
             'src/views/search/SearchCommands.tsx',
             'src/views/search/columns/LayoutPanel.tsx',
             'src/views/search/common/CommonButton.tsx',
@@ -72,7 +73,14 @@ const loading = {
         },
       ],
     },
-    { first: { name: 'system', modules: ['src/views/system/SystemPage.tsx'] }, then: [] },
+    {
+      first: {
+        name: 'system',
+        modules: ['src/views/system/SystemPage.tsx', 'src/views/system/paths/PathsPage.tsx'],
+      },
+      then: [],
+    },
+    { first: { name: 'monitor', modules: ['src/views/monitor/MonitorPage.tsx'] }, then: [] },
     { first: { name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }, then: [] },
     {
       first: undefined,

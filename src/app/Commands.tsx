@@ -4,7 +4,7 @@ import { openDroppedFiles } from '../state/query/openDroppedFiles';
 import { useFiles } from '../state/session/files';
 import { useSite } from '../state/site/site';
 import { useLastSearch } from '../state/url/lastSearch';
-import { go, searchPlace, systemPlace } from '../state/url/place';
+import { go, monitorPlace, pathsPlace, searchPlace, systemPlace } from '../state/url/place';
 import { placeOfFiles } from '../state/url/placeOfFiles';
 import { announce } from '../ui/announce';
 import { commands } from '../ui/commands';
@@ -55,6 +55,8 @@ export function Commands() {
       ['Go to the search', () => go(searchPlace())],
       ...(last === undefined ? [] : [['Go to the search before', () => go(searchPlace(last))] as const]),
       ['Go to the system: who calls whom', () => go(systemPlace())],
+      ['Go to the paths through a service', () => go(pathsPlace())],
+      ['Go to the monitor: rate, errors, durations', () => go(monitorPlace())],
       ...(hasFiles
         ? [['Go to the traces of the opened files', () => go(searchPlace('xfrom=files'))] as const]
         : []),

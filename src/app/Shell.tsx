@@ -5,7 +5,7 @@ import { useConnection } from '../state/query/queries';
 import { useEmbedding } from '../state/url/useEmbedding';
 import { onDemand } from '../state/session/onDemand';
 import { useSite } from '../state/site/site';
-import { searchPlace, systemPlace, watchPlace } from '../state/url/place';
+import { monitorPlace, searchPlace, systemPlace, watchPlace } from '../state/url/place';
 import { useWatchLamp } from '../state/watch/watchLamp';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
@@ -64,7 +64,7 @@ function SkipLink({ to, children }: { readonly to: string; readonly children: st
 function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly onPalette: () => void }) {
   const { data: connection } = useConnection();
   const firing = useWatchLamp((lamp) => lamp.firing);
-  const { systemMenu, menu } = useSite();
+  const { systemMenu, monitorMenu, menu } = useSite();
   return (
     <header className={classes['bar']}>
       <SkipLink to="#main">Skip to the page</SkipLink>
@@ -75,6 +75,7 @@ function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly o
       <nav className={classes['links']} aria-label="Pages">
         <PageLink to={searchPlace()}>Search</PageLink>
         {systemMenu && <PageLink to={systemPlace()}>System</PageLink>}
+        {monitorMenu && <PageLink to={monitorPlace()}>Monitor</PageLink>}
         <PageLink to={watchPlace()}>
           Watch
           {firing > 0 && (

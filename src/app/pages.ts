@@ -14,10 +14,15 @@ const pages: readonly Page[] = [
     load: async () => (await import('../views/trace/TracePage')).TracePage,
   },
   { path: /^\/dependencies\/?$/, load: async () => (await import('../views/system/SystemPage')).SystemPage },
+  {
+    path: /^\/deep-dependencies\/?$/,
+    load: async () => (await import('../views/system/paths/PathsPage')).PathsPage,
+  },
+  { path: /^\/monitor\/?$/, load: async () => (await import('../views/monitor/MonitorPage')).MonitorPage },
   { path: /^\/watch\/?$/, load: async () => (await import('./watch/WatchPage')).WatchPage },
   // Pages of Jaeger UI that are not here: they say so, and what there is instead.
   {
-    path: /^\/(?:trace\/[^/]*\.\.\.[^/]*|deep-dependencies|monitor|quality-metrics)\/?$/,
+    path: /^\/(?:trace\/[^/]*\.\.\.[^/]*|quality-metrics)\/?$/,
     load: async () => (await import('./MissingPage')).MissingPage,
   },
 ];

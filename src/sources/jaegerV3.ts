@@ -1,6 +1,7 @@
 import { answered, type Answer } from '../core';
 import { readJsonReply, type TraceEngine } from '../worker';
 import { archiveOf } from './archive';
+import { askCalls, askMetrics } from './calls';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
   checkedQuery,
@@ -121,5 +122,7 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
     },
     archive: archiveOf(transport),
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
+    metrics: askMetrics(transport),
+    sampleCalls: askCalls(transport, engine, v3WholePath, MAX_LIMIT),
   };
 }

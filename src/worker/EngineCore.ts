@@ -10,6 +10,7 @@ import {
   hintKeys,
   jaegerJson,
   normaliseTraceId,
+  sampleCalls,
   spanHints,
   traceLinks,
   type Answer,
@@ -111,6 +112,9 @@ export class EngineCore implements TraceEngine {
       });
     });
   }
+
+  readonly sampleCalls: TraceEngine['sampleCalls'] = (origin, wanted, options = {}) =>
+    this.#read(origin, options, ({ document }) => answered(sampleCalls(document.traces, wanted)));
 
   async tabulate(traces: readonly SummaryToTabulate[], part = false): Promise<Answer<number>> {
     const parsedOf = (handle: number) => this.#held.get(handle)?.parsed;

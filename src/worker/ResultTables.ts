@@ -1,7 +1,9 @@
 import {
   answered,
   answerResults,
+  answerSpans,
   failed,
+  isAboutSpans,
   type Answer,
   type Completion,
   type Failure,
@@ -12,6 +14,8 @@ import {
   type ResultsQuestion,
   type ResultsReply,
   type ResultTable,
+  type SpansQuestion,
+  type SpansReply,
 } from '../core';
 import { breathe } from './breathe';
 import { combineParts } from './combineParts';
@@ -58,6 +62,7 @@ export class ResultTables {
   }
 
   async ask(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>> {
+    if (isAboutSpans(question)) return this.#askOfSpans(handle, question, signal);
     const find = 'filter' in question ? question.filter.find : undefined;
     if (find !== undefined && find !== '' && this.#held.get(handle)?.hasFound(find) !== true) {
       const found = await this.find(handle, find, signal);
@@ -66,6 +71,17 @@ export class ResultTables {
     return this.#inSlices(handle, `${question.about} of the results`, signal, (held) => {
       const table = held.table(AWAITED_SLICE_MS);
       return table && { value: answerResults(table, question) };
+    });
+  }
+
+  #askOfSpans(handle: number, question: SpansQuestion, signal?: AbortSignal): Promise<Answer<SpansReply>> {
+    let work: Work<SpansReply> | undefined;
+    return this.#inSlices(handle, `${question.about} of the loaded traces`, signal, (held) => {
+      const table = held.table(AWAITED_SLICE_MS);
+      const finder = table && held.finder(AWAITED_SLICE_MS);
+      if (finder === undefined) return undefined;
+      work ??= answerSpans(finder.joined(table?.traceIds ?? []), () => finder.attributeSizes(), question);
+      return inSlice(work);
     });
   }
 

@@ -2,6 +2,8 @@ import type {
   Answer,
   AttributeColumn,
   AttributeKey,
+  CallSample,
+  CallsWanted,
   Completion,
   CutEvent,
   EventTable,
@@ -120,6 +122,8 @@ export interface TraceEngine {
    * is no answer yet: its bytes are kept, for `combine`.
    */
   summarise(origin: ByteOrigin, options?: AskOptions, part?: boolean): Promise<Answer<SummarisedTraces>>;
+  /** Reads all traces of the bytes and takes the calls of a service out of them; nothing is kept. */
+  sampleCalls(origin: ByteOrigin, wanted: CallsWanted, options?: AskOptions): Promise<Answer<CallSample>>;
   /** Makes a table of traces that came in another way; the answer is its handle, to be asked by `results` until `close`. */
   tabulate(traces: readonly SummaryToTabulate[], part?: boolean): Promise<Answer<number>>;
   /**

@@ -1,7 +1,10 @@
 import {
+  answered,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
+  type CallSample,
+  type CallsWanted,
   type Completion,
   type CutEvent,
   type EventTable,
@@ -18,6 +21,7 @@ import {
 } from '../core';
 import { EngineLine } from './EngineLine';
 import { absolute, limitsOf } from './engineQuestions';
+import { unpackDetail } from './packDetail';
 import { originName } from './originName';
 import type { EngineCalls } from './protocol';
 import { startBrowserWorker, type StartWorker } from './startWorker';
@@ -97,6 +101,17 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
+  sampleCalls(from: ByteOrigin, wanted: CallsWanted, options: AskOptions = {}): Promise<Answer<CallSample>> {
+    const origin = absolute(from);
+    const args = { origin, wanted, limits: limitsOf(options) };
+    return this.#line.ask(
+      originName(origin),
+      options,
+      (id) => ({ type: 'ask', id, call: 'sample-calls', args }),
+      (reply) => (reply.call === 'sample-calls' ? reply.answer : undefined),
+    );
+  }
+
   tabulate(traces: readonly SummaryToTabulate[], part = false): Promise<Answer<number>> {
     return this.#line.ask(
       'table of the results',
@@ -156,7 +171,10 @@ class WorkerEngine implements WorkerTraceEngine {
       `span ${span}`,
       {},
       (id) => ({ type: 'ask', id, call: 'detail', args: { handle, span } }),
-      (reply) => (reply.call === 'detail' ? reply.answer : undefined),
+      (reply) => {
+        if (reply.call !== 'detail') return undefined;
+        return reply.answer.ok ? answered(unpackDetail(reply.answer.value)) : reply.answer;
+      },
     );
   }
 

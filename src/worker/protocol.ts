@@ -1,7 +1,10 @@
+import type { PackedDetail } from './packDetail';
 import type {
   Answer,
   AttributeColumn,
   AttributeKey,
+  CallSample,
+  CallsWanted,
   Completion,
   CutEvent,
   EventTable,
@@ -11,7 +14,6 @@ import type {
   ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
-  SpanDetail,
   SpanHints,
   SpanIndex,
   SpanLinks,
@@ -44,6 +46,10 @@ export interface EngineCalls {
     readonly args: { readonly origin: ByteOrigin; readonly limits: Limits; readonly part: boolean };
     readonly value: SummarisedTraces;
   };
+  'sample-calls': {
+    readonly args: { readonly origin: ByteOrigin; readonly wanted: CallsWanted; readonly limits: Limits };
+    readonly value: CallSample;
+  };
   tabulate: {
     readonly args: { readonly traces: readonly SummaryToTabulate[]; readonly part: boolean };
     readonly value: number;
@@ -66,7 +72,7 @@ export interface EngineCalls {
   };
   detail: {
     readonly args: { readonly handle: number; readonly span: SpanIndex };
-    readonly value: SpanDetail;
+    readonly value: PackedDetail;
   };
   'event-times': {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };

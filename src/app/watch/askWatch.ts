@@ -5,7 +5,7 @@ import { askAlso, closeSearched, type Asked } from '../../state/query/askAlso';
 import { readSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
 import type { WatchAnswer } from '../../state/watch/WatchKeeper';
 import type { Watch } from '../../state/watch/watches';
-import { isWide, toTraceQuery, toWideSearch, wantsWhole, windowOf } from '../../views/search/searchQuery';
+import { isWide, toTraceQuery, toWideSearch, wantsWhole, windowOf } from '../../state/query/searchQuery';
 import { failure } from '../../worker';
 
 const addressOf = ({ raw }: Watch): SearchAddress => readSearchAddress(new URLSearchParams(raw)).address;

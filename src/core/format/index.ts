@@ -6,6 +6,7 @@ export * from './duration';
 export * from './eventLine';
 export * from './goDuration';
 export * from './offset';
+export * from './rate';
 export * from './rowLabel';
 export * from './skewWarning';
 export * from './spanMarkdown';

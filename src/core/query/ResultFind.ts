@@ -2,6 +2,8 @@ import type { FindBase, IndexedTrace, LoadedTrace } from './LoadedTrace';
 import type { Completion } from './completeFind';
 import { FindIndex } from './FindIndex';
 import { joinedFacts, joinTraces } from './joinTraces';
+import type { AttributeSizes, JoinedSpans } from '../analyse';
+import { attributeSizes } from './attributeSizes';
 import { TraceFind, type FindAnswer } from './TraceFind';
 import { countPerTrace } from './structure';
 
@@ -106,6 +108,20 @@ export class ResultFind {
     const size = ({ base }: PlacedBase): number => base.index.trace.spans.count;
     const largest = others.reduce((best, other) => (size(other) > size(best) ? other : best), first);
     return largest.base.finder.complete(text, caret);
+  }
+
+  /** The columns of what is looked at; `traceIds` are those of the table, in its order. */
+  joined(traceIds: readonly string[]): readonly JoinedSpans[] {
+    return this.bases.map(({ base: { index }, places }) => ({
+      trace: index.trace,
+      starts: index.runs.starts,
+      traceIds: Array.from(places, (place) => (place < 0 ? undefined : traceIds[place])),
+    }));
+  }
+
+  /** What is known of the attributes of the joined, one by one. */
+  attributeSizes(): readonly AttributeSizes[] {
+    return this.bases.map(({ base }) => attributeSizes(base.index));
   }
 
   /** Where the trace at a place of the table is held; undefined where it is not. */

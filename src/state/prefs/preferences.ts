@@ -59,12 +59,12 @@ const schema = v.object({
   changedKeys: v.fallback(v.record(v.string(), v.pipe(v.string(), v.maxLength(40))), {}),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */
   lastService: v.fallback(v.pipe(v.string(), v.maxLength(256)), ''),
+  /** Searches end a little before now, where the site says by how much. */
+  shiftsEnd: v.fallback(v.boolean(), true),
   /** The search form is folded beside the results, where it stands beside them. */
   formFolded: v.fallback(v.boolean(), false),
   /** Width of the search form in px. */
   formWidth: v.fallback(v.pipe(v.number(), v.minValue(240), v.maxValue(560)), 300),
-  /** Searches end a little before now, where the site says by how much. */
-  shiftsEnd: v.fallback(v.boolean(), true),
   /** Whether the facets stand beside the results; 'auto' = where there is room. */
   facetPanel: v.fallback(v.picklist(['auto', 'open', 'closed']), 'auto'),
   /** How the search plot spreads durations. */

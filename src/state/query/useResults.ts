@@ -8,7 +8,7 @@ import { unwrap } from './FailureError';
 type ReplyAbout<A extends ResultsQuestion['about']> = Extract<ResultsReply, { readonly about: A }>;
 
 /** A question about the table of a search's traces. Idle without a table; let go a minute after the last look. */
-function resultsQuery<A extends ResultsQuestion['about']>(
+export function resultsQuery<A extends ResultsQuestion['about']>(
   about: A,
   results: number | undefined,
   question: ResultsQuestion & { readonly about: A },

@@ -19,6 +19,12 @@ export const tracePlace = (traceId: string, raw = ''): Place => ({
 /** The system as a whole: Jaeger UI's route. */
 export const systemPlace = (raw = ''): Place => ({ path: '/dependencies', raw });
 
+/** Paths through a service: Jaeger UI's route. */
+export const pathsPlace = (raw = ''): Place => ({ path: '/deep-dependencies', raw });
+
+/** Services over time: Jaeger UI's route. */
+export const monitorPlace = (raw = ''): Place => ({ path: '/monitor', raw });
+
 /** The searches that are watched. */
 export const watchPlace = (raw = ''): Place => ({ path: '/watch', raw });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { questionArbitraries } from '../../testing/arbitraryQuestion';
 import { systemForms, systemLayouts } from './system/graphParts';
+import { measures } from './system/tracedParts';
 import { lookbackLength } from './system/windowParts';
 import {
   emptySystemAddress,
@@ -20,6 +22,10 @@ const parts: { readonly [Name in keyof SystemAddress]: fc.Arbitrary<SystemAddres
     .map(([count, unit]) => `${String(count)}${unit}`),
   end: fc.option(fc.integer({ min: 1, max: 1e14 }), { nil: undefined }),
   from: fc.constantFrom('server', 'files'),
+  calls: fc.constantFrom('counted', 'traces'),
+  ...questionArbitraries,
+  size: fc.constantFrom(...measures),
+  colour: fc.constantFrom(...measures),
   form: fc.constantFrom(...systemForms),
   layout: fc.constantFrom(...systemLayouts),
   focus: text,

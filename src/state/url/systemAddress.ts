@@ -11,6 +11,14 @@ import {
   pickPart,
   serviceFindPart,
 } from './system/graphParts';
+import {
+  durationsPart,
+  operationPart,
+  searchWindowPart,
+  servicePart,
+  tagsPart,
+} from './search/questionParts';
+import { callsPart, colourPart, sizePart } from './system/tracedParts';
 import { endPart, lookbackPart } from './system/windowParts';
 import type { AddressPart } from './trace/AddressPart';
 import { fromPart } from './trace/viewParts';
@@ -20,6 +28,14 @@ export const emptySystemAddress = {
   lookback: lookbackPart.empty,
   end: endPart.empty,
   from: fromPart.empty,
+  calls: callsPart.empty,
+  service: servicePart.empty,
+  operation: operationPart.empty,
+  tags: tagsPart.empty,
+  ...durationsPart.empty,
+  window: searchWindowPart.empty,
+  size: sizePart.empty,
+  colour: colourPart.empty,
   form: formPart.empty,
   layout: layoutPart.empty,
   focus: focusPart.empty,
@@ -32,7 +48,7 @@ export const emptySystemAddress = {
   sort: listSortPart.empty,
 };
 
-/** Everything that decides what the page of the system shows. Jaeger UI has no parameters there. */
+/** Everything that decides what the page of the system shows. The question for its traces is that of the search page, by the same names. */
 export type SystemAddress = Readonly<typeof emptySystemAddress>;
 
 /** Visits every part of an address with its value, and makes an address of what comes back. A new part stands here and above. */
@@ -44,6 +60,14 @@ function mapParts(
     lookback: visit(lookbackPart, address.lookback),
     end: visit(endPart, address.end),
     from: visit(fromPart, address.from),
+    calls: visit(callsPart, address.calls),
+    service: visit(servicePart, address.service),
+    operation: visit(operationPart, address.operation),
+    tags: visit(tagsPart, address.tags),
+    ...visit(durationsPart, address),
+    window: visit(searchWindowPart, address.window),
+    size: visit(sizePart, address.size),
+    colour: visit(colourPart, address.colour),
     form: visit(formPart, address.form),
     layout: visit(layoutPart, address.layout),
     focus: visit(focusPart, address.focus),

@@ -40,6 +40,7 @@ import {
   PeekPlace,
   Plot,
   SpanReading,
+  SystemLinks,
   WatchButton,
 } from './resultParts';
 import classes from './Results.module.css';
@@ -171,6 +172,7 @@ export function Results(props: ResultsProps) {
           <>
             <LayoutPanel results={answer.results} layout={layout} spanReading={spanReading} />
             <DownloadButton traceIds={foundIds} from={from} what="the traces of the list" />
+            <SystemLinks address={address} />
           </>
         }
       />

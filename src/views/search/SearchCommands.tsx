@@ -7,7 +7,7 @@ import { withoutMoment } from '../../state/url/search/relativeSearch';
 import { readSearchAddress, writeSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
 import { commands } from '../../ui/commands';
 import { useShortcuts } from '../../ui/shortcuts';
-import { questionKey } from './searchQuery';
+import { questionKey } from '../../state/query/searchQuery';
 
 const orders: readonly (readonly [does: string, sort: string, descending: boolean])[] = [
   ['Newest first', 'start', true],

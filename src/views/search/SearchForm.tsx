@@ -13,7 +13,7 @@ import { draftOf, type DraftFaults, type SearchDraft } from './searchDraft';
 import classes from './SearchForm.module.css';
 import { TagsField } from './TagsField';
 import { TimeFields } from './TimeFields';
-import { isWide } from './searchQuery';
+import { isWide } from '../../state/query/searchQuery';
 
 const WideFields = onDemand(async () => (await import('./wide/WideFields')).WideFields);
 

@@ -25,7 +25,7 @@ import { FormPane, useFormPane } from './FormPane';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
-import { questionKey, toTraceQuery, toWideSearch, wantsWhole } from './searchQuery';
+import { questionKey, toTraceQuery, toWideSearch, wantsWhole } from '../../state/query/searchQuery';
 import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
@@ -155,8 +155,7 @@ export function SearchPage() {
           {withFiles && <FilePicker />}
           {withFiles && (
             <p>
-              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves
-              it.
+              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves it.
             </p>
           )}
           {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}

@@ -1,7 +1,7 @@
 import type { SourceCapabilities } from '../../sources/TraceSource';
 import { defaultLookback } from '../../state/url/search/questionParts';
 import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
-import { isWide, questionKey, windowOf } from './searchQuery';
+import { isWide, questionKey, windowOf } from '../../state/query/searchQuery';
 
 /** What is known when the page decides what to show for an address without a window. */
 export interface Known {

@@ -3,7 +3,7 @@ import { formatDuration } from '../../core';
 import { printLogfmt } from '../../state/url/tags';
 import { lookbacks } from '../../state/url/search/questionParts';
 import type { SearchAddress } from '../../state/url/searchAddress';
-import { windowOf } from './searchQuery';
+import { windowOf } from '../../state/query/searchQuery';
 import { lookbackWords } from '../../pieces/lookbackWords';
 
 /** One way to ask for more: a term to drop, or a wider window. */

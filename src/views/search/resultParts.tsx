@@ -27,3 +27,4 @@ export const LiveControls = onDemand(async () => (await import('./live/LiveContr
 export const PeekPlace = onDemand(async () => (await import('./peek/PeekPlace')).PeekPlace);
 export const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 export const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);
+export const SystemLinks = onDemand(async () => (await import('./SystemLinks')).SystemLinks);

@@ -4,7 +4,7 @@ import { nanos } from '../../core';
 import { lookbacks } from '../../state/url/search/questionParts';
 import { emptySearch, type SearchAddress } from '../../state/url/searchAddress';
 import { draftOf, readDraft, type SearchDraft } from './searchDraft';
-import { toTraceQuery } from './searchQuery';
+import { toTraceQuery } from '../../state/query/searchQuery';
 
 const tagless = { readsAll: false, errorTag: true, tagPatterns: 'none', tagExclusion: false } as const;
 const capabilities = { searchWithoutService: false, maxLimit: 1500, rawTraces: true, ...tagless };

@@ -7,7 +7,7 @@ import type { HistoryMode } from '../../state/url/address';
 import { emptySearch, readSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
 import { completion } from './firstLook';
 import { searchEnd } from './searchEnd';
-import { questionKey } from './searchQuery';
+import { questionKey } from '../../state/query/searchQuery';
 
 /**
  * Completes an address that has no full window (see firstLook), unless something in it could not be read or the

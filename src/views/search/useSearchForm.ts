@@ -13,7 +13,7 @@ import {
   type SearchDraft,
 } from './searchDraft';
 import { searchEnd } from './searchEnd';
-import { questionKey, windowOf } from './searchQuery';
+import { questionKey, windowOf } from '../../state/query/searchQuery';
 import { wallText } from './wallClock';
 
 interface Held {

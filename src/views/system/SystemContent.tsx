@@ -1,5 +1,6 @@
+import { useMemo } from 'react';
 import { visibleText } from '../../core';
-import type { CountedWindow } from '../../state/query/dependencies';
+import type { ShownCalls } from './ShownCalls';
 import type { HistoryMode } from '../../state/url/address';
 import type { SystemAddress } from '../../state/url/systemAddress';
 import { Button } from '../../ui/Button';
@@ -19,12 +20,14 @@ export function SystemContent({
   address,
   change,
 }: {
-  readonly counted: CountedWindow;
+  readonly counted: ShownCalls;
   readonly address: SystemAddress;
   readonly change: (part: Partial<SystemAddress>, mode: HistoryMode) => void;
 }) {
-  const model = useSystemModel(counted.graph, address, change);
-  const { part, form, picked } = model;
+  const model = useSystemModel(counted.graph, counted.traced, address, change);
+  const { part, form, picked, numbers } = model;
+  const { size, colour } = address;
+  const looks = useMemo(() => ({ size, colour, numbers }), [size, colour, numbers]);
   const lost = [
     ...(model.isLostFocus ? [address.focus] : []),
     ...(model.isLostPick ? address.pick.slice(0, 1) : []),
@@ -45,7 +48,7 @@ export function SystemContent({
             </Button>
           }
         >
-          No call of “<bdi>{visibleText((lost[0] ?? '').slice(0, 120))}”</bdi> was counted in this window; all
+          No call of “<bdi>{visibleText((lost[0] ?? '').slice(0, 120))}”</bdi> is among those shown here; all
           services are shown.
         </Notice>
       )}
@@ -68,7 +71,7 @@ export function SystemContent({
       <div className={classes['split']}>
         <section className={classes['shown']} aria-label="Calls between services">
           {form === 'graph' ? (
-            <GraphForm model={model} layout={address.layout} />
+            <GraphForm model={model} layout={address.layout} looks={looks} />
           ) : form === 'matrix' ? (
             <CallMatrix model={model} />
           ) : (

@@ -5,6 +5,7 @@ import {
   partOfGraph,
   weightyEdges,
   type GraphPart,
+  type CallNumbers,
   type ServiceGraph,
 } from '../../core';
 import type { HistoryMode } from '../../state/url/address';
@@ -20,9 +21,20 @@ export type Pick =
   | { readonly kind: 'service'; readonly node: number }
   | { readonly kind: 'edge'; readonly from: number; readonly to: number; readonly edge: number };
 
+/** What traces tell of the services and edges of a graph, once its services are in these groups. */
+export interface TracedNumbers {
+  readonly prefixes: readonly string[];
+  readonly nodes: CallNumbers;
+  readonly edges: CallNumbers;
+}
+
+const isSameList = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each, at) => each === b[at]);
+
 /** The graph that the address asks for: services in groups, the part around the focus, what is found and picked in it. */
 export function useSystemModel(
   whole: ServiceGraph,
+  traced: TracedNumbers | undefined,
   address: SystemAddress,
   change: (part: Partial<SystemAddress>, mode: HistoryMode) => void,
 ) {
@@ -72,7 +84,8 @@ export function useSystemModel(
   }, [pick, placeOf, graph]);
   const mostServices = useSite((site) => site.mostGraphServices);
   const isLarge = part.nodes.length > mostServices || part.edges.length > mostEdges;
-  const form = address.form === 'auto' ? (isLarge ? 'matrix' : 'graph') : address.form;
+  const form =
+    address.form === 'auto' || address.form === 'quality' ? (isLarge ? 'matrix' : 'graph') : address.form;
   const nameOf = (node: number) => graph.names[node] ?? '';
   return {
     whole,
@@ -88,6 +101,8 @@ export function useSystemModel(
     picked,
     isLarge,
     form,
+    /** What traces tell of `graph`; undefined where they tell nothing, or not yet with these groups. */
+    numbers: traced && isSameList(traced.prefixes, groups) ? traced : undefined,
     pickService: (node: number | undefined) => {
       change({ pick: node === undefined ? [] : [nameOf(node)] }, 'push');
     },

@@ -16,6 +16,25 @@ export const serviceCount = (count: number): string =>
 /** "1 edge", "12 edges". */
 export const edgeCount = (count: number): string => `${formatCount(count)} ${count === 1 ? 'edge' : 'edges'}`;
 
+/** "5 services, 4 edges, 120 calls between them". */
+export function graphWords(graph: ServiceGraph): string {
+  const calls = graph.calls.reduce((sum, each) => sum + each, 0);
+  return `${serviceCount(graph.names.length)}, ${edgeCount(graph.calls.length)}, ${callWords(calls)} between them`;
+}
+
+const traceCount = (count: number) => `${formatCount(count)} ${count === 1 ? 'trace' : 'traces'}`;
+
+/** Out of which traces something was computed: "from 200 traces, the newest that there were", "from 90 of 200 traces". */
+export function loadedWords(
+  { traces }: { readonly traces: number },
+  { summaries, limitReached }: { readonly summaries: readonly unknown[]; readonly limitReached: boolean },
+): string {
+  const loaded = summaries.length;
+  if (traces < loaded)
+    return `computed from ${formatCount(traces)} of ${traceCount(loaded)} loaded: the newest, as many as are looked at`;
+  return `computed from ${traceCount(loaded)}${limitReached ? ', the newest: there are more' : ''}`;
+}
+
 /** "A → B". */
 export const edgeWords = ({ names, from, to }: ServiceGraph, edge: number): string =>
   `${serviceWords(names[from[edge] ?? 0] ?? '')} → ${serviceWords(names[to[edge] ?? 0] ?? '')}`;

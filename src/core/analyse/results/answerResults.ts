@@ -1,5 +1,6 @@
 import type { AttributeColumn } from '../../model';
 import { commonFacts, type CommonFacts } from '../common/commonFacts';
+import type { SpansQuestion, SpansReply } from '../system/traced/answerSpans';
 import type { CommonChoice } from '../common/sides';
 import { resultsView, tellingKeys, type ResultsView } from './facets';
 import type { ResultFilter } from './filterResults';
@@ -8,7 +9,14 @@ import { resultGroups, type ResultGroups } from './resultGroups';
 import type { ResultKey, ResultTable } from './ResultTable';
 
 /** What can be asked about loaded traces. */
-export type ResultsQuestion =
+export type ResultsQuestion = TableQuestion | SpansQuestion;
+
+/** Whether the spans themselves have to be looked at: their table does not say it. */
+export const isAboutSpans = (question: ResultsQuestion): question is SpansQuestion =>
+  question.about === 'calls' || question.about === 'paths' || question.about === 'quality';
+
+/** What their table answers. */
+export type TableQuestion =
   | { readonly about: 'keys' }
   /** What a filter leaves, with facets of `keys`, `most` values each. */
   | {
@@ -34,7 +42,9 @@ export interface ResultKeys {
   readonly keysLeftOut: number;
 }
 
-export type ResultsReply =
+export type ResultsReply = TableReply | SpansReply;
+
+export type TableReply =
   | ({ readonly about: 'keys' } & ResultKeys)
   | ({ readonly about: 'view' } & ResultsView)
   | { readonly about: 'column'; readonly column: AttributeColumn }
@@ -44,7 +54,7 @@ export type ResultsReply =
 /** Most attributes that are shown without being asked for. */
 const MOST_TELLING = 6;
 
-export function answerResults(table: ResultTable, question: ResultsQuestion): ResultsReply {
+export function answerResults(table: ResultTable, question: TableQuestion): TableReply {
   switch (question.about) {
     case 'keys': {
       const { traceIds, keys, hasAttributes, read, keysLeftOut } = table;

@@ -1,8 +1,11 @@
 import { listPart, textPart, wordPart, type AddressPart } from '../trace/AddressPart';
 import { sortPart } from '../trace/tableParts';
 
-/** How the calls are shown; 'auto' = as a graph where that can be drawn, else as a matrix. */
-export const systemForms = ['auto', 'graph', 'matrix', 'list'] as const;
+/**
+ * How the calls are shown; 'auto' = as a graph where that can be drawn, else as a matrix. 'quality' = what the instrumentation lacks
+ * instead, which traces alone tell.
+ */
+export const systemForms = ['auto', 'graph', 'matrix', 'list', 'quality'] as const;
 export type SystemForm = (typeof systemForms)[number];
 export const formPart = wordPart<SystemForm>(
   'xform',
@@ -29,19 +32,19 @@ const endless = 'all';
 const usualHops = 1;
 
 /** How many calls a look around the service in focus goes; Infinity = to the end. */
-const hopsPart = (name: string, way: string): AddressPart<number> => ({
+export const hopsPart = (name: string, way: string, usual = usualHops): AddressPart<number> => ({
   names: [name],
-  empty: usualHops,
+  empty: usual,
   read: (text, fault) => {
     const stated = text(name);
-    if (stated === '') return usualHops;
+    if (stated === '') return usual;
     if (stated === endless) return Infinity;
     if (/^\d{1,2}$/.test(stated)) return Number(stated);
-    fault(`How many calls ${way} this link goes could not be read; it is ${String(usualHops)}.`);
-    return usualHops;
+    fault(`How many calls ${way} this link goes could not be read; it is ${String(usual)}.`);
+    return usual;
   },
   write: (value, put) => {
-    put(name, value === usualHops ? '' : value === Infinity ? endless : String(value));
+    put(name, value === usual ? '' : value === Infinity ? endless : String(value));
   },
 });
 export const hopsUpPart = hopsPart('xup', 'up');

@@ -10,7 +10,7 @@ import { cx } from '../../../ui/cx';
 import { FormButtons } from '../../../ui/FormButtons';
 import { useShortcuts } from '../../../ui/shortcuts';
 import { useSecondsUntil } from '../../../ui/useSecondsUntil';
-import { questionKey, windowOf } from '../searchQuery';
+import { questionKey, windowOf } from '../../../state/query/searchQuery';
 import { partsWords } from '../wide/partsWords';
 import { windowWords } from '../words';
 import classes from './live.module.css';

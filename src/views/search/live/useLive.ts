@@ -17,7 +17,7 @@ import type { HistoryMode } from '../../../state/url/address';
 import type { SearchAddress } from '../../../state/url/searchAddress';
 import { announce } from '../../../ui/announce';
 import { useVisible } from '../../../ui/useVisible';
-import { toTraceQuery, toWideSearch, wantsWhole, windowOf } from '../searchQuery';
+import { toTraceQuery, toWideSearch, wantsWhole, windowOf } from '../../../state/query/searchQuery';
 import { partsWords } from '../wide/partsWords';
 import { afterFailedLook, afterLook, beginLive, isLiveOver, type Live, type LiveEnd } from './liveState';
 import { newsWords } from './liveWords';

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { HistoryMode } from '../../../state/url/address';
 import type { SearchAddress } from '../../../state/url/searchAddress';
 import { searchEnd } from '../searchEnd';
-import { windowOf } from '../searchQuery';
+import { windowOf } from '../../../state/query/searchQuery';
 
 let hasArrived = false;
 

@@ -8,7 +8,7 @@ import { writeSearchAddress, type SearchAddress } from '../../../state/url/searc
 import { mostWatches, newWatchId, putWatch, type Watch } from '../../../state/watch/watches';
 import { announce } from '../../../ui/announce';
 import { Popover } from '../../../ui/Popover';
-import { isWide } from '../searchQuery';
+import { isWide } from '../../../state/query/searchQuery';
 import { questionWords } from '../words';
 import classes from './watchButton.module.css';
 

@@ -1,6 +1,4 @@
 import { useMemo } from 'react';
-import { formatCountShort } from '../../../core';
-import { hueColour, serviceHues } from '../../../pieces/serviceColour';
 import type { SystemLayout } from '../../../state/url/system/graphParts';
 import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
@@ -10,24 +8,31 @@ import { edgeCount, serviceCount, serviceWords } from '../words';
 import { edgeLines } from './edgeLines';
 import type { GraphScene, Spot } from './GraphScene';
 import { ServicePicture } from './ServicePicture';
+import { sceneLooks, type Looks } from './sceneLooks';
 import { usePlaces } from './usePlaces';
 
+/** What the picture needs to know of a graph. */
+export type PictureModel = Pick<
+  SystemModel,
+  'graph' | 'part' | 'found' | 'picked' | 'focused' | 'pickService' | 'pickEdge' | 'focusOn'
+>;
+
 /** The calls as a graph, once its layout is there. */
-export function GraphForm({ model, layout }: { readonly model: SystemModel; readonly layout: SystemLayout }) {
+export function GraphForm({
+  model,
+  layout,
+  looks,
+}: {
+  readonly model: PictureModel;
+  readonly layout: SystemLayout;
+  readonly looks: Looks;
+}) {
   const { graph, part, found, picked, focused } = model;
   const { outcome, cancel, again } = usePlaces(part, layout);
-  const faces = useMemo(() => {
-    const hues = serviceHues(graph.names);
-    return {
-      names: part.graph.names.map(serviceWords),
-      colours: part.graph.names.map((name) => hueColour(hues.get(name) ?? 0)),
-      numbers: Array.from(part.nodes, (node) => {
-        const size = graph.members[node] ?? 1;
-        const calls = `${formatCountShort(graph.received[node] ?? 0)} in · ${formatCountShort(graph.made[node] ?? 0)} out`;
-        return size === 1 ? calls : `${formatCountShort(size)}× · ${calls}`;
-      }),
-    };
-  }, [graph, part]);
+  const faces = useMemo(
+    () => ({ names: part.graph.names.map(serviceWords), ...sceneLooks(graph, part, looks) }),
+    [graph, part, looks],
+  );
   const places = outcome.kind === 'done' ? outcome.places : undefined;
   const lines = useMemo(() => places && edgeLines(part.graph, places, layout), [part, places, layout]);
   const scene = useMemo<GraphScene | undefined>(() => {

@@ -17,6 +17,18 @@ export interface GraphScene {
   readonly numbers: readonly string[];
   /** Colours of services, with tokens. */
   readonly colours: readonly string[];
+  /** 0 … 1: how great each node is; undefined = sizes tell nothing. */
+  readonly nodeSizes: Float64Array | undefined;
+  /** 0 … 1: how thick each edge is. */
+  readonly edgeSizes: Float64Array;
+  /** The level of each edge, an index into `toneColours`, with tokens. */
+  readonly edgeTones: Uint8Array;
+  readonly toneColours: readonly string[];
+  /** What is written at an edge. */
+  readonly edgeText: (edge: number) => string;
+  /** What the tip says of an edge, and of a node, beside its calls; '' = nothing. */
+  readonly edgeWords: (edge: number) => string;
+  readonly nodeWords: (node: number) => string;
   /** 1 for every node that is found; undefined while nothing is looked for. */
   readonly found: Uint8Array | undefined;
   readonly picked: Spot | undefined;

@@ -236,6 +236,7 @@ export function ServicePicture({
             className="visually-hidden"
           >
             {name(active)}: called by {list(around.callers)}; calls {list(around.callees)}
+            {scene.nodeWords(active) !== '' && `; ${scene.nodeWords(active)}`}
           </div>
         )}
       </div>
@@ -264,6 +265,7 @@ export function ServicePicture({
                 <bdi>{name(pointed.spot.at)}</bdi>
               </p>
               <p>{scene.numbers[pointed.spot.at]}</p>
+              <p>{scene.nodeWords(pointed.spot.at)}</p>
             </>
           ) : (
             <>
@@ -274,6 +276,7 @@ export function ServicePicture({
                 {formatCount(part.graph.calls[pointed.spot.at] ?? 0)} calls:{' '}
                 {shareWords(part.graph, pointed.spot.at)}
               </p>
+              <p>{scene.edgeWords(pointed.spot.at)}</p>
             </>
           )}
         </Tip>

@@ -1,4 +1,3 @@
-import { formatCountShort } from '../../../core';
 import { inTheme } from '../../../ui/inTheme';
 import type { GraphScene, Screen, Spot, Viewport } from './GraphScene';
 import type { LinesLayer } from './LinesLayer';
@@ -17,15 +16,20 @@ const arrowLength = 9;
 /** Width of a line: a class for few, more and most calls. */
 const widths = [1, 1.8, 3];
 const widthClass = (share: number) => (share > 0.5 ? 2 : share > 0.2 ? 1 : 0);
+const toneCount = 4;
+/** Of very many edges, so many of the highest level are drawn over the others in each frame. */
+const mostToned = 300;
 
 export interface EdgeColours {
   readonly line: string;
+  readonly tones: readonly string[];
   readonly strong: string;
   readonly ground: string;
   readonly text: string;
 }
 
-export const edgeColours = (style: CSSStyleDeclaration): EdgeColours => ({
+export const edgeColours = (style: CSSStyleDeclaration, tones: readonly string[]): EdgeColours => ({
+  tones: tones.map((tone) => inTheme(tone, style)),
   line: inTheme('var(--line-strong)', style),
   strong: inTheme('var(--accent)', style),
   ground: inTheme('var(--ground)', style),
@@ -73,7 +77,7 @@ function isAbout({ part }: GraphScene, spot: Spot | undefined, edge: number): bo
   return part.graph.from[edge] === spot.at || part.graph.to[edge] === spot.at;
 }
 
-/** Edges that cross the screen: by width those in the background, and those that the spot is about. */
+/** Edges that cross the screen: by width and level those in the background, and those that the spot is about. */
 interface ShownEdges {
   readonly behind: readonly (readonly number[])[];
   readonly front: readonly number[];
@@ -87,19 +91,18 @@ function edgesOnScreen(
   spot: Spot | undefined,
 ): ShownEdges {
   const { bounds } = scene.lines;
-  const { calls } = scene.part.graph;
+  const { edgeSizes, edgeTones } = scene;
   const [right, bottom] = [view.x + screen.width / view.scale, view.y + screen.height / view.scale];
-  const most = Math.log(1 + calls.reduce((greatest, each) => Math.max(greatest, each), 1));
-  const behind: number[][] = widths.map(() => []);
+  const behind: number[][] = Array.from({ length: widths.length * toneCount }, () => []);
   const front: number[] = [];
   let count = 0;
-  for (let edge = 0; edge < calls.length; edge++) {
+  for (let edge = 0; edge < edgeSizes.length; edge++) {
     const at = 4 * edge;
     if ((bounds[at] ?? 0) > right || (bounds[at + 2] ?? 0) < view.x) continue;
     if ((bounds[at + 1] ?? 0) > bottom || (bounds[at + 3] ?? 0) < view.y) continue;
     count++;
     if (isAbout(scene, spot, edge)) front.push(edge);
-    else behind[widthClass(Math.log(1 + (calls[edge] ?? 0)) / most)]?.push(edge);
+    else behind[(edgeTones[edge] ?? 0) * widths.length + widthClass(edgeSizes[edge] ?? 0)]?.push(edge);
   }
   return { behind, front, count };
 }
@@ -141,7 +144,7 @@ export function* paintInSteps(
     for (let from = 0; from < edges.length; from += edgesAStep) {
       paintLines(context, scene, edges.slice(from, from + edgesAStep), {
         colour,
-        width: Math.max(widths[at] ?? 1, 0.6 / view.scale),
+        width: Math.max(widths[at % widths.length] ?? 1, 0.6 / view.scale),
         isCurved: false,
       });
       yield;
@@ -163,15 +166,17 @@ export function paintEdges(
   const unit = 1 / view.scale;
   const isFaded = spot !== undefined || scene.found !== undefined;
   context.globalAlpha = isFaded ? 0.3 : isCurved ? 1 : 0.6;
-  if (count > mostDirect) layer.draw(context, scene, view, screen, colours.line);
-  else
-    behind.forEach((edges, at) => {
-      paintLines(context, scene, edges, {
-        colour: colours.line,
-        width: Math.max(widths[at] ?? 1, 0.6 * unit),
-        isCurved,
-      });
+  const isMany = count > mostDirect;
+  if (isMany) layer.draw(context, scene, view, screen, colours.line);
+  behind.forEach((edges, at) => {
+    const tone = Math.floor(at / widths.length);
+    if (isMany && tone < toneCount - 1) return;
+    paintLines(context, scene, isMany ? edges.slice(0, mostToned) : edges, {
+      colour: colours.tones[tone] ?? colours.line,
+      width: Math.max(widths[at % widths.length] ?? 1, 0.6 * unit),
+      isCurved,
     });
+  });
   context.globalAlpha = 1;
   paintLines(context, scene, front, { colour: colours.strong, width: Math.max(2, 1.2 * unit), isCurved });
   if (view.scale < spotNamedFrom) return;
@@ -186,10 +191,10 @@ export function paintEdges(
   context.textAlign = 'start';
 }
 
-/** Writes the calls of edges at the middle of their lines, those of most calls first; what would lie over another number is left out. */
+/** Writes the numbers of edges at the middle of their lines, those of most calls first; what would lie over another number is left out. */
 function nameEdges(
   context: CanvasRenderingContext2D,
-  { lines, part }: GraphScene,
+  { lines, part, edgeText }: GraphScene,
   edges: readonly number[],
   {
     colours,
@@ -209,7 +214,7 @@ function nameEdges(
     const before = 2 * (first + Math.floor((end - first - 1) / 2));
     const [ax = 0, ay = 0, bx = 0, by = 0] = lines.points.subarray(before, before + 4);
     const [x, y] = [(ax + bx) / 2, (ay + by) / 2];
-    const text = formatCountShort(calls[edge] ?? 0);
+    const text = edgeText(edge);
     const wide = context.measureText(text).width + 0.7 * height;
     // At most some hundred: looking at all of them is next to nothing.
     const isOver = taken.some(

@@ -45,7 +45,7 @@ export function paintGraph(
   context.textBaseline = 'middle';
   context.font = `11px ${font}`;
   const spot = pointed ?? scene.picked;
-  paintEdges(context, scene, view, screen, spot, edgeColours(style), layer);
+  paintEdges(context, scene, view, screen, spot, edgeColours(style, scene.toneColours), layer);
   const colour = (token: string) => inTheme(`var(${token})`, style);
   const [surface, selected, line, ink, soft, accent, find] = [
     colour('--surface'),
@@ -81,6 +81,11 @@ export function paintGraph(
       context.strokeRect(left + 4, top + 4, boxWidth - 4, boxHeight - 4);
     context.fillStyle = colours.get(scene.colours[node] ?? '') ?? line;
     context.fillRect(left, top, view.scale < namedFrom ? boxWidth : 5, boxHeight);
+    const size = scene.nodeSizes?.[node] ?? 0;
+    if (size > 0) {
+      context.fillStyle = soft;
+      context.fillRect(left + 5, top + boxHeight - 3, size * (boxWidth - 5), 3);
+    }
     if (view.scale >= namedFrom) {
       const isNumbered = view.scale >= numberedFrom;
       context.fillStyle = ink;

@@ -2,23 +2,16 @@ import { formatCount } from '../../../core';
 import { FilterBox } from '../../../pieces/FilterBox';
 import type { HistoryMode } from '../../../state/url/address';
 import type { SystemAddress } from '../../../state/url/systemAddress';
-import type { SystemForm, SystemLayout } from '../../../state/url/system/graphParts';
+import type { SystemLayout } from '../../../state/url/system/graphParts';
 import { Choice } from '../../../ui/Choice';
 import { FormButtons } from '../../../ui/FormButtons';
 import classes from '../system.module.css';
 import type { SystemModel } from '../useSystemModel';
+import { MeasureChoices } from './MeasureChoices';
 import { FocusBar } from './FocusBar';
+import { FormChoice } from './FormChoice';
 import { GroupsMenu } from './GroupsMenu';
 
-const forms: readonly {
-  readonly value: Exclude<SystemForm, 'auto'>;
-  readonly text: string;
-  readonly title: string;
-}[] = [
-  { value: 'graph', text: 'Graph', title: 'A box for each service, a line for the calls of one to another' },
-  { value: 'matrix', text: 'Matrix', title: 'A row for each caller, a column for each callee' },
-  { value: 'list', text: 'List', title: 'Every service with its callers and callees, in words' },
-];
 const layouts: readonly { readonly value: SystemLayout; readonly text: string; readonly title: string }[] = [
   { value: 'layers', text: 'Layers', title: 'Callers left of callees' },
   { value: 'forces', text: 'Forces', title: 'What calls each other stands together' },
@@ -41,14 +34,7 @@ export function SystemHead({
   return (
     <>
       <div role="group" aria-label="What is shown" className={classes['bar']}>
-        <FormButtons
-          label="Form"
-          value={form}
-          options={forms}
-          onChange={(next) => {
-            change({ form: next }, 'push');
-          }}
-        />
+        <FormChoice form={form} change={change} />
         {form === 'graph' && (
           <FormButtons
             label="Layout"
@@ -56,6 +42,16 @@ export function SystemHead({
             options={layouts}
             onChange={(layout) => {
               change({ layout }, 'replace');
+            }}
+          />
+        )}
+        {form === 'graph' && (
+          <MeasureChoices
+            size={address.size}
+            colour={address.colour}
+            isTraced={model.numbers !== undefined}
+            onChange={(part) => {
+              change(part, 'replace');
             }}
           />
         )}

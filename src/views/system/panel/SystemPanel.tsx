@@ -3,19 +3,21 @@ import { formatCount, formatPercent } from '../../../core';
 import { ServiceChip } from '../../../pieces/ServiceChip';
 import type { SystemAddress } from '../../../state/url/systemAddress';
 import type { HistoryMode } from '../../../state/url/address';
-import type { CountedWindow } from '../../../state/query/dependencies';
+import type { ShownCalls } from '../ShownCalls';
 import { Button, IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import { neighboursOf } from '../neighbours';
 import classes from './panel.module.css';
 import type { Pick, SystemModel } from '../useSystemModel';
 import { callWords, groupOf, serviceCount, serviceWords, shareWords } from '../words';
+import { MonitorLink } from './MonitorLink';
 import { NeighbourList } from './NeighbourList';
-import { TracesLink } from './TracesLink';
+import { CallTracesLink, PathsLink, TracesLink } from './TracesLink';
+import { TracedNumbers } from './TracedNumbers';
 
 interface PanelProps {
   readonly model: SystemModel;
-  readonly counted: CountedWindow;
+  readonly counted: ShownCalls;
   readonly address: SystemAddress;
   readonly change: (part: Partial<SystemAddress>, mode: HistoryMode) => void;
 }
@@ -69,6 +71,7 @@ function ServiceNumbers({ model, counted, address, change, node }: PanelProps & 
         {callWords(graph.received[node] ?? 0)} received, {callWords(graph.made[node] ?? 0)} made
         {own > 0 && `, ${callWords(own)} to itself`}
       </p>
+      <TracedNumbers numbers={model.numbers?.nodes} at={node} what="what enters it" from={address.from} />
       <div className={classes['actions']}>
         {model.focused !== node && (
           <Button
@@ -80,7 +83,11 @@ function ServiceNumbers({ model, counted, address, change, node }: PanelProps & 
           </Button>
         )}
         {group === undefined ? (
-          <TracesLink service={name} counted={counted} from={address.from} />
+          <>
+            <TracesLink service={name} counted={counted} from={address.from} />
+            <PathsLink service={name} counted={counted} address={address} />
+            {address.from === 'server' && <MonitorLink service={name} />}
+          </>
         ) : (
           <Button
             onClick={() => {
@@ -153,6 +160,18 @@ function EdgeNumbers({
             services.
           </p>
         </>
+      )}
+      {edge >= 0 && (
+        <TracedNumbers numbers={model.numbers?.edges} at={edge} what="these calls" from={address.from} />
+      )}
+      {edge >= 0 && ends.length === 2 && counted.question && (
+        <div className={classes['actions']}>
+          <CallTracesLink
+            question={counted.question}
+            caller={graph.names[from] ?? ''}
+            callee={graph.names[to] ?? ''}
+          />
+        </div>
       )}
       <div className={classes['actions']}>
         {[from, to].map((node) => (

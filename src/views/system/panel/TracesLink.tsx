@@ -1,10 +1,14 @@
-import type { CountedWindow } from '../../../state/query/dependencies';
 import { PageLink } from '../../../state/url/PageLink';
-import { searchPlace } from '../../../state/url/place';
-import { emptySearch, writeSearchAddress } from '../../../state/url/searchAddress';
+import { pathsPlace, searchPlace } from '../../../state/url/place';
+import { emptyPathsAddress, writePathsAddress } from '../../../state/url/pathsAddress';
+import { emptySearch, writeSearchAddress, type SearchAddress } from '../../../state/url/searchAddress';
+import type { SystemAddress } from '../../../state/url/systemAddress';
 import { Icon } from '../../../ui/Icon';
-import classes from './panel.module.css';
+import type { ShownCalls } from '../ShownCalls';
 import { serviceWords } from '../words';
+import classes from './panel.module.css';
+
+const micros = (time: bigint) => Number(time / 1000n);
 
 /** Leads to the search for a service's traces, in the window that the calls were counted in. */
 export function TracesLink({
@@ -13,7 +17,7 @@ export function TracesLink({
   from,
 }: {
   readonly service: string;
-  readonly counted: CountedWindow;
+  readonly counted: ShownCalls;
   readonly from: 'server' | 'files';
 }) {
   const question = writeSearchAddress({
@@ -21,12 +25,72 @@ export function TracesLink({
     service,
     from,
     lookback: 'custom',
-    start: Number(counted.start / 1000n),
-    end: Number(counted.end / 1000n),
+    start: micros(counted.start),
+    end: micros(counted.end),
   });
   return (
     <PageLink to={searchPlace(question.toString())} className={classes['traces']}>
       <Icon name="search" size={14} /> Show traces of <bdi>{serviceWords(service)}</bdi>
+    </PageLink>
+  );
+}
+
+/** Leads to the search that loaded the traces, narrowed to those in which the one calls the other. */
+export function CallTracesLink({
+  question,
+  caller,
+  callee,
+}: {
+  readonly question: SearchAddress;
+  readonly caller: string;
+  readonly callee: string;
+}) {
+  const term = { key: 'has-call', value: `${caller} → ${callee}`, isExcluded: false };
+  const address = writeSearchAddress({ ...question, facets: [term] });
+  return (
+    <PageLink to={searchPlace(address.toString())} className={classes['traces']}>
+      <Icon name="search" size={14} /> Show these traces
+    </PageLink>
+  );
+}
+
+/** Leads to the paths through a service, out of the traces shown, or of that service in the window shown. */
+export function PathsLink({
+  service,
+  counted,
+  address,
+}: {
+  readonly service: string;
+  readonly counted: ShownCalls;
+  readonly address: SystemAddress;
+}) {
+  const { question } = counted;
+  const raw = writePathsAddress({
+    ...emptyPathsAddress,
+    service,
+    from: address.from,
+    ...(question === undefined
+      ? {
+          window: {
+            ...address.window,
+            lookback: 'custom',
+            start: micros(counted.start),
+            end: micros(counted.end),
+            limit: 200,
+          },
+        }
+      : {
+          askService: question.service ?? '',
+          askOperation: question.operation ?? '',
+          tags: question.tags,
+          minDuration: question.minDuration,
+          maxDuration: question.maxDuration,
+          window: address.window,
+        }),
+  });
+  return (
+    <PageLink to={pathsPlace(raw.toString())} className={classes['traces']}>
+      <Icon name="graph" size={14} /> Paths through <bdi>{serviceWords(service)}</bdi>
     </PageLink>
   );
 }

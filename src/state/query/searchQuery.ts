@@ -1,7 +1,7 @@
 import type { SourceCapabilities, TraceQuery, TraceSource } from '../../sources/TraceSource';
-import type { WideSearch } from '../../state/query/wideSearch';
-import { lookbacks } from '../../state/url/search/questionParts';
-import type { SearchAddress } from '../../state/url/searchAddress';
+import { lookbacks } from '../url/search/questionParts';
+import type { SearchAddress } from '../url/searchAddress';
+import type { WideSearch } from './wideSearch';
 
 /** Before and after every time that a trace can hold. */
 const allTime = { start: -(2n ** 63n), end: 2n ** 63n - 1n };

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SpansQuestion } from '../../core';
+import { useFiles } from '../session/files';
+import type { SearchWindow } from '../url/search/questionParts';
+import { emptySearch, type SearchAddress } from '../url/searchAddress';
+import { useConnection } from './queries';
+import { useSearch } from './searchQueries';
+import { toTraceQuery } from './searchQuery';
+import { resultsQuery } from './useResults';
+
+/** Which traces a page of the system loads: the question of the search page, and where it is put. */
+export interface TracesQuestion extends Pick<
+  SearchAddress,
+  'service' | 'operation' | 'tags' | 'minDuration' | 'maxDuration' | 'from'
+> {
+  readonly window: SearchWindow;
+}
+
+/** The same question as the search page has it. */
+export const searchOf = ({
+  service,
+  operation,
+  tags,
+  minDuration,
+  maxDuration,
+  from,
+  window,
+}: TracesQuestion): SearchAddress => ({
+  ...emptySearch,
+  service,
+  operation,
+  tags,
+  minDuration,
+  maxDuration,
+  from,
+  ...window,
+});
+
+/**
+ * Loads the traces that a question asks for, where it asks any: those that the search page has loaded with the same question are not
+ * asked for again. Idle while `isAsked` is false.
+ */
+export function useTraces(question: TracesQuestion, isAsked: boolean) {
+  const files = useFiles((state) => state.source);
+  const connection = useConnection();
+  const source = question.from === 'files' ? files : connection.data?.source;
+  const query = isAsked && source ? toTraceQuery(searchOf(question), source.capabilities) : undefined;
+  const search = useSearch(query, question.from, undefined, source?.kind === 'jaeger-v3');
+  return { search, hasQuestion: query !== undefined };
+}
+
+/** What the spans of loaded traces answer; idle without a table of them. */
+export const useSpansAnswer = <A extends SpansQuestion['about']>(
+  results: number | undefined,
+  question: SpansQuestion & { readonly about: A },
+) => useQuery(resultsQuery(question.about, results, question));
