@@ -155,7 +155,8 @@ export function SearchPage() {
           {withFiles && <FilePicker />}
           {withFiles && (
             <p>
-              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves it.
+              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves
+              it.
             </p>
           )}
           {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}
