@@ -35,7 +35,7 @@ export class ProtobufTranscoder { constructor() { no(); } }
 export const loadUnpacker = async () => no();`;
     },
     transform(code, id) {
-      if (!id.startsWith(at('src/')) || !WORKER.test(code)) return null;
+      if (!id.startsWith(at('src/')) || code.search(WORKER) < 0) return null;
       let imports = '';
       let count = 0;
       const replaced = code.replace(WORKER, (_, file: string) => {

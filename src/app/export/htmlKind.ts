@@ -11,7 +11,7 @@ const PLACE = '<!--spanlight:traces-->';
 const viewerAddress = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[name="spanlight-viewer"]')?.content;
 
-const network = (message: string) =>
+const network = (message: string): Answer<never> =>
   failed(
     failure('network', 'GET the viewer of exported files', message, 'Check the connection and try again.'),
   );
@@ -38,8 +38,7 @@ async function base64Of(blob: Blob): Promise<readonly string[]> {
   for (let from = 0; from < blob.size; from += slice) {
     const bytes = new Uint8Array(await blob.slice(from, from + slice).arrayBuffer());
     let signs = '';
-    for (let at = 0; at < bytes.length; at += 4096)
-      signs += String.fromCharCode(...bytes.subarray(at, at + 4096));
+    for (const byte of bytes) signs += String.fromCharCode(byte);
     parts.push(btoa(signs));
   }
   return parts;
