@@ -37,7 +37,8 @@ test('holds every trace of the list, in its order, span by span as the server se
   const answer = await page.request.get(`api/traces/${ids[0] ?? ''}`);
   const own = v.parse(jaegerFile, await answer.json());
   expect(file.data[0]?.spans).toEqual(own.data[0]?.spans);
-  await expect(panel.getByRole('status')).toHaveText('20 traces came.');
+  const after = await search.openDownload('the traces of the list');
+  await expect(after.getByRole('status')).toHaveText('20 traces came.');
 });
 
 test('what does not come is said; the rest can be saved, and the missing fetched again', async ({
