@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { textOfBytes } from '../../src/core/write/html/textBytes.ts';
 import { viewerConfig } from './viewerConfig.ts';
 
 /** Where the traces and the view of an export go. */
 const PLACE = '<!--spanlight:traces-->';
 
-/** Unpacks the code and the style that lie beside it in the page, and runs them. Nothing here comes out of a trace. */
+/** Unpacks the code and the style that lie beside it in the page (see core/write/html/textBytes), and runs them. Nothing here comes out of a trace. */
 const BOOTSTRAP = `
 (async () => {
   const addressOf = async (name, type) => {
-    const text = document.querySelector('script[data-spanlight="' + name + '"]').textContent.trim();
-    const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+    const element = document.querySelector('script[data-spanlight="' + name + '"]');
+    const text = element.textContent;
+    const bytes = new Uint8Array(Number(element.dataset.bytes));
+    for (let k = 0, at = 0, held = 0, bits = 0; k < text.length; k++) {
+      held = (held << 15) | (text.charCodeAt(k) - 0x4000);
+      bits += 15;
+      for (; bits >= 8; held &= (1 << bits) - 1) bytes[at++] = held >> (bits -= 8);
+    }
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
     return URL.createObjectURL(new Blob([await new Response(stream).arrayBuffer()], { type }));
   };
@@ -22,15 +29,18 @@ const BOOTSTRAP = `
   document.head.append(style);
   await styled;
   const script = document.createElement('script');
-  script.src = await addressOf('code', 'text/javascript');
+  script.src = globalThis.spanlightCode = await addressOf('code', 'text/javascript;charset=utf-8');
   document.body.append(script);
 })().catch((error) => {
   document.getElementById('app').textContent = 'This browser cannot show the file: ' + error.message;
 });
 `;
 
-const packed = (name: string, text: string): string =>
-  `<script type="text/plain" data-spanlight="${name}">${gzipSync(text, { level: 9 }).toString('base64')}</script>`;
+function packed(name: string, text: string): string {
+  const bytes = gzipSync(text, { level: 9, memLevel: 9 });
+  const units = Array.from(textOfBytes(bytes), (unit) => String.fromCharCode(unit)).join('');
+  return `<script type="text/plain" data-spanlight="${name}" data-bytes="${bytes.length}">${units}</script>`;
+}
 
 function pageOf(code: string, style: string): string {
   const hash = createHash('sha256').update(BOOTSTRAP).digest('base64');
@@ -46,7 +56,6 @@ function pageOf(code: string, style: string): string {
   return `<!doctype html>
 <html lang="en" data-busy="1">
   <head>
-    <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
@@ -80,7 +89,7 @@ async function buildPage(root: string): Promise<string> {
 }
 
 /**
- * Lays the page of an exported file (see docs/export.md) beside the build, without traces, as a text that no browser runs, and
+ * Lays the page of an exported file (see docs/export.md) beside the build, without traces, as a text that no browser runs (in UTF-16, whose mark at the beginning outdoes what any server says), and
  * says in index.html where it is.
  */
 export function standaloneViewer(): Plugin {
@@ -92,7 +101,7 @@ export function standaloneViewer(): Plugin {
     async buildStart() {
       page ??= await buildPage(process.cwd());
       name = `static/viewer-${createHash('sha256').update(page).digest('hex').slice(0, 8)}.txt`;
-      this.emitFile({ type: 'asset', fileName: name, source: page });
+      this.emitFile({ type: 'asset', fileName: name, source: Buffer.from(`\ufeff${page}`, 'utf16le') });
     },
     transformIndexHtml: () => [
       { tag: 'meta', attrs: { name: 'spanlight-viewer', content: `./${name}` }, injectTo: 'head' },

@@ -1,4 +1,13 @@
-import { faceOf, failed, fileParts, Redactor, type Answer, type FileFormat } from '../../core';
+import {
+  faceOf,
+  failed,
+  fileParts,
+  Redactor,
+  textOfBytes,
+  unitsOf,
+  type Answer,
+  type FileFormat,
+} from '../../core';
 import { getEngine } from '../../state/query/connection';
 import { whileBusy } from '../../state/session/busy';
 import type { ExportJob, ExportKind, ExportSource } from '../../state/session/exportRequest';
@@ -21,7 +30,9 @@ async function fetchViewer(signal: AbortSignal): Promise<Answer<readonly [before
   if (address === undefined) return network('This page has no viewer to put into a file.');
   try {
     const reply = await fetch(new URL(address, document.baseURI), { signal });
-    const [before, behind] = (await reply.text()).split(PLACE);
+    const [before, behind] = new TextDecoder('utf-16le', { ignoreBOM: true })
+      .decode(await reply.arrayBuffer())
+      .split(PLACE);
     if (!reply.ok || before === undefined || behind === undefined)
       return network('The viewer that goes into the file did not come.');
     return { ok: true, value: [before, behind] };
@@ -30,25 +41,18 @@ async function fetchViewer(signal: AbortSignal): Promise<Answer<readonly [before
   }
 }
 
-/** Base64 of a blob, in parts: it has no sign that could end an element. */
-async function base64Of(blob: Blob): Promise<readonly string[]> {
-  const parts: string[] = [];
-  // A multiple of three bytes, so that the parts can be put together.
-  const slice = 3 * 2 ** 18;
-  for (let from = 0; from < blob.size; from += slice) {
-    const bytes = new Uint8Array(await blob.slice(from, from + slice).arrayBuffer());
-    let signs = '';
-    for (const byte of bytes) signs += String.fromCharCode(byte);
-    parts.push(btoa(signs));
-  }
+/** A blob as an element of the page that is not run: no character of it is markup. */
+async function element(name: string, blob: Blob): Promise<readonly Uint16Array<ArrayBuffer>[]> {
+  const parts = [
+    unitsOf(`<script type="text/plain" data-spanlight="${name}" data-bytes="${String(blob.size)}">`),
+  ];
+  // A multiple of 15 bytes, so that the pieces can be put together.
+  const piece = 15 * 2 ** 16;
+  for (let from = 0; from < blob.size; from += piece)
+    parts.push(textOfBytes(new Uint8Array(await blob.slice(from, from + piece).arrayBuffer())));
+  parts.push(unitsOf('</script>\n'));
   return parts;
 }
-
-const element = (name: string, parts: readonly string[]): readonly string[] => [
-  `<script type="text/plain" data-spanlight="${name}">`,
-  ...parts,
-  '</script>\n',
-];
 
 /** The view without parameters in which something stands that is not handed on. */
 function viewOf(source: ExportSource, { redaction }: ExportJob): string {
@@ -77,16 +81,16 @@ async function makePage(source: ExportSource, job: ExportJob): Promise<Answer<Bl
     return undefined;
   }, job.signal);
   if (wrong) return { ok: false, failure: wrong };
-  const page: string[] = [viewer.value[0]];
-  const view = new Blob([viewOf(source, job)]);
-  for (const text of element('view', await base64Of(view))) page.push(text);
+  const page = [unitsOf(viewer.value[0])];
+  const add = async (name: string, blob: Blob) => {
+    for (const part of await element(name, blob)) page.push(part);
+  };
+  await add('view', new Blob([viewOf(source, job)]));
   for (const [format, own] of bodies) {
     const file = new Blob([...fileParts(faceOf(format), own, [])]);
-    const stream = file.stream().pipeThrough(new CompressionStream('gzip'));
-    const packed = await new Response(stream).blob();
-    for (const text of element('traces', await base64Of(packed))) page.push(text);
+    await add('traces', await new Response(file.stream().pipeThrough(new CompressionStream('gzip'))).blob());
   }
-  page.push(viewer.value[1]);
+  page.push(unitsOf(viewer.value[1]));
   return { ok: true, value: new Blob(page) };
 }
 
@@ -100,7 +104,7 @@ export const htmlKinds = (source: ExportSource): readonly ExportKind[] =>
           label: 'HTML with its own viewer',
           hint: 'opens from the disk in any browser without a network, at the present view (its find text and cuts go along)',
           ending: 'html',
-          mediaType: 'text/html;charset=utf-8',
+          mediaType: 'text/html',
           make: (job) => whileBusy(makePage(source, job)),
         },
       ];

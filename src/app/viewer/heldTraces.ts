@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { summariseTrace, type TraceSummary } from '../../core';
+import { bytesOfText, summariseTrace, type TraceSummary } from '../../core';
 import { filesSource } from '../../sources/filesSource';
 import { getEngine } from '../../state/query/connection';
 import { useFiles } from '../../state/session/files';
@@ -10,25 +10,19 @@ export const useHeldTraces = create<{ readonly summaries: readonly TraceSummary[
   summaries: undefined,
 }));
 
-/** Bytes that are decoded at once; a multiple of the four characters that make three bytes. */
-const SLICE = 1 << 20;
-
-/** What an element of the page holds in base64, unpacked. */
-async function unpacked(element: Element): Promise<Blob> {
-  const text = element.textContent.trim();
-  const parts: Blob[] = [];
-  for (let from = 0; from < text.length; from += SLICE) {
-    const bytes = Uint8Array.from(atob(text.slice(from, from + SLICE)), (sign) => sign.charCodeAt(0));
-    parts.push(new Blob([bytes]));
-  }
-  return new Response(new Blob(parts).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
+/** The bytes that an element of the page holds (see core/write/html/textBytes). */
+export function heldBytes(element: HTMLElement): Uint8Array<ArrayBuffer> {
+  return bytesOfText(element.textContent, Number(element.dataset['bytes'] ?? 0));
 }
+
+const unpacked = (element: HTMLElement): Promise<Blob> =>
+  new Response(new Blob([heldBytes(element)]).stream().pipeThrough(new DecompressionStream('gzip'))).blob();
 
 /** Reads the traces that the page holds, and makes them the opened files. What cannot be read is said as a notice. */
 export async function readHeldTraces(): Promise<void> {
   const traces = new Map<string, { readonly open: OpenTrace; readonly summary: TraceSummary }>();
   const notices: string[] = [];
-  for (const element of document.querySelectorAll('script[data-spanlight="traces"]')) {
+  for (const element of document.querySelectorAll<HTMLElement>('script[data-spanlight="traces"]')) {
     try {
       const file = new File([await unpacked(element)], 'traces.json');
       const answer = await getEngine().openAll({ from: 'file', file });

@@ -7,17 +7,16 @@ import { currentPlace, followBrowser, go } from '../../state/url/place';
 import { home, loadPage } from '../pages';
 import { applyTheme } from '../theme';
 import { Times } from '../Times';
-import { readHeldTraces } from './heldTraces';
+import { heldBytes, readHeldTraces } from './heldTraces';
 import { ViewerShell } from './ViewerShell';
 
 // The entry of the exported file (see scripts/build/standaloneViewer.ts): the page holds its traces and the view to begin with.
 
 /** The place that the file was exported at: a path and a query. */
 function firstPlace() {
-  const text = document.querySelector('script[data-spanlight="view"]')?.textContent.trim() ?? '';
-  if (text === '') return home;
-  const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  const [path = '', ...query] = new TextDecoder().decode(bytes).split('?');
+  const element = document.querySelector<HTMLElement>('script[data-spanlight="view"]');
+  if (element === null) return home;
+  const [path = '', ...query] = new TextDecoder().decode(heldBytes(element)).split('?');
   return { path, raw: query.join('?') };
 }
 

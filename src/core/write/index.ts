@@ -5,3 +5,4 @@ export { Redactor } from './redact/Redactor';
 export * from './svg/timelineSvg';
 export * from './WriteJob';
 export * from './writeTrace';
+export * from './html/textBytes';
