@@ -9,6 +9,7 @@ import { placeOfFiles } from '../state/url/placeOfFiles';
 import { announce } from '../ui/announce';
 import { commands } from '../ui/commands';
 import { useShortcuts } from '../ui/shortcuts';
+import { useExportDialog } from './export/useExportDialog';
 
 const themes: readonly (readonly [string, Preferences['theme']])[] = [
   ['Theme: light', 'light'],
@@ -44,7 +45,7 @@ function pickFiles(): void {
   input.click();
 }
 
-/** What can be done on every page by name. */
+/** What can be done on every page by name, and the dialog of an export that a page asked for. */
 export function Commands() {
   const singleKeys = usePreferences((preferences) => preferences.singleKeys);
   const { withFiles, themeChoice } = useSite();
@@ -76,5 +77,5 @@ export function Commands() {
       ],
     ]),
   ]);
-  return null;
+  return useExportDialog();
 }

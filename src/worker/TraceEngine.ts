@@ -10,6 +10,8 @@ import type {
   FindAnswer,
   FindPart,
   Nanos,
+  Redaction,
+  RedactionPreview,
   ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
@@ -20,6 +22,8 @@ import type {
   Trace,
   TraceFacts,
   TraceSummary,
+  WriteEnd,
+  WriteJob,
 } from '../core';
 
 /** Where the bytes of traces come from. The worker itself fetches URLs, so that bytes never cross threads. */
@@ -72,6 +76,13 @@ export interface SummaryToTabulate {
   readonly summary: TraceSummary;
   readonly handle?: number | undefined;
   readonly results?: number | undefined;
+}
+
+/** A trace as a part of a file. The browser may keep blobs outside of the page's memory. */
+export interface WrittenTrace extends WriteEnd {
+  readonly body: Blob;
+  /** What stands once at the end of the file, for all its traces. */
+  readonly shared: Blob;
 }
 
 /** What a list of whole traces was boiled down to. */
@@ -175,8 +186,15 @@ export interface TraceEngine {
   attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>>;
   /** The values of one attribute key, in its own case, for all spans; a key that does not exist gives an empty column. */
   column(handle: number, key: string): Promise<Answer<AttributeColumn>>;
-  /** The trace as one entry of `data` in Jaeger's legacy JSON (see core/write/jaegerJson), in UTF-8. */
-  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>>;
+  /** Writes the trace, or spans of it, as one entry of a file (see core/write/writeTrace). */
+  write(handle: number, job: WriteJob, signal?: AbortSignal): Promise<Answer<WrittenTrace>>;
+  /** What a redaction takes out of the spans (undefined: all), and what stands there instead. */
+  previewRedaction(
+    handle: number,
+    redaction: Redaction,
+    spans: Uint32Array | undefined,
+    signal?: AbortSignal,
+  ): Promise<Answer<RedactionPreview>>;
   /** One holder more of an open trace: it stays open until each holder has closed it. Unknown handles are ignored. */
   retain(handle: number): void;
   /** One holder less (opening counts as one); the last one lets go of the trace's bytes. */

@@ -11,6 +11,8 @@ import {
   type FindAnswer,
   type FindPart,
   type Nanos,
+  type Redaction,
+  type RedactionPreview,
   type ResultFindAnswer,
   type ResultsQuestion,
   type ResultsReply,
@@ -18,6 +20,7 @@ import {
   type SpanHints,
   type SpanIndex,
   type SpanLinks,
+  type WriteJob,
 } from '../core';
 import { EngineLine } from './EngineLine';
 import { absolute, limitsOf } from './engineQuestions';
@@ -34,6 +37,7 @@ import type {
   SummarisedTraces,
   SummaryToTabulate,
   TraceEngine,
+  WrittenTrace,
 } from './TraceEngine';
 
 /** An engine whose worker can be started ahead. */
@@ -278,13 +282,28 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
-  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  write(handle: number, job: WriteJob, signal?: AbortSignal): Promise<Answer<WrittenTrace>> {
     return this.#line.askOfTrace(
       handle,
-      'trace as text',
-      {},
-      (id) => ({ type: 'ask', id, call: 'jaeger-json', args: { handle } }),
-      (reply) => (reply.call === 'jaeger-json' ? reply.answer : undefined),
+      'trace as a file',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'write', args: { handle, job } }),
+      (reply) => (reply.call === 'write' ? reply.answer : undefined),
+    );
+  }
+
+  previewRedaction(
+    handle: number,
+    redaction: Redaction,
+    spans: Uint32Array | undefined,
+    signal?: AbortSignal,
+  ): Promise<Answer<RedactionPreview>> {
+    return this.#line.askOfTrace(
+      handle,
+      'preview of a redaction',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'preview-redaction', args: { handle, redaction, spans } }),
+      (reply) => (reply.call === 'preview-redaction' ? reply.answer : undefined),
     );
   }
 

@@ -11,12 +11,15 @@ import type {
   FindAnswer,
   FindPart,
   Nanos,
+  Redaction,
+  RedactionPreview,
   ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
   SpanHints,
   SpanIndex,
   SpanLinks,
+  WriteJob,
 } from '../core';
 import type {
   ByteOrigin,
@@ -26,6 +29,7 @@ import type {
   Progress,
   SummarisedTraces,
   SummaryToTabulate,
+  WrittenTrace,
 } from './TraceEngine';
 
 /** What can be asked of the worker, and what it answers with. The members are plain values that can be cloned. */
@@ -99,7 +103,15 @@ export interface EngineCalls {
     readonly args: { readonly handle: number; readonly key: string };
     readonly value: AttributeColumn;
   };
-  'jaeger-json': { readonly args: { readonly handle: number }; readonly value: Uint8Array<ArrayBuffer> };
+  write: { readonly args: { readonly handle: number; readonly job: WriteJob }; readonly value: WrittenTrace };
+  'preview-redaction': {
+    readonly args: {
+      readonly handle: number;
+      readonly redaction: Redaction;
+      readonly spans: Uint32Array | undefined;
+    };
+    readonly value: RedactionPreview;
+  };
   find: { readonly args: { readonly handle: number; readonly text: string }; readonly value: FindAnswer };
   complete: {
     readonly args: { readonly handle: number; readonly text: string; readonly caret: number };

@@ -144,9 +144,15 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'complete', answer }, []);
         break;
       }
-      case 'jaeger-json': {
-        const answer = await core.jaegerJson(message.args.handle);
-        post({ type: 'answer', id, call: 'jaeger-json', answer }, answer.ok ? ownBuffer(answer.value) : []);
+      case 'write': {
+        const answer = await core.write(message.args.handle, message.args.job, signal);
+        post({ type: 'answer', id, call: 'write', answer }, []);
+        break;
+      }
+      case 'preview-redaction': {
+        const { handle, redaction, spans } = message.args;
+        const answer = await core.previewRedaction(handle, redaction, spans, signal);
+        post({ type: 'answer', id, call: 'preview-redaction', answer }, []);
         break;
       }
       case 'attribute-keys': {

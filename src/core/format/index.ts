@@ -3,6 +3,7 @@ export * from './count';
 export * from './curlCommand';
 export * from './cutEvent';
 export * from './duration';
+export * from './failureMessage';
 export * from './eventLine';
 export * from './goDuration';
 export * from './offset';

@@ -1,7 +1,7 @@
 import { zoneToShare } from '../session/readerTimes';
 import { unitToShare } from './durationUnit';
 import { standalone } from './embedding';
-import { currentPlace, hrefOf } from './place';
+import { currentPlace, hrefOf, type Place } from './place';
 import { emptyTraceAddress, readTraceAddress, writeTraceAddress, type TraceAddress } from './traceAddress';
 
 /**
@@ -9,6 +9,16 @@ import { emptyTraceAddress, readTraceAddress, writeTraceAddress, type TraceAddre
  * (all of the view, or nothing but which trace it is) with `part` changed, with the unit of durations, and the zone that times are read in as a hint.
  */
 export function shareLink(part: Partial<TraceAddress>, kept: 'view' | 'trace' = 'view'): string {
+  return new URL(hrefOf(sharedPlace(part, kept)), window.location.href).href;
+}
+
+/** The present view where its trace comes out of a file: path and query. */
+export function placeInFile(): string {
+  const { path, raw } = sharedPlace({ from: 'files', raw: false, wide: false, wait: false }, 'view');
+  return `${path}?${raw}`;
+}
+
+function sharedPlace(part: Partial<TraceAddress>, kept: 'view' | 'trace'): Place {
   const { path, raw: present } = currentPlace();
   const before = new URLSearchParams(present);
   const { address } = readTraceAddress(before);
@@ -19,5 +29,5 @@ export function shareLink(part: Partial<TraceAddress>, kept: 'view' | 'trace' = 
       before,
     ).toString(),
   );
-  return new URL(hrefOf({ path, raw }), window.location.href).href;
+  return { path, raw };
 }

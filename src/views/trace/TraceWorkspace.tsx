@@ -44,6 +44,7 @@ const Minimap = onDemand(
 );
 const ColourLegend = onDemand(async () => (await import('./colours/ColourLegend')).ColourLegend);
 const CopyLink = onDemand(async () => (await import('./header/CopyLink')).CopyLink);
+const ExportButton = onDemand(async () => (await import('./exporting/ExportButton')).ExportButton);
 const BarsButton = onDemand(async () => (await import('./BarsButton')).BarsButton);
 const DetailPane = onDemand(async () => (await import('./DetailPane')).DetailPane);
 const BesideButton = onDemand(async () => (await import('./BesideButton')).BesideButton);
@@ -111,7 +112,12 @@ export function TraceWorkspace({
           colour={<ColourButton view={view} colours={colours} />}
           legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
           insights={<Insights view={view} />}
-          links={<CopyLink view={view} zoom={zoom} leftOut={leftOut} />}
+          links={
+            <>
+              <CopyLink view={view} zoom={zoom} leftOut={leftOut} />
+              <ExportButton view={view} zoom={zoom} colours={colours} />
+            </>
+          }
         />
         {address.why !== 'off' && <WhyStrip view={view} find={find} by={address.why} />}
         {address.raw && <RawNotice view={view} />}
