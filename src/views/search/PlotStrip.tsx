@@ -91,7 +91,6 @@ function Cell({
 }) {
   const durationText = useDurationText();
   const [isAsked, setAsked] = useState(false);
-  const durationText = useDurationText();
   const bar = (count: number, least: number) => {
     const height = Math.max(least, (count * (stripHeight - 4)) / most);
     return { x, y: stripHeight - height, width: Math.max(1, end - x - 1), height };
