@@ -49,7 +49,8 @@ test('the address alone narrows by tags and by the plot’s box, and facets foll
   expect(cold).toBeGreaterThan(0);
   expect(cold).toBeLessThan(200);
   expect((await facets.counts('cache.state')).get('cold')).toBe(cold);
-  await search.dragBox({ from: [0, 0], to: [1, 0.9] });
+  // By time: what is slow among the newest traces depends on the hour.
+  await search.dragBox({ from: [0, 0], to: [0.5, 1] });
   const boxed = await search.count();
   expect(boxed).toBeLessThan(cold);
   expect((await facets.counts('cache.state')).get('cold')).toBe(boxed);

@@ -1,8 +1,9 @@
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { formatCount, type ResultFilter, type ResultTerm } from '../../../core';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { failureOf } from '../../../state/query/FailureError';
 import { useResultKeys, useResultsView } from '../../../state/query/useResults';
+import { beginBusy } from '../../../state/session/busy';
 import { Combobox, type Choice } from '../../../ui/Combobox';
 import { Waiting } from '../../../ui/Waiting';
 import { tracesWord } from '../words';
@@ -32,6 +33,8 @@ export function FacetPanel(props: FacetPanelProps) {
   const { results, filter: wanted, added, coverage, spanReading, onTerms, onAdded, onSearchAgain } = props;
   // The list is looked at first: what it shows is asked for before the counts are.
   const filter = useDeferredValue(wanted);
+  const isBehind = filter !== wanted;
+  useEffect(() => (isBehind ? beginBusy() : undefined), [isBehind]);
   const about = useResultKeys(results);
   const [text, setText] = useState('');
   const telling = about.data?.telling;
@@ -48,11 +51,7 @@ export function FacetPanel(props: FacetPanelProps) {
   );
   const others = (about.data?.keys ?? []).filter(({ key }) => !keys.includes(key));
   return (
-    <aside
-      className={classes['panel']}
-      aria-label="Facets"
-      aria-busy={filter !== wanted || view.isPlaceholderData}
-    >
+    <aside className={classes['panel']} aria-label="Facets" aria-busy={isBehind || view.isPlaceholderData}>
       <p className={classes['coverage']}>Counts {coverage}</p>
       {error && <FailurePanel failure={failureOf(error)} onRetry={onSearchAgain} />}
       {!view.data && !error && <Waiting text="Counting what is on the spans…" />}
