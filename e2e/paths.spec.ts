@@ -14,7 +14,7 @@ test('lead from the results of a search through the service that was asked for',
   await expect(page.getByText(/2 paths through B, called \d+ times, computed from 100 traces/)).toBeVisible();
   await paths.graph.focus();
   await paths.press('Home');
-  await expect(paths.active).toContainText(/^A: called by nothing; calls B \d+/);
+  await expect(paths.active).toContainText(/^B: called by A \d+; calls D [\d\u202f]+, C \d+; .*errors/);
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await paths.settled();
   expect(await paths.paths()).toEqual(['A → [B] → C', 'A → [B] → D']);
@@ -33,6 +33,7 @@ test('open as a link of Jaeger UI says: service, operation, density, operations'
   await page.getByRole('button', { name: 'Graph', exact: true }).click();
   await paths.settled();
   await expect(page.getByRole('combobox', { name: 'A box is' })).toHaveValue('mc');
+  expect(paths.address).not.toContain('visEncoding');
 });
 
 test('are shown so many steps up and down, hidden, gone through, and focused on, in the address', async ({
