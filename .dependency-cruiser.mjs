@@ -44,9 +44,9 @@ export default {
     coreRoom('format', ['model']),
     coreRoom('parse', ['model']),
     coreRoom('analyse', ['model']),
-    coreRoom('layout', ['model', 'analyse']),
+    coreRoom('layout', ['model', 'analyse', 'format']),
     coreRoom('query', ['model', 'parse', 'analyse', 'format']),
-    coreRoom('write', ['model', 'parse', 'format']),
+    coreRoom('write', ['model', 'parse', 'format', 'analyse', 'layout', 'query']),
     {
       name: 'core-is-pure',
       comment: 'core imports nothing from outside core: no package, no Node module, no other room',

@@ -3,6 +3,7 @@ import { defineConfig, type InlineConfig } from 'vite';
 import { firstPageChunks } from './scripts/build/firstPageChunks.ts';
 import { precompress } from './scripts/build/precompress.ts';
 import { preloadFirstPage } from './scripts/build/preloadFirstPage.ts';
+import { standaloneViewer } from './scripts/build/standaloneViewer.ts';
 
 // Everything but index.html lies under static/ and is named by its hash: Jaeger's static-assets option serves
 // only that folder, and a hashed name may be cached for ever. Relative addresses let one build run below any path.
@@ -41,6 +42,7 @@ const loading = {
             'src/views/trace/BesideButton.tsx',
             'src/views/trace/TraceCommands.tsx',
             'src/views/trace/cuts/RowsMenu.tsx',
+            'src/views/trace/exporting/ExportButton.tsx',
             'src/views/trace/header/CopyLink.tsx',
             'src/views/trace/header/Insights.tsx',
             'src/views/trace/minimap/Minimap.tsx',
@@ -80,6 +82,7 @@ const loading = {
       },
       then: [],
     },
+    { first: { name: 'monitor', modules: ['src/views/monitor/MonitorPage.tsx'] }, then: [] },
     { first: { name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }, then: [] },
     {
       first: undefined,
@@ -100,11 +103,14 @@ const loading = {
 
 export default defineConfig(async ({ command }) => {
   if (command !== 'build') return app;
+  // A build is for use whatever the surrounding says: under NODE_ENV=test it would hold React for development, which draws every
+  // page twice.
+  process.env['NODE_ENV'] = 'production';
   const names = await firstPageChunks(app, loading);
   const name = (id: string) => names.get(id) ?? null;
   return {
     ...app,
-    plugins: [...app.plugins, preloadFirstPage('src/app/start.tsx'), precompress()],
+    plugins: [...app.plugins, standaloneViewer(), preloadFirstPage('src/app/start.tsx'), precompress()],
     build: {
       ...app.build,
       rolldownOptions: {

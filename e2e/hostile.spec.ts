@@ -160,11 +160,26 @@ const expectations: ReadonlyMap<string, Expectation> = new Map(
     'F13-binary': { says: /F13-binary/ },
     'F15-chrome-trace': { says: /process 1: a.*1 span in 1 service/s },
     'F17-xss-name': four,
-    'C01-link-js': four,
-    'C03-bad-shapes': four,
-    'C05-link-open': four,
+    'C01-link-js': { spans: 4, says: /tr \(no link: not a web address\)/, check: onlyOwnLinks },
+    'C03-bad-shapes': {
+      spans: 4,
+      check: async ({ page }) => {
+        await page.getByRole('button', { name: 'Settings' }).click();
+        const site = page.getByRole('region', { name: 'This site' });
+        for (const key of ['search', 'dependencies', 'menu', 'linkPatterns', 'topTagPrefixes'])
+          await expect(site.getByRole('listitem').filter({ hasText: new RegExp(`^${key} `) })).toHaveCount(1);
+        await expect(site).toContainText('without use in Spanlight: scripts, tracking');
+      },
+    },
+    'C05-link-open': { spans: 4, check: onlyOwnLinks },
   } satisfies Record<string, Expectation>),
 );
+
+/** Links that a configuration makes lead to web addresses or are none. */
+async function onlyOwnLinks({ page }: HostilePage): Promise<void> {
+  for (const link of await page.getByRole('main').getByRole('link').all())
+    expect(await link.getAttribute('href')).toMatch(/^(https?:|mailto:|\/|#|\.)/i);
+}
 
 async function refusedUnasked({ asked }: HostilePage): Promise<void> {
   expect(asked).toEqual([]);

@@ -1,7 +1,7 @@
 // The traces of the list as one file: whole, a few at a time, with what did not come said.
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
+import { ExportDialog } from './pages/ExportDialog';
 import { SearchPage } from './pages/SearchPage';
 import { expect, test } from './support/test';
 
@@ -11,11 +11,15 @@ const jaegerFile = v.object({
 });
 type Saved = v.InferOutput<typeof jaegerFile>;
 
-/** Presses the button and reads the file that the browser saves. */
+/** Presses the button, and saves in the dialog that then opens: all as it came. */
 async function saved(page: Page, press: () => Promise<void>): Promise<Saved> {
-  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
-  expect(download.suggestedFilename()).toMatch(/^traces-\d+\.json$/);
-  return v.parse(jaegerFile, JSON.parse(await readFile(await download.path(), 'utf8')));
+  await press();
+  const dialog = new ExportDialog(page, /^Export \d+ traces?$/);
+  await dialog.leaveOut('Likely secrets', false);
+  const { name, text } = await dialog.save();
+  expect(name).toMatch(/^traces-\d+\.json$/);
+  await dialog.box.getByRole('button', { name: 'Close' }).click();
+  return v.parse(jaegerFile, JSON.parse(text));
 }
 
 test('holds every trace of the list, in its order, span by span as the server sent it', async ({ page }) => {
@@ -33,7 +37,8 @@ test('holds every trace of the list, in its order, span by span as the server se
   const answer = await page.request.get(`api/traces/${ids[0] ?? ''}`);
   const own = v.parse(jaegerFile, await answer.json());
   expect(file.data[0]?.spans).toEqual(own.data[0]?.spans);
-  await expect(panel.getByRole('status')).toHaveText('20 traces saved.');
+  const after = await search.openDownload('the traces of the list');
+  await expect(after.getByRole('status')).toHaveText('20 traces came.');
 });
 
 test('what does not come is said; the rest can be saved, and the missing fetched again', async ({
@@ -54,10 +59,11 @@ test('what does not come is said; the rest can be saved, and the missing fetched
   await expect(panel.getByRole('note')).toContainText('17 traces of 20 came. 3 traces: ');
   await search.expectAccessible();
   expect(
-    (await saved(page, () => panel.getByRole('button', { name: 'Save what came' }).click())).data,
+    (await saved(page, () => panel.getByRole('button', { name: 'Export what came …' }).click())).data,
   ).toHaveLength(17);
+  const again = await search.openDownload('the traces of the list');
   const whole = await saved(page, () =>
-    panel.getByRole('button', { name: 'Fetch the missing ones' }).click(),
+    again.getByRole('button', { name: 'Fetch the missing ones' }).click(),
   );
   expect(whole.data).toHaveLength(20);
 });

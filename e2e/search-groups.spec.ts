@@ -69,6 +69,7 @@ test('the strip says how many traces started when, and follows the facets', asyn
   await search.open(day);
   const strip = search.results.getByRole('img', { name: /^Traces over time/ });
   const all = await strip.getAttribute('aria-label');
+  await strip.hover();
   await expect(strip.locator('title').first()).toHaveText(/^\d\d:\d\d:\d\d to .*: \d+ traces?/);
   await search.open(`${day}&xfacet=_status=error`);
   expect(await strip.getAttribute('aria-label')).not.toBe(all);

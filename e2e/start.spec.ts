@@ -14,6 +14,7 @@ for (const [address, own, others] of [
   ['./trace/abcde000000000000000000000000001', 'trace', ['search', 'system']],
   ['./search?service=A', 'search', ['trace', 'system']],
   ['./dependencies', 'system', ['trace', 'search']],
+  ['./monitor', 'monitor', ['trace', 'search', 'system']],
 ] as const) {
   test(`${address} loads the code of its own page, in a few files, and of no other`, async ({ page }) => {
     const asked: string[] = [];

@@ -73,12 +73,45 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 const meta = (name: string, content: string): string =>
   `<meta name="spanlight-${name}" content="${content.replace(/[&"<>]/g, (sign) => ENTITIES.get(sign) ?? '')}">`;
 
+/** A file whose bytes are made here, with its encodings. */
+function madeFile(type: string, text: string): AppFile {
+  const bytes = new TextEncoder().encode(text);
+  const encoded = new Map<Encoding, Uint8Array<ArrayBuffer>>([
+    ['br', new Uint8Array(brotliCompressSync(bytes))],
+    ['gzip', new Uint8Array(gzipSync(bytes))],
+  ]);
+  return { type, etag: etagOf(bytes), bytes, encoded };
+}
+
+/** The script of a configuration as a file of the app: its path, named by what is in it, and the file. */
+export function scriptFile(text: string): readonly [path: string, file: AppFile] {
+  const file = madeFile('text/javascript; charset=utf-8', text);
+  return [`/static/ui-config-${file.etag.slice(1, 9)}.js`, file];
+}
+
+/** JSON as it may stand in a script element, whatever is inside. */
+const jsonForPage = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** What the page is told beside the endpoint: a configuration in JSON, or the path of its script. */
+export type ToldConfig =
+  { readonly kind: 'json'; readonly value: object } | { readonly kind: 'script'; readonly path: string };
+
 /**
  * index.html for a base path: the app finds its files and its API relative to <base href>. Where the endpoint is the
  * demo the page is told so, for it to say "Demo" and to spare the question which API is spoken; of a Jaeger it is told
- * the host and no more, since its address may hold what is nobody's business.
+ * the host and no more, since its address may hold what is nobody's business. The scripts inside the page are for servers
+ * that say less (docs/in-jaegers-place.md): they go, since the policy of this one allows none.
  */
-export function indexPage(html: string, basePath: string, endpoint?: 'demo' | URL): AppFile {
+export function indexPage(
+  html: string,
+  basePath: string,
+  endpoint?: 'demo' | URL,
+  config?: ToldConfig,
+): AppFile {
   const told =
     endpoint === undefined
       ? ''
@@ -86,15 +119,18 @@ export function indexPage(html: string, basePath: string, endpoint?: 'demo' | UR
         ? meta('endpoint', 'demo')
         : meta('jaeger', endpoint.host);
   const base = `<base href="${basePath}/">${told}`;
-  const text = /<base\b[^>]*>/i.test(html)
-    ? html.replace(/<base\b[^>]*>/i, () => base)
-    : html.replace(/<head\b[^>]*>/i, (head) => head + base);
-  const bytes = new TextEncoder().encode(text);
-  const encoded = new Map<Encoding, Uint8Array<ArrayBuffer>>([
-    ['br', new Uint8Array(brotliCompressSync(bytes))],
-    ['gzip', new Uint8Array(gzipSync(bytes))],
-  ]);
-  return { type: 'text/html; charset=utf-8', etag: etagOf(bytes), bytes, encoded };
+  const script = config?.kind === 'script' ? `<script id="site-script" src=".${config.path}"></script>` : '';
+  const bare = html
+    .replace(/\s*<script>[^]*?<\/script>/, '')
+    .replace(/\s*<script id="site-script">[^]*?<\/script>/, () => script);
+  const filled =
+    config?.kind === 'json'
+      ? bare.replace('JAEGER_CONFIG = DEFAULT_CONFIG;', () => `JAEGER_CONFIG = ${jsonForPage(config.value)};`)
+      : bare;
+  const text = /<base\b[^>]*>/i.test(filled)
+    ? filled.replace(/<base\b[^>]*>/i, () => base)
+    : filled.replace(/<head\b[^>]*>/i, (head) => head + base);
+  return madeFile('text/html; charset=utf-8', text);
 }
 
 /** The encoding to send: the smallest that the client takes (Accept-Encoding) and that exists. */

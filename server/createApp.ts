@@ -3,18 +3,20 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { DemoEndpoint } from '../src/sources/demo';
 import { sendText } from './apiError';
-import { chooseEncoding, indexPage, type AppFile } from './appFiles';
+import { chooseEncoding, indexPage, scriptFile, type AppFile, type ToldConfig } from './appFiles';
 import { answerFromDemo } from './demoApi';
 import type { ServeOptions } from './options';
 import { isApiCall, isPage, isTracePage, readTarget, type Target } from './paths';
 import { proxyApi } from './proxy';
 import { FILE_HEADERS, pageHeaders } from './securityHeaders';
+import type { UiConfig } from './uiConfig';
 
 export interface AppParts {
   readonly options: ServeOptions;
   /** The built app, by path. Has '/index.html'. */
   readonly files: ReadonlyMap<string, AppFile>;
   readonly demo: DemoEndpoint;
+  readonly uiConfig?: UiConfig | undefined;
 }
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -22,10 +24,19 @@ const FOREVER = 'public, max-age=31536000, immutable';
 const HASHED = /^\/static\/.*-[\w-]{8}\.\w+$/;
 
 /** Routes: {base}/api/* to the Jaeger or the demo, the app's pages to index.html, everything else to its files. */
-export function createApp({ options, files, demo }: AppParts): Hono<{ Bindings: HttpBindings }> {
+export function createApp({
+  options,
+  files: built,
+  demo,
+  uiConfig,
+}: AppParts): Hono<{ Bindings: HttpBindings }> {
   const { basePath, jaeger } = options;
-  const html = new TextDecoder().decode(files.get('/index.html')?.bytes);
-  const index = indexPage(html, basePath, jaeger ?? 'demo');
+  const html = new TextDecoder().decode(built.get('/index.html')?.bytes);
+  const script = uiConfig?.kind === 'script' ? scriptFile(uiConfig.text) : undefined;
+  const files = script === undefined ? built : new Map([...built, script]);
+  const told: ToldConfig | undefined =
+    uiConfig?.kind === 'json' ? uiConfig : script && { kind: 'script', path: script[0] };
+  const index = indexPage(html, basePath, jaeger ?? 'demo', told);
   const app = new Hono<{ Bindings: HttpBindings }>({ strict: true });
 
   // The path is taken from the wire: that of a Request object has already been tidied up.

@@ -20,6 +20,8 @@ export interface ServeOptions {
   /** Sources of the Content-Security-Policy, as they stand there. */
   readonly frameAncestors: string;
   readonly trustedTypes: boolean;
+  /** File with Jaeger UI's configuration, .json or .js; undefined = none. */
+  readonly uiConfig: string | undefined;
   readonly bigTraces: boolean;
   readonly open: boolean;
 }
@@ -47,6 +49,7 @@ Options
   --base-path /PATH         serve below this path (default /)
   --allow-host NAME         answer to this host name too, as behind a reverse proxy; may be repeated
   --frame-ancestors LIST    who may show the app in a frame: none, self, https://wiki.example (default self)
+  --ui-config FILE          Jaeger UI's configuration (menu, link patterns, …): JSON, or a script with UIConfig()
   --trusted-types           demand Trusted Types for scripts in the Content-Security-Policy
   --open                    open the app in the browser
   --help, --version`;
@@ -60,6 +63,7 @@ const NAMES = {
   'base-path': { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
   'frame-ancestors': { type: 'string' },
+  'ui-config': { type: 'string' },
   'trusted-types': { type: 'boolean' },
   'big-traces': { type: 'boolean' },
   open: { type: 'boolean' },
@@ -108,6 +112,7 @@ function read(args: readonly string[]): ReadOptions {
       allowHosts: (values['allow-host'] ?? []).map((name) => hostOf('--allow-host', name)),
       frameAncestors: frameAncestorsOf(values['frame-ancestors'] ?? 'self'),
       trustedTypes: values['trusted-types'] ?? false,
+      uiConfig: values['ui-config'],
       bigTraces: values['big-traces'] ?? false,
       open: values.open ?? false,
     },

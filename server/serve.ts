@@ -10,6 +10,7 @@ import { createApp } from './createApp';
 import { createHostCheck, hostNameOf } from './hosts';
 import type { ServeOptions } from './options';
 import { isTracePage, readTarget } from './paths';
+import { readUiConfig } from './uiConfig';
 
 export interface RunningServer {
   /** Where to point a browser. */
@@ -30,11 +31,13 @@ export async function serve(options: ServeOptions, appFolder: string): Promise<R
     throw new CannotServe(`the app is not built (no index.html in ${appFolder}): run "npm run build"`);
   }
   const files = loadAppFiles(appFolder);
+  const uiConfig = options.uiConfig === undefined ? undefined : readUiConfig(options.uiConfig);
+  if (uiConfig?.kind === 'refused') throw new CannotServe(uiConfig.reason);
   const demo = createDemoEndpoint({
     now: () => Date.now(),
     ...(options.bigTraces ? { moreTraces: bigTrace } : {}),
   });
-  const answer = getRequestListener(createApp({ options, files, demo }).fetch, {
+  const answer = getRequestListener(createApp({ options, files, demo, uiConfig }).fetch, {
     overrideGlobalObjects: false,
   });
   const isForUs = createHostCheck(options.host, options.allowHosts);

@@ -49,6 +49,7 @@ export class HostilePage extends Screen {
       this.strayed.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
+    if (hostile.via === 'config') await this.#configure(bytesOf(hostile.file).toString());
     if (hostile.via !== 'trace' && hostile.via !== 'http') return;
     const body = bytesOf(hostile.file);
     if (hostile.http?.drip === true) {
@@ -64,6 +65,17 @@ export class HostilePage extends Screen {
         body,
       }),
     );
+  }
+
+  /** Has the page come with a configuration, as a Jaeger or our own server writes it there. */
+  async #configure(json: string): Promise<void> {
+    await this.page.route('**/trace/*', async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      const body = html.replace('JAEGER_CONFIG = DEFAULT_CONFIG;', () => `JAEGER_CONFIG = ${json};`);
+      expect(body).not.toBe(html);
+      await route.fulfill({ response, body });
+    });
   }
 
   /** A server that sends a byte a second, for ever. */

@@ -9,6 +9,7 @@ export interface PlotArea {
 
 /** The search page: its form, its plot and its list. */
 export class SearchPage extends Screen {
+  readonly pane = this.page.getByRole('complementary', { name: 'Search form' });
   readonly form = this.page.getByRole('search', { name: 'Find traces' });
   readonly service = this.form.getByRole('combobox', { name: 'Service' });
   readonly operation = this.form.getByRole('combobox', { name: 'Operation' });

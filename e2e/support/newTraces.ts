@@ -36,6 +36,15 @@ function traceOf({ n, ageMs, durationMs = 20, isFailed = false, spans = 1 }: Fou
   };
 }
 
+/** The body of an answer with these traces. */
+export const foundTraces = (traces: readonly FoundTrace[]) => ({
+  data: traces.map(traceOf),
+  total: 0,
+  limit: 0,
+  offset: 0,
+  errors: null,
+});
+
 /** What a search is answered with: traces, or a status that is none of success. */
 export type FoundAnswer =
   | { readonly traces: readonly FoundTrace[] }
@@ -52,10 +61,8 @@ export async function serveSearches(
     asked.push(new URL(route.request().url()).searchParams);
     const answer = coming.length > 1 ? coming.shift() : coming[0];
     if (answer === undefined) await route.abort();
-    else if ('traces' in answer) {
-      const data = answer.traces.map(traceOf);
-      await route.fulfill({ json: { data, total: 0, limit: 0, offset: 0, errors: null } });
-    } else {
+    else if ('traces' in answer) await route.fulfill({ json: foundTraces(answer.traces) });
+    else {
       const errors = [{ code: answer.status, msg: 'storage is on fire' }];
       await route.fulfill({
         status: answer.status,

@@ -1,16 +1,23 @@
 // Bundle budget: what a first page loads before it can run, against the budget; then, for the reader, workers, parts
 // loaded on demand and style sheets. "A first page" is the scripts of index.html, all that they import statically, what
 // the entry itself asks for by import() at once, and the page's own part: an import() in the entry hides nothing.
-// Run after `vite build`.
-import { readFileSync, readdirSync } from 'node:fs';
+// Run after `vite build`. The exported file has a budget of its own.
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET_KB = 170;
-/** What the entry imports only on an occasion: no endpoint answers, a file is dropped. All else counts. */
-const CONDITIONAL = ['src/sources/demoSource', 'src/state/query/openDroppedFiles'];
+/** An exported HTML file before there is any trace in it, as it lies on the disk. */
+const VIEWER_BUDGET_KB = 400;
+/** What the entry imports only on an occasion: no endpoint answers, a file is dropped, a site has a configuration. All else counts. */
+const CONDITIONAL = [
+  'src/sources/demoSource',
+  'src/state/query/openDroppedFiles',
+  'src/state/site/readSite',
+  'src/app/MissingPage',
+];
 /** Names of the pages' chunks, from vite.config.ts. */
-const PAGES = ['trace', 'search', 'system', 'watch'];
+const PAGES = ['trace', 'search', 'system', 'monitor', 'watch'];
 const APP = join(import.meta.dirname, '../../dist/app');
 
 const gzipBytes = (file) => gzipSync(readFileSync(join(APP, file)), { level: 9 }).length;
@@ -86,5 +93,11 @@ list(
   'style sheets',
   all.filter((file) => file.endsWith('.css')),
 );
-for (const sentence of tooLarge) console.error(`${sentence}; the budget is ${BUDGET_KB} kB`);
+const viewers = all.filter((file) => /^static\/viewer-\w+\.txt$/.test(file));
+if (viewers.length !== 1) throw new Error(`the build has ${viewers.length} viewers for exported files`);
+const viewerBytes = statSync(join(APP, viewers[0])).size;
+console.log(`${kb(viewerBytes)}  exported file without traces (budget ${VIEWER_BUDGET_KB} kB, on disk)`);
+if (viewerBytes > VIEWER_BUDGET_KB * 1000)
+  tooLarge.push(`an exported file: ${kb(viewerBytes).trim()} of viewer`);
+for (const sentence of tooLarge) console.error(`${sentence}; that is beyond the budget`);
 if (tooLarge.length > 0) process.exitCode = 1;

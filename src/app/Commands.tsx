@@ -2,12 +2,14 @@ import type { TimestampStyle } from '../core';
 import { setPreferences, usePreferences, type Preferences } from '../state/prefs/preferences';
 import { openDroppedFiles } from '../state/query/openDroppedFiles';
 import { useFiles } from '../state/session/files';
+import { useSite } from '../state/site/site';
 import { useLastSearch } from '../state/url/lastSearch';
-import { go, pathsPlace, searchPlace, systemPlace } from '../state/url/place';
+import { go, monitorPlace, pathsPlace, searchPlace, systemPlace } from '../state/url/place';
 import { placeOfFiles } from '../state/url/placeOfFiles';
 import { announce } from '../ui/announce';
 import { commands } from '../ui/commands';
 import { useShortcuts } from '../ui/shortcuts';
+import { useExportDialog } from './export/useExportDialog';
 
 const themes: readonly (readonly [string, Preferences['theme']])[] = [
   ['Theme: light', 'light'],
@@ -43,9 +45,10 @@ function pickFiles(): void {
   input.click();
 }
 
-/** What can be done on every page by name. */
+/** What can be done on every page by name, and the dialog of an export that a page asked for. */
 export function Commands() {
   const singleKeys = usePreferences((preferences) => preferences.singleKeys);
+  const { withFiles, themeChoice } = useSite();
   const hasFiles = useFiles((files) => files.source !== undefined);
   const last = useLastSearch((search) => search.raw);
   useShortcuts([
@@ -54,13 +57,14 @@ export function Commands() {
       ...(last === undefined ? [] : [['Go to the search before', () => go(searchPlace(last))] as const]),
       ['Go to the system: who calls whom', () => go(systemPlace())],
       ['Go to the paths through a service', () => go(pathsPlace())],
+      ['Go to the monitor: rate, errors, durations', () => go(monitorPlace())],
       ...(hasFiles
         ? [['Go to the traces of the opened files', () => go(searchPlace('xfrom=files'))] as const]
         : []),
-      ['Open trace files…', pickFiles],
+      ...(withFiles ? [['Open trace files…', pickFiles] as const] : []),
     ]),
     ...commands('Settings', [
-      ...themes.map(([does, theme]) => setting(does, { theme })),
+      ...(themeChoice ? themes : []).map(([does, theme]) => setting(does, { theme })),
       ...styles.map(([does, timestamps]) => setting(does, { timestamps })),
       setting('Time zone: the browser’s', { zone: 'local' }),
       setting('Time zone: UTC', { zone: 'utc' }),
@@ -73,5 +77,5 @@ export function Commands() {
       ],
     ]),
   ]);
-  return null;
+  return useExportDialog();
 }

@@ -4,7 +4,8 @@ import { usePreferences } from '../state/prefs/preferences';
 import { useConnection } from '../state/query/queries';
 import { useEmbedding } from '../state/url/useEmbedding';
 import { onDemand } from '../state/session/onDemand';
-import { searchPlace, systemPlace, watchPlace } from '../state/url/place';
+import { useSite } from '../state/site/site';
+import { monitorPlace, searchPlace, systemPlace, watchPlace } from '../state/url/place';
 import { useWatchLamp } from '../state/watch/watchLamp';
 import { LiveRegion } from '../ui/announce';
 import { IconButton } from '../ui/Button';
@@ -26,6 +27,7 @@ const SavedBar = onDemand(
   async () => (await import('./saved/SavedBar')).SavedBar,
   () => <span className={classes['savedToCome']} />,
 );
+const SiteMenu = onDemand(async () => (await import('./site/SiteMenu')).SiteMenu);
 const Commands = onDemand(async () => (await import('./Commands')).Commands);
 const WatchDuty = onDemand(async () => (await import('./watch/WatchDuty')).WatchDuty);
 
@@ -62,6 +64,7 @@ function SkipLink({ to, children }: { readonly to: string; readonly children: st
 function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly onPalette: () => void }) {
   const { data: connection } = useConnection();
   const firing = useWatchLamp((lamp) => lamp.firing);
+  const { systemMenu, monitorMenu, menu } = useSite();
   return (
     <header className={classes['bar']}>
       <SkipLink to="#main">Skip to the page</SkipLink>
@@ -71,7 +74,8 @@ function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly o
       </PageLink>
       <nav className={classes['links']} aria-label="Pages">
         <PageLink to={searchPlace()}>Search</PageLink>
-        <PageLink to={systemPlace()}>System</PageLink>
+        {systemMenu && <PageLink to={systemPlace()}>System</PageLink>}
+        {monitorMenu && <PageLink to={monitorPlace()}>Monitor</PageLink>}
         <PageLink to={watchPlace()}>
           Watch
           {firing > 0 && (
@@ -92,6 +96,11 @@ function TopBar({ onHelp, onPalette }: { readonly onHelp: () => void; readonly o
       )}
       <TraceIdBox />
       <div className={classes['tools']}>
+        {menu.length > 0 && (
+          <FaultBoundary fallback={() => null}>
+            <SiteMenu />
+          </FaultBoundary>
+        )}
         <IconButton icon="terminal" label="Find anything by name (Ctrl+K)" onClick={onPalette} />
         <SettingsButton />
         <IconButton icon="help" label="Keys of this page (?)" onClick={onHelp} />
@@ -106,6 +115,7 @@ export function Shell() {
   const { singleKeys, changedKeys } = usePreferences();
   const watches = useWatchLamp((lamp) => lamp.isOn);
   const isEmbedded = useEmbedding() !== undefined;
+  const withFiles = useSite((site) => site.withFiles);
   useEffect(() => {
     allowSingleKeys(singleKeys);
     changeKeys(new Map(Object.entries(changedKeys)));
@@ -134,7 +144,7 @@ export function Shell() {
       <main className={classes['main']} id="main" tabIndex={-1}>
         <ShownPage />
       </main>
-      <FileDrop />
+      {withFiles && <FileDrop />}
       <LiveRegion />
       <FaultBoundary key={over} fallback={() => <NotLoaded onClose={close} />}>
         {over === 'help' && <HelpDialog onClose={close} />}

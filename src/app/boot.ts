@@ -1,5 +1,6 @@
 import '../ui/base.css';
 import { fetchEarly, getConnection, getEngine } from '../state/query/connection';
+import { loadSite } from '../state/site/site';
 import { readEmbedding } from '../state/url/embedding';
 import { currentPlace, traceIdIn } from '../state/url/place';
 import { home, loadPage } from './pages';
@@ -26,10 +27,14 @@ applyTheme(readEmbedding(here.raw)?.theme);
  */
 const MOST_WAIT_MS = 60;
 
+// Where the server wrote a configuration into the page, the frame is drawn by it.
+const site = loadSite();
+
 void import('./start').then(async ({ start }) => {
   if (traceId !== '') {
     const isAsked = Promise.all([awake, getConnection()]);
     await Promise.race([isAsked, new Promise((resolve) => setTimeout(resolve, MOST_WAIT_MS))]);
   }
+  await site;
   start();
 });

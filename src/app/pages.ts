@@ -9,13 +9,22 @@ interface Page {
 
 const pages: readonly Page[] = [
   { path: /^\/search\/?$/, load: async () => (await import('../views/search/SearchPage')).SearchPage },
-  { path: /^\/trace\/[^/]+\/?$/, load: async () => (await import('../views/trace/TracePage')).TracePage },
+  {
+    path: /^\/trace\/(?![^/]*\.\.\.)[^/]+\/?$/,
+    load: async () => (await import('../views/trace/TracePage')).TracePage,
+  },
   { path: /^\/dependencies\/?$/, load: async () => (await import('../views/system/SystemPage')).SystemPage },
   {
     path: /^\/deep-dependencies\/?$/,
     load: async () => (await import('../views/system/paths/PathsPage')).PathsPage,
   },
+  { path: /^\/monitor\/?$/, load: async () => (await import('../views/monitor/MonitorPage')).MonitorPage },
   { path: /^\/watch\/?$/, load: async () => (await import('./watch/WatchPage')).WatchPage },
+  // Pages of Jaeger UI that are not here: they say so, and what there is instead.
+  {
+    path: /^\/(?:trace\/[^/]*\.\.\.[^/]*|quality-metrics)\/?$/,
+    load: async () => (await import('./MissingPage')).MissingPage,
+  },
 ];
 
 const loaded = new Map<Page, ComponentType>();

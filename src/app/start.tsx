@@ -1,6 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { openLinksHere } from '../pieces/linkTarget';
+import { useSite } from '../state/site/site';
 import { createQueryClient } from '../state/query/queries';
 import { currentPlace, followBrowser, go } from '../state/url/place';
 import { home, loadPage } from './pages';
@@ -12,6 +14,7 @@ export function start(): void {
   const place = document.getElementById('app');
   if (!place) throw new Error('index.html has no element #app');
   const client = createQueryClient();
+  if (!useSite.getState().newTabs) openLinksHere();
   if (currentPlace().path === '/') go(home, 'replace');
   followBrowser(loadPage);
   createRoot(place).render(

@@ -6,7 +6,8 @@ import { Icon } from '../ui/Icon';
 import { attributeObject, attributePair } from './attributeCopies';
 import classes from './AttributeTable.module.css';
 import { AttributeValueText } from './AttributeValueText';
-import { ValueHandlesContext } from './ValueHandles';
+import { SiteLinks } from './SiteLinks';
+import { ValueHandlesContext, type ValueLink } from './ValueHandles';
 
 /** Values longer than this are offered on the whole screen, in UTF-16 units. */
 const longValue = 2000;
@@ -56,11 +57,14 @@ export function spokenKey(key: string): string {
 /** One key and its value, with what can be done with them. */
 export function AttributeRow({
   attribute,
+  links,
   pinned,
   stop,
   onStop,
 }: {
   readonly attribute: Attribute;
+  /** What the site links it to. */
+  readonly links: readonly ValueLink[];
   /** It stands first because its key is pinned. */
   readonly pinned: boolean;
   /** Which of the buttons Tab stops at; undefined for none in this row. */
@@ -96,6 +100,7 @@ export function AttributeRow({
       </dt>
       <dd className={classes['value']}>
         <AttributeValueText value={value} />
+        <SiteLinks links={links} />
         {handles && isLong(attribute) && (
           <button
             type="button"

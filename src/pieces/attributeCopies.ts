@@ -46,3 +46,20 @@ export function pinnedFirst(attributes: readonly Attribute[], pins: readonly str
   if (first.length === 0) return attributes;
   return [...first.sort((a, b) => a.place - b.place).map(({ attribute }) => attribute), ...rest];
 }
+
+/** The attributes whose key begins with one of the prefixes first, in the order of the prefixes, then the others as they came. Linear. */
+export function prefixedFirst(
+  attributes: readonly Attribute[],
+  prefixes: readonly string[],
+): readonly Attribute[] {
+  if (prefixes.length === 0) return attributes;
+  const groups = new Map<number, Attribute[]>();
+  for (const attribute of attributes) {
+    const found = prefixes.findIndex((prefix) => attribute.key.startsWith(prefix));
+    const place = found < 0 ? prefixes.length : found;
+    const group = groups.get(place);
+    if (group) group.push(attribute);
+    else groups.set(place, [attribute]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => group);
+}

@@ -1,4 +1,4 @@
-import type { Answer, EpochNanos, Nanos, TraceSummary } from '../core';
+import type { Answer, CallSample, EpochNanos, MetricSeries, Nanos, TraceSummary } from '../core';
 import type { AskOptions, AttributeSuggestion, OpenTrace } from '../worker/TraceEngine';
 
 /** A question for traces. Absent members do not restrict. */
@@ -14,6 +14,8 @@ export interface TraceQuery {
   readonly end: EpochNanos;
   /** 1 … 1500. */
   readonly limit: number;
+  /** A structured filter as JSON (sources/wide/filters), in place of all but window and limit; only where `readsFilters` says so. */
+  readonly filter?: string | undefined;
 }
 
 export interface SearchAnswer {
@@ -70,6 +72,28 @@ export interface SearchOptions extends AskOptions {
   readonly whole?: boolean | undefined;
 }
 
+/** A question to a metrics store. Times in milliseconds since 1970, lengths in milliseconds. */
+export interface MetricsQuestion {
+  /** Calls a second, share of calls in error (0 … 1), or a quantile of durations. */
+  readonly about: 'calls' | 'errors' | { readonly quantile: number };
+  readonly services: readonly string[];
+  /** As Jaeger writes kinds of spans: "server". */
+  readonly kind: string;
+  readonly end: number;
+  readonly lookback: number;
+  readonly step: number;
+  /** Each point is a mean over so long. */
+  readonly ratePer: number;
+  readonly byOperation: boolean;
+}
+
+/** The calls of a service in some traces. */
+export interface SampledCalls {
+  readonly calls: CallSample;
+  /** As many traces came as were asked for: there may be more. */
+  readonly limitReached: boolean;
+}
+
 /** How a trace is asked for. */
 export interface TraceOptions extends AskOptions {
   /** As it was stored, without the server's adjustments; looked at only where `capabilities.rawTraces`. */
@@ -89,10 +113,31 @@ export interface TraceSource {
   /** Sorted by name, then kind. */
   operations(service: string, options?: AskOptions): Promise<Answer<readonly Operation[]>>;
   search(query: TraceQuery, options?: SearchOptions): Promise<Answer<SearchAnswer>>;
+  /** Finds out by one request that reads no traces whether structured filters are switched on. Absent: none of the kind has them. */
+  readonly readsFilters?: (options?: AskOptions) => Promise<Answer<boolean>>;
   trace(traceId: string, options?: TraceOptions): Promise<Answer<OpenTrace>>;
+  /** Copies a trace into the server's archive, for good; undefined where the kind of source has none. */
+  readonly archive?: ((traceId: string, options?: AskOptions) => Promise<Answer<undefined>>) | undefined;
   dependencies(
     end: EpochNanos,
     lookback: Nanos,
     options?: AskOptions,
   ): Promise<Answer<readonly DependencyLink[]>>;
+  /**
+   * Lines of a metrics store, durations in nanoseconds; absent where the source can have none. A server without such a store fails with
+   * status 501 (Jaeger), or as 'no-endpoint'.
+   */
+  readonly metrics?: (
+    question: MetricsQuestion,
+    options?: AskOptions,
+  ) => Promise<Answer<readonly MetricSeries[]>>;
+  /**
+   * The calls in those traces that a search finds: spans of `query.service` with a kind (SpanKind's numbers) that began at or after
+   * `query.start` and before `query.end`. Absent where the source cannot be searched by time.
+   */
+  readonly sampleCalls?: (
+    query: TraceQuery,
+    kind: number,
+    options?: AskOptions,
+  ) => Promise<Answer<SampledCalls>>;
 }

@@ -18,6 +18,8 @@ export interface Transport {
   asked(path: string): string;
   /** A small answer, of any status. */
   reply(path: string, options: AskOptions): Promise<Answer<TextReply>>;
+  /** Tells the server to do something, without a body; undefined where nobody takes orders. */
+  readonly order?: (path: string, options: AskOptions) => Promise<Answer<TextReply>>;
   /** Where the engine reads a large answer. */
   origin(path: string): ByteOrigin;
 }
@@ -34,6 +36,7 @@ export function httpTransport(base: string): Transport {
     label: `Jaeger at ${own ? root.pathname : root.href}`,
     asked: (path) => askedOf(urlOf(path)),
     reply: (path, options) => requestText(urlOf(path), options),
+    order: (path, options) => requestText(urlOf(path), options, 'POST'),
     origin: (path) => ({ from: 'url', url: urlOf(path) }),
   };
 }

@@ -1,5 +1,7 @@
 import { answered, failed, type Answer, type Failure } from '../core';
 import { failure, type AskOptions, type SummarisedTraces, type TraceEngine } from '../worker';
+import { archiveOf } from './archive';
+import { askCalls, askMetrics } from './calls';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
   checkedQuery,
@@ -141,7 +143,11 @@ export function jaegerV1({
       const short = await engine.openTrace(transport.origin(v1TracePath(id.slice(16), asked)), id, options);
       return short.ok || short.failure.kind === 'cancelled' ? short : opened;
     },
+    archive: kind === 'demo' ? undefined : archiveOf(transport),
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
+    // The demo has no metrics store, as is known without asking.
+    ...(kind === 'demo' ? {} : { metrics: askMetrics(transport) }),
+    sampleCalls: askCalls(transport, engine, v1SearchPath, maxLimit),
   };
 }
 

@@ -1,5 +1,7 @@
 import { answered, type Answer } from '../core';
-import type { TraceEngine } from '../worker';
+import { readJsonReply, type TraceEngine } from '../worker';
+import { archiveOf } from './archive';
+import { askCalls, askMetrics } from './calls';
 import { askDependencies, sortedNames, sortedOperations } from './lists';
 import {
   checkedQuery,
@@ -8,6 +10,7 @@ import {
   requestableTraceId,
   traceParameters,
   v1TracePath,
+  v3FilterProbePath,
   v3SummariesPath,
   v3TracePath,
   v3WholePath,
@@ -98,6 +101,15 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
       return list.ok ? answered(sortedOperations(list.value)) : list;
     },
     search,
+    readsFilters: async (options) => {
+      const reply = await transport.reply(v3FilterProbePath(), options ?? {});
+      if (!reply.ok) return reply;
+      const { status, text, retryAfterSeconds } = reply.value;
+      const json = readJsonReply(transport.asked('api/v3/trace-summaries'), status, text, retryAfterSeconds);
+      if (json.ok) return answered(false);
+      if (json.failure.status !== 400) return json;
+      return answered(/invalid query filter/i.test(json.failure.serverSaid));
+    },
     trace: async (text, options) => {
       const traceId = requestableTraceId(text);
       if (!traceId.ok) return traceId;
@@ -108,6 +120,9 @@ export function jaegerV3(transport: Transport, engine: TraceEngine): TraceSource
       const legacy = await engine.openTrace(transport.origin(v1TracePath(id, asked)), id, options);
       return legacy.ok || legacy.failure.kind === 'cancelled' ? legacy : opened;
     },
+    archive: archiveOf(transport),
     dependencies: (end, lookback, options) => askDependencies(transport, end, lookback, options),
+    metrics: askMetrics(transport),
+    sampleCalls: askCalls(transport, engine, v3WholePath, MAX_LIMIT),
   };
 }

@@ -134,7 +134,26 @@ export const v3SummariesPath = (checked: CheckedQuery): string =>
 /** The same question for whole traces. */
 export const v3WholePath = (checked: CheckedQuery): string => `api/v3/traces${v3Parameters(checked)}`;
 
+/**
+ * A question that servers refuse for its filter where they read filters (Jaeger ≥ 2.21 with the gate jaeger.query.structuredFilters), and in
+ * other words where they do not; those that know of none (≤ 2.20) answer it with the no traces of 1970.
+ */
+export const v3FilterProbePath = (): string =>
+  `api/v3/trace-summaries${queryString([
+    ['query.startTimeMin', rfc3339(0n)],
+    ['query.startTimeMax', rfc3339(0n)],
+    ['query.searchDepth', '1'],
+    ['query.filter', '{}'],
+  ])}`;
+
 function v3Parameters({ query, limit, tags }: CheckedQuery): string {
+  if (query.filter !== undefined)
+    return queryString([
+      ['query.filter', query.filter],
+      ['query.startTimeMin', rfc3339(query.start)],
+      ['query.startTimeMax', rfc3339(query.end)],
+      ['query.searchDepth', String(limit)],
+    ]);
   const { service, operation, start, end, minDuration, maxDuration } = query;
   return queryString([
     ['query.serviceName', service],

@@ -8,14 +8,14 @@ import {
   eventTimes,
   failed,
   hintKeys,
-  jaegerJson,
   normaliseTraceId,
+  previewRedaction,
+  sampleCalls,
   spanHints,
   traceLinks,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
-  type Completion,
   type CutEvent,
   type EventTable,
   type FindAnswer,
@@ -49,6 +49,7 @@ import type {
   SummaryToTabulate,
   TraceEngine,
 } from './TraceEngine';
+import { writeToBlobs } from './writeToBlobs';
 
 /** Longest time of index building between two looks at the waiting messages. */
 const SLICE_MS = 6;
@@ -111,6 +112,9 @@ export class EngineCore implements TraceEngine {
       });
     });
   }
+
+  readonly sampleCalls: TraceEngine['sampleCalls'] = (origin, wanted, options = {}) =>
+    this.#read(origin, options, ({ document }) => answered(sampleCalls(document.traces, wanted)));
 
   async tabulate(traces: readonly SummaryToTabulate[], part = false): Promise<Answer<number>> {
     const parsedOf = (handle: number) => this.#held.get(handle)?.parsed;
@@ -183,14 +187,8 @@ export class EngineCore implements TraceEngine {
     });
   }
 
-  complete(
-    handle: number,
-    text: string,
-    caret: number,
-    signal?: AbortSignal,
-  ): Promise<Answer<readonly Completion[]>> {
-    return this.#inSlices(handle, 'suggestions', signal, ({ finder }) => finder.complete(text, caret));
-  }
+  readonly complete: TraceEngine['complete'] = (handle, text, caret, signal) =>
+    this.#inSlices(handle, 'suggestions', signal, ({ finder }) => finder.complete(text, caret));
 
   attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>> {
     return this.#inSlices(handle, 'attribute keys', undefined, ({ finder }) => finder.keys());
@@ -200,11 +198,16 @@ export class EngineCore implements TraceEngine {
     return this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
   }
 
-  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
-    return this.#inSlices(handle, 'trace as text', undefined, ({ parsed }) => jaegerJson(parsed), {
-      onIndex: false,
-    });
-  }
+  readonly write: TraceEngine['write'] = async (handle, job, signal) => {
+    const { pieces, begin } = writeToBlobs(job);
+    const end = await this.#inSlices(handle, 'trace as a file', signal, begin, { onIndex: false });
+    return end.ok ? answered({ ...end.value, ...pieces() }) : end;
+  };
+
+  readonly previewRedaction: TraceEngine['previewRedaction'] = (handle, redaction, spans, signal) => {
+    const begin = ({ parsed }: HeldTrace) => previewRedaction(parsed, redaction, spans);
+    return this.#inSlices(handle, 'preview of a redaction', signal, begin, { onIndex: false });
+  };
 
   /** Runs work on a trace in slices. */
   #inSlices<T, P>(

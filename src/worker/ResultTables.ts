@@ -37,6 +37,8 @@ export interface WholeResults {
 /** The tables of what searches loaded, by handle: made in slices, asked many times. */
 export class ResultTables {
   readonly #held = new Map<number, HeldResults>();
+  /** Questions that are not answered yet. */
+  #awaited = 0;
 
   /** Begins the table of these traces; their texts are held until it is made and can be found in, those of a part for longer. */
   hold(handle: number, traces: readonly LoadedTrace[], isPart = false): void {
@@ -147,18 +149,23 @@ export class ResultTables {
     signal: AbortSignal | undefined,
     look: (held: HeldResults) => { readonly value: T } | undefined,
   ): Promise<Answer<T>> {
-    for (;;) {
-      await breathe();
-      if (signal?.aborted === true) return failed(cancelledFailure(asked));
-      const held = this.#held.get(handle);
-      if (held === undefined) return failed(goneFailure(asked));
-      try {
-        const answer = look(held);
-        if (answer !== undefined) return answered(answer.value);
-      } catch (error) {
-        held.giveUp();
-        return failed(crashFailure(asked, reasonOf(error)));
+    this.#awaited++;
+    try {
+      for (;;) {
+        await breathe();
+        if (signal?.aborted === true) return failed(cancelledFailure(asked));
+        const held = this.#held.get(handle);
+        if (held === undefined) return failed(goneFailure(asked));
+        try {
+          const answer = look(held);
+          if (answer !== undefined) return answered(answer.value);
+        } catch (error) {
+          held.giveUp();
+          return failed(crashFailure(asked, reasonOf(error)));
+        }
       }
+    } finally {
+      this.#awaited--;
     }
   }
 
@@ -167,7 +174,8 @@ export class ResultTables {
     await breathe();
     while (!held.isDone && this.#held.get(handle) === held) {
       try {
-        if (held.table(SLICE_MS) !== undefined) held.finder(SLICE_MS);
+        // Whoever waits for an answer goes first: two looks at the messages lie between question and answer.
+        if (this.#awaited === 0 && held.table(SLICE_MS) !== undefined) held.finder(SLICE_MS);
       } catch {
         // The first question meets the same end and answers with it.
         held.giveUp();

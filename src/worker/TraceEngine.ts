@@ -2,12 +2,16 @@ import type {
   Answer,
   AttributeColumn,
   AttributeKey,
+  CallSample,
+  CallsWanted,
   Completion,
   CutEvent,
   EventTable,
   FindAnswer,
   FindPart,
   Nanos,
+  Redaction,
+  RedactionPreview,
   ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
@@ -18,6 +22,8 @@ import type {
   Trace,
   TraceFacts,
   TraceSummary,
+  WriteEnd,
+  WriteJob,
 } from '../core';
 
 /** Where the bytes of traces come from. The worker itself fetches URLs, so that bytes never cross threads. */
@@ -72,6 +78,13 @@ export interface SummaryToTabulate {
   readonly results?: number | undefined;
 }
 
+/** A trace as a part of a file. The browser may keep blobs outside of the page's memory. */
+export interface WrittenTrace extends WriteEnd {
+  readonly body: Blob;
+  /** What stands once at the end of the file, for all its traces. */
+  readonly shared: Blob;
+}
+
 /** What a list of whole traces was boiled down to. */
 export interface SummarisedTraces {
   /** The worker's name for the table of these traces (see `results`), until `close`. */
@@ -120,6 +133,8 @@ export interface TraceEngine {
    * is no answer yet: its bytes are kept, for `combine`.
    */
   summarise(origin: ByteOrigin, options?: AskOptions, part?: boolean): Promise<Answer<SummarisedTraces>>;
+  /** Reads all traces of the bytes and takes the calls of a service out of them; nothing is kept. */
+  sampleCalls(origin: ByteOrigin, wanted: CallsWanted, options?: AskOptions): Promise<Answer<CallSample>>;
   /** Makes a table of traces that came in another way; the answer is its handle, to be asked by `results` until `close`. */
   tabulate(traces: readonly SummaryToTabulate[], part?: boolean): Promise<Answer<number>>;
   /**
@@ -171,8 +186,15 @@ export interface TraceEngine {
   attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>>;
   /** The values of one attribute key, in its own case, for all spans; a key that does not exist gives an empty column. */
   column(handle: number, key: string): Promise<Answer<AttributeColumn>>;
-  /** The trace as one entry of `data` in Jaeger's legacy JSON (see core/write/jaegerJson), in UTF-8. */
-  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>>;
+  /** Writes the trace, or spans of it, as one entry of a file (see core/write/writeTrace). */
+  write(handle: number, job: WriteJob, signal?: AbortSignal): Promise<Answer<WrittenTrace>>;
+  /** What a redaction takes out of the spans (undefined: all), and what stands there instead. */
+  previewRedaction(
+    handle: number,
+    redaction: Redaction,
+    spans: Uint32Array | undefined,
+    signal?: AbortSignal,
+  ): Promise<Answer<RedactionPreview>>;
   /** One holder more of an open trace: it stays open until each holder has closed it. Unknown handles are ignored. */
   retain(handle: number): void;
   /** One holder less (opening counts as one); the last one lets go of the trace's bytes. */

@@ -1,13 +1,18 @@
 import {
+  answered,
   type Answer,
   type AttributeColumn,
   type AttributeKey,
+  type CallSample,
+  type CallsWanted,
   type Completion,
   type CutEvent,
   type EventTable,
   type FindAnswer,
   type FindPart,
   type Nanos,
+  type Redaction,
+  type RedactionPreview,
   type ResultFindAnswer,
   type ResultsQuestion,
   type ResultsReply,
@@ -15,9 +20,11 @@ import {
   type SpanHints,
   type SpanIndex,
   type SpanLinks,
+  type WriteJob,
 } from '../core';
 import { EngineLine } from './EngineLine';
 import { absolute, limitsOf } from './engineQuestions';
+import { unpackDetail } from './packDetail';
 import { originName } from './originName';
 import type { EngineCalls } from './protocol';
 import { startBrowserWorker, type StartWorker } from './startWorker';
@@ -30,6 +37,7 @@ import type {
   SummarisedTraces,
   SummaryToTabulate,
   TraceEngine,
+  WrittenTrace,
 } from './TraceEngine';
 
 /** An engine whose worker can be started ahead. */
@@ -97,6 +105,17 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
+  sampleCalls(from: ByteOrigin, wanted: CallsWanted, options: AskOptions = {}): Promise<Answer<CallSample>> {
+    const origin = absolute(from);
+    const args = { origin, wanted, limits: limitsOf(options) };
+    return this.#line.ask(
+      originName(origin),
+      options,
+      (id) => ({ type: 'ask', id, call: 'sample-calls', args }),
+      (reply) => (reply.call === 'sample-calls' ? reply.answer : undefined),
+    );
+  }
+
   tabulate(traces: readonly SummaryToTabulate[], part = false): Promise<Answer<number>> {
     return this.#line.ask(
       'table of the results',
@@ -156,7 +175,10 @@ class WorkerEngine implements WorkerTraceEngine {
       `span ${span}`,
       {},
       (id) => ({ type: 'ask', id, call: 'detail', args: { handle, span } }),
-      (reply) => (reply.call === 'detail' ? reply.answer : undefined),
+      (reply) => {
+        if (reply.call !== 'detail') return undefined;
+        return reply.answer.ok ? answered(unpackDetail(reply.answer.value)) : reply.answer;
+      },
     );
   }
 
@@ -260,13 +282,28 @@ class WorkerEngine implements WorkerTraceEngine {
     );
   }
 
-  jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
+  write(handle: number, job: WriteJob, signal?: AbortSignal): Promise<Answer<WrittenTrace>> {
     return this.#line.askOfTrace(
       handle,
-      'trace as text',
-      {},
-      (id) => ({ type: 'ask', id, call: 'jaeger-json', args: { handle } }),
-      (reply) => (reply.call === 'jaeger-json' ? reply.answer : undefined),
+      'trace as a file',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'write', args: { handle, job } }),
+      (reply) => (reply.call === 'write' ? reply.answer : undefined),
+    );
+  }
+
+  previewRedaction(
+    handle: number,
+    redaction: Redaction,
+    spans: Uint32Array | undefined,
+    signal?: AbortSignal,
+  ): Promise<Answer<RedactionPreview>> {
+    return this.#line.askOfTrace(
+      handle,
+      'preview of a redaction',
+      signal === undefined ? {} : { signal },
+      (id) => ({ type: 'ask', id, call: 'preview-redaction', args: { handle, redaction, spans } }),
+      (reply) => (reply.call === 'preview-redaction' ? reply.answer : undefined),
     );
   }
 

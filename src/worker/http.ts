@@ -24,10 +24,10 @@ export interface StreamedBody {
 export type TakeBytes = (chunk: Uint8Array, totalBytes: number | undefined) => boolean;
 
 /** "GET /api/services": how a question is named to people. */
-export function askedOf(url: string): string {
+export function askedOf(url: string, method = 'GET'): string {
   const { origin, pathname, search, href } = new URL(url);
   const own = typeof location !== 'undefined' && location.origin === origin;
-  return `GET ${own ? pathname + search : href}`;
+  return `${method} ${own ? pathname + search : href}`;
 }
 
 /**
@@ -35,7 +35,7 @@ export function askedOf(url: string): string {
  * 200–299 is a failure.
  */
 export function streamUrl(url: string, options: AskOptions, take: TakeBytes): Promise<Answer<StreamedBody>> {
-  return streamBody(url, options, take, false);
+  return streamBody(url, options, take, { anyStatus: false });
 }
 
 /** A whole answer of any status, as text. */
@@ -49,7 +49,11 @@ export interface TextReply {
  * Asks for a small answer. Never throws; only what kept an answer from coming is a failure: its status and content are for
  * the caller to judge (readJsonReply).
  */
-export async function requestText(url: string, options: AskOptions = {}): Promise<Answer<TextReply>> {
+export async function requestText(
+  url: string,
+  options: AskOptions = {},
+  method: 'GET' | 'POST' = 'GET',
+): Promise<Answer<TextReply>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   const take: TakeBytes = (chunk, totalBytes) => {
@@ -58,7 +62,7 @@ export async function requestText(url: string, options: AskOptions = {}): Promis
     options.onProgress?.({ bytes, totalBytes, spans: 0 });
     return bytes <= TEXT_BYTES;
   };
-  const streamed = await streamBody(url, options, take, true);
+  const streamed = await streamBody(url, options, take, { anyStatus: true, method });
   if (!streamed.ok) return streamed;
   if (bytes > TEXT_BYTES) {
     const message = 'The answer is far larger than such a list can be.';
@@ -73,14 +77,15 @@ async function streamBody(
   url: string,
   options: AskOptions,
   take: TakeBytes,
-  anyStatus: boolean,
+  { anyStatus, method = 'GET' }: { readonly anyStatus: boolean; readonly method?: 'GET' | 'POST' },
 ): Promise<Answer<StreamedBody>> {
-  const asked = askedOf(url);
+  const asked = askedOf(url, method);
   const patience = new Patience(options);
   let bytes = 0;
   let response: Response | undefined;
   try {
     response = await fetch(url, {
+      method,
       signal: patience.signal,
       headers: { accept: 'application/json' },
       credentials: 'same-origin',

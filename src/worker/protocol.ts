@@ -1,20 +1,25 @@
+import type { PackedDetail } from './packDetail';
 import type {
   Answer,
   AttributeColumn,
   AttributeKey,
+  CallSample,
+  CallsWanted,
   Completion,
   CutEvent,
   EventTable,
   FindAnswer,
   FindPart,
   Nanos,
+  Redaction,
+  RedactionPreview,
   ResultFindAnswer,
   ResultsQuestion,
   ResultsReply,
-  SpanDetail,
   SpanHints,
   SpanIndex,
   SpanLinks,
+  WriteJob,
 } from '../core';
 import type {
   ByteOrigin,
@@ -24,6 +29,7 @@ import type {
   Progress,
   SummarisedTraces,
   SummaryToTabulate,
+  WrittenTrace,
 } from './TraceEngine';
 
 /** What can be asked of the worker, and what it answers with. The members are plain values that can be cloned. */
@@ -43,6 +49,10 @@ export interface EngineCalls {
   summarise: {
     readonly args: { readonly origin: ByteOrigin; readonly limits: Limits; readonly part: boolean };
     readonly value: SummarisedTraces;
+  };
+  'sample-calls': {
+    readonly args: { readonly origin: ByteOrigin; readonly wanted: CallsWanted; readonly limits: Limits };
+    readonly value: CallSample;
   };
   tabulate: {
     readonly args: { readonly traces: readonly SummaryToTabulate[]; readonly part: boolean };
@@ -66,7 +76,7 @@ export interface EngineCalls {
   };
   detail: {
     readonly args: { readonly handle: number; readonly span: SpanIndex };
-    readonly value: SpanDetail;
+    readonly value: PackedDetail;
   };
   'event-times': {
     readonly args: { readonly handle: number; readonly spans: readonly SpanIndex[] };
@@ -93,7 +103,15 @@ export interface EngineCalls {
     readonly args: { readonly handle: number; readonly key: string };
     readonly value: AttributeColumn;
   };
-  'jaeger-json': { readonly args: { readonly handle: number }; readonly value: Uint8Array<ArrayBuffer> };
+  write: { readonly args: { readonly handle: number; readonly job: WriteJob }; readonly value: WrittenTrace };
+  'preview-redaction': {
+    readonly args: {
+      readonly handle: number;
+      readonly redaction: Redaction;
+      readonly spans: Uint32Array | undefined;
+    };
+    readonly value: RedactionPreview;
+  };
   find: { readonly args: { readonly handle: number; readonly text: string }; readonly value: FindAnswer };
   complete: {
     readonly args: { readonly handle: number; readonly text: string; readonly caret: number };

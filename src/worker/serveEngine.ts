@@ -1,5 +1,6 @@
 import { answered } from '../core';
 import { EngineCore } from './EngineCore';
+import { packDetail } from './packDetail';
 import { packTrace } from './packTrace';
 import type { FromWorker, Limits, ToWorker } from './protocol';
 import type { AskOptions } from './TraceEngine';
@@ -60,6 +61,12 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'summarise', answer }, []);
         break;
       }
+      case 'sample-calls': {
+        const { origin, wanted, limits } = message.args;
+        const answer = await core.sampleCalls(origin, wanted, options(limits));
+        post({ type: 'answer', id, call: 'sample-calls', answer }, []);
+        break;
+      }
       case 'tabulate': {
         const answer = await core.tabulate(message.args.traces, message.args.part);
         post({ type: 'answer', id, call: 'tabulate', answer }, []);
@@ -87,7 +94,8 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         break;
       }
       case 'detail': {
-        const answer = await core.detail(message.args.handle, message.args.span);
+        const known = await core.detail(message.args.handle, message.args.span);
+        const answer = known.ok ? answered(packDetail(known.value)) : known;
         post({ type: 'answer', id, call: 'detail', answer }, []);
         break;
       }
@@ -136,9 +144,15 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
         post({ type: 'answer', id, call: 'complete', answer }, []);
         break;
       }
-      case 'jaeger-json': {
-        const answer = await core.jaegerJson(message.args.handle);
-        post({ type: 'answer', id, call: 'jaeger-json', answer }, answer.ok ? ownBuffer(answer.value) : []);
+      case 'write': {
+        const answer = await core.write(message.args.handle, message.args.job, signal);
+        post({ type: 'answer', id, call: 'write', answer }, []);
+        break;
+      }
+      case 'preview-redaction': {
+        const { handle, redaction, spans } = message.args;
+        const answer = await core.previewRedaction(handle, redaction, spans, signal);
+        post({ type: 'answer', id, call: 'preview-redaction', answer }, []);
         break;
       }
       case 'attribute-keys': {

@@ -12,6 +12,12 @@ export { goIsHere } from './buildServers';
 export interface StartJaegerOptions {
   /** Path below which Jaeger itself serves: "/jaeger". Empty unless told. */
   readonly basePath?: string;
+  /** Folder of a user interface that it serves in the place of its own. */
+  readonly assets?: string;
+  /** File with the configuration of the user interface, .json or .js. */
+  readonly uiConfig?: string;
+  /** It has an archive, in memory too. */
+  readonly archive?: boolean;
 }
 
 /** A real Jaeger 2.13 with in-memory storage, and the HotROD demo, on free ports of 127.0.0.1. */
@@ -48,7 +54,9 @@ interface Ports {
 }
 
 /** JSON is YAML. Every endpoint is named, because some defaults listen on all interfaces. */
-function configuration({ query, queryGrpc, otlp, otlpGrpc }: Ports, basePath: string): string {
+function configuration({ query, queryGrpc, otlp, otlpGrpc }: Ports, options: StartJaegerOptions): string {
+  const { basePath = '', assets, uiConfig, archive = false } = options;
+  const memory = { memory: { max_traces: 100_000 } };
   const at = (port: number): { endpoint: string } => ({ endpoint: `127.0.0.1:${port}` });
   return JSON.stringify({
     service: {
@@ -60,13 +68,17 @@ function configuration({ query, queryGrpc, otlp, otlpGrpc }: Ports, basePath: st
     },
     extensions: {
       jaeger_query: {
-        storage: { traces: 'memory' },
+        storage: { traces: 'memory', ...(archive ? { traces_archive: 'archive' } : {}) },
+        ui: {
+          ...(assets === undefined ? {} : { assets_path: assets }),
+          ...(uiConfig === undefined ? {} : { config_file: uiConfig }),
+        },
         enable_tracing: false,
         base_path: basePath === '' ? '/' : basePath,
         http: at(query),
         grpc: at(queryGrpc),
       },
-      jaeger_storage: { backends: { memory: { memory: { max_traces: 100_000 } } } },
+      jaeger_storage: { backends: { memory, ...(archive ? { archive: memory } : {}) } },
     },
     receivers: { otlp: { protocols: { http: at(otlp), grpc: at(otlpGrpc) } } },
     processors: { batch: { timeout: '50ms' } },
@@ -87,11 +99,12 @@ export async function startJaeger(options: StartJaegerOptions = {}): Promise<Liv
   }
 }
 
-async function startOnce({ basePath = '' }: StartJaegerOptions): Promise<LiveJaeger> {
+async function startOnce(options: StartJaegerOptions): Promise<LiveJaeger> {
+  const { basePath = '' } = options;
   const [query = 0, queryGrpc = 0, otlp = 0, otlpGrpc = 0, ...hotrod] = await freePorts(8);
   const folder = await mkdtemp(join(tmpdir(), 'spanlight-jaeger-'));
   const config = join(folder, 'jaeger.yaml');
-  await writeFile(config, configuration({ query, queryGrpc, otlp, otlpGrpc }, basePath));
+  await writeFile(config, configuration({ query, queryGrpc, otlp, otlpGrpc }, options));
   let output = '';
   const children = new Map<LiveServer, ChildProcess>();
   const start = (name: LiveServer, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess => {

@@ -32,7 +32,7 @@ export function DutyLine() {
         max={requestsAnHour}
         value={used}
       />
-      <span title="All watches together never make more; the time between two questions grows with their number">
+      <span title="All watches together never make more; the time between two questions grows with the requests that they take">
         {formatCount(used)} of {formatCount(requestsAnHour)} requests in the last hour
       </span>
     </p>

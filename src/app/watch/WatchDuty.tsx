@@ -11,7 +11,7 @@ import { entryOf, followLog, useWatchLog, type WatchEvent } from '../../state/wa
 import { announce } from '../../ui/announce';
 import { markTitle } from '../../ui/usePageTitle';
 import { useVisible } from '../../ui/useVisible';
-import { askWatch } from './askWatch';
+import { askWatch, requestsOf } from './askWatch';
 import { showFavicon } from './favicon';
 
 /** Tells the desktop, where the reader and the browser allow it. */
@@ -43,6 +43,7 @@ const createKeeper = () =>
       };
     },
     ask: askWatch,
+    costOf: requestsOf,
     lead: (signal, lead) => {
       leadTabs('spanlight:watch', signal, lead);
     },

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { isFiring, visibleText } from '../../core';
+import { formatCount, isFiring, visibleText } from '../../core';
 import { draftOfWatch } from '../../views/search/watch/watchDraft';
 import { WatchForm } from '../../views/search/watch/WatchForm';
 import { lookWords, ruleWords } from '../../views/search/watch/watchWords';
@@ -83,7 +83,7 @@ function TestButton({ watch }: { readonly watch: Watch }) {
       <Button
         className={classes['small']}
         aria-disabled={!test || isTesting}
-        title="Ask now, once. It counts as a request, and changes nothing"
+        title="Ask now, once. Its requests count, and it changes nothing"
         onClick={() => void run()}
       >
         Test now
@@ -123,6 +123,7 @@ export function WatchRow({
         <span>
           fires on {ruleWords(watch.rule)}
           {watch.isMuted && isFiring(entry.state) && ' (muted)'}
+          {entry.cost > 1 && `, ${formatCount(entry.cost)} requests each time`}
         </span>
       </div>
       <LastLook watch={watch} entry={entry} />

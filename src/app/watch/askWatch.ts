@@ -1,19 +1,27 @@
 import { answered, type Answer, type ResultFilter, type TraceSummary } from '../../core';
 import type { SearchAnswer } from '../../sources';
 import { getConnection, getEngine } from '../../state/query/connection';
-import { askSearch } from '../../state/query/searchQueries';
+import { askAlso, closeSearched, type Asked } from '../../state/query/askAlso';
 import { readSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
 import type { WatchAnswer } from '../../state/watch/WatchKeeper';
 import type { Watch } from '../../state/watch/watches';
-import { toTraceQuery, windowOf } from '../../state/query/searchQuery';
+import { isWide, toTraceQuery, toWideSearch, wantsWhole, windowOf } from '../../state/query/searchQuery';
 import { failure } from '../../worker';
 
-/** What the facets of the search leave of its answer. */
+const addressOf = ({ raw }: Watch): SearchAddress => readSearchAddress(new URLSearchParams(raw)).address;
+
+/** Requests that a look at a watched search takes at most. */
+export function requestsOf(watch: Watch): number {
+  const address = addressOf(watch);
+  return isWide(address) ? address.budget : 1;
+}
+
+/** What facets and find of the search leave of its answer. */
 async function fitting(
   { summaries, results }: SearchAnswer,
-  { facets }: SearchAddress,
+  { facets, find }: SearchAddress,
 ): Promise<Answer<readonly TraceSummary[]>> {
-  if (facets.length === 0) return answered(summaries);
+  if (facets.length === 0 && find === '') return answered(summaries);
   const lost = failure(
     'bad-request',
     'facets',
@@ -21,7 +29,7 @@ async function fitting(
     'Edit the watch.',
   );
   if (results === undefined) return { ok: false, failure: lost };
-  const filter: ResultFilter = { terms: facets, box: undefined };
+  const filter: ResultFilter = { terms: facets, box: undefined, find: find || undefined };
   const engine = getEngine();
   const about = await engine.results(results, { about: 'keys' });
   const view = await engine.results(results, { about: 'view', filter, keys: [], most: 0 });
@@ -34,13 +42,30 @@ async function fitting(
   return answered(summaries.filter(({ traceId }) => passing.has(traceId)));
 }
 
-/** Asks the server for a watched search, of its window up to now. */
-export async function askWatch({ raw }: Watch, signal: AbortSignal): Promise<Answer<WatchAnswer>> {
+/** The requests behind an answer: those that the search takes, those that were sent, and those that were answered. */
+function requestsBehind({ wide }: Asked): Pick<WatchAnswer, 'requests' | 'sent' | 'answered'> {
+  const count = (holds: (state: string) => boolean): number =>
+    wide?.parts.filter(({ state }) => holds(state)).length ?? 1;
+  return {
+    requests: count(() => true),
+    sent: count((state) => state !== 'left'),
+    answered: count((state) => state === 'answered'),
+  };
+}
+
+/** Asks the server for a watched search, of its window up to now, with so many requests at most. */
+export async function askWatch(
+  watch: Watch,
+  signal: AbortSignal,
+  budget: number,
+): Promise<Answer<WatchAnswer>> {
   const connection = await getConnection();
   if (!connection.ok) return connection;
-  const { address } = readSearchAddress(new URLSearchParams(raw));
+  const { source } = connection.value;
+  const address = addressOf(watch);
   const window = windowOf({ ...address, start: undefined, end: undefined }, Date.now() * 1000);
-  const query = toTraceQuery({ ...address, ...window }, connection.value.source.capabilities);
+  const now = { ...address, ...window, budget: Math.min(address.budget, budget) };
+  const query = toTraceQuery(now, source.capabilities);
   if (!query)
     return {
       ok: false,
@@ -51,12 +76,20 @@ export async function askWatch({ raw }: Watch, signal: AbortSignal): Promise<Ans
         'Edit the search.',
       ),
     };
-  const asked = await askSearch(query, signal);
+  const asked = await askAlso(
+    { query, wide: toWideSearch(now, query), whole: wantsWhole(source.kind, now) },
+    signal,
+  );
   if (!asked.ok) return asked;
   const traces = await fitting(asked.value, address);
-  if (asked.value.results !== undefined) getEngine().close(asked.value.results);
+  closeSearched(asked.value);
   const { summaries, limitReached } = asked.value;
   return traces.ok
-    ? answered({ traces: traces.value, loaded: summaries.length, isFull: limitReached })
+    ? answered({
+        traces: traces.value,
+        loaded: summaries.length,
+        isFull: limitReached,
+        ...requestsBehind(asked.value),
+      })
     : traces;
 }

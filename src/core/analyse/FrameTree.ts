@@ -55,14 +55,20 @@ export function addFrame(into: FrameTree, node: number, from: FrameTree, other: 
   into.longestSpan[node] = from.longestSpan[other] ?? -1;
 }
 
+/** Nodes between two steps. */
+const STEP = 32_768;
+
 /**
  * Nodes that were numbered parents first, as a pre-order: the new place of each, and the sizes of the subtrees by old
- * number. Siblings keep the order of their numbers. Linear.
+ * number. Siblings keep the order of their numbers. Linear, in short steps.
  */
-export function framePlaces(parent: readonly number[]): { place: Int32Array; size: Int32Array } {
+export function* framePlaces(
+  parent: readonly number[],
+): Generator<void, { readonly place: Int32Array; readonly size: Int32Array }, void> {
   const count = parent.length;
   const size = new Int32Array(count).fill(1);
   for (let i = count - 1; i >= 0; i--) {
+    if (i % STEP === 0) yield;
     const above = parent[i] ?? -1;
     if (above >= 0) size[above] = (size[above] ?? 0) + (size[i] ?? 0);
   }
@@ -70,6 +76,7 @@ export function framePlaces(parent: readonly number[]): { place: Int32Array; siz
   const nextInside = new Int32Array(count); // where the next child of a node goes
   let nextRoot = 0;
   for (let i = 0; i < count; i++) {
+    if (i % STEP === STEP - 1) yield;
     const above = parent[i] ?? -1;
     const here = above < 0 ? nextRoot : (nextInside[above] ?? 0);
     place[i] = here;

@@ -1,3 +1,8 @@
+import { finishWork } from '../model';
+
+/** Pairs between two steps. */
+const STEP = 16_384;
+
 /** Numbers distinct pairs of whole numbers from 0 on, in the order of their first appearance. No object for each pair. */
 export class PairNumbers {
   count = 0;
@@ -23,15 +28,29 @@ export class PairNumbers {
     return number;
   }
 
+  /** Makes room for so many pairs in all, in short steps: what would grow on the way holds the page up. */
+  *reserve(total: number): Generator<void, void, void> {
+    let room = this.first.length;
+    while (room <= total) room *= 2;
+    if (room > this.first.length) yield* this.growTo(room);
+  }
+
   private grow(): void {
+    finishWork(this.growTo(this.first.length * 2));
+  }
+
+  private *growTo(room: number): Generator<void, void, void> {
     const { first, second } = this;
-    this.first = new Int32Array(first.length * 2);
+    this.first = new Int32Array(room);
     this.first.set(first);
-    this.second = new Int32Array(second.length * 2);
+    yield;
+    this.second = new Int32Array(room);
     this.second.set(second);
-    this.slots = new Int32Array(this.slots.length * 2);
+    yield;
+    this.slots = new Int32Array(room * 2);
     const mask = this.slots.length - 1;
     for (let number = 0; number < this.count; number++) {
+      if (number % STEP === STEP - 1) yield;
       let slot = slotOf(this.first[number] ?? 0, this.second[number] ?? 0) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = number + 1;

@@ -48,11 +48,12 @@ function* mergeByPath(trace: Trace): Generator<void, Draft, void> {
 export function* callTree(trace: Trace, facts: TraceFacts): Generator<void, CallTree, void> {
   const { spans } = trace;
   const draft = yield* mergeByPath(trace);
-  const { place, size } = framePlaces(draft.parent);
+  const { place, size } = yield* framePlaces(draft.parent);
   const count = draft.sample.length;
   yield;
   const tree = { ...emptyFrames(count), nodeOfSpan: new Int32Array(spans.count) };
   for (let old = 0; old < count; old++) {
+    if (old % STEP === STEP - 1) yield;
     const node = place[old] ?? 0;
     const sample = draft.sample[old] ?? 0;
     const above = draft.parent[old] ?? -1;

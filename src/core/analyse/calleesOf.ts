@@ -31,8 +31,9 @@ export function* calleesOf(
   tree: FrameTree,
   weights: Float64Array,
   starts: readonly number[],
-  groups = frameGroups(tree),
+  known?: Int32Array,
 ): Generator<void, WeighedFrames, void> {
+  const groups = known ?? (yield* frameGroups(tree));
   const numbers = new PairNumbers();
   const into = new Int32Array(tree.count).fill(-1);
   const parent: number[] = [];
@@ -69,7 +70,7 @@ export function* calleesOf(
 
 /** Frames out of nodes that were numbered parents first; `sample` is a node of the source for each. */
 export function* gather(source: FrameTree, parent: readonly number[], sample: readonly number[]) {
-  const { place, size } = framePlaces(parent);
+  const { place, size } = yield* framePlaces(parent);
   yield;
   const tree = emptyFrames(parent.length);
   for (let old = 0; old < parent.length; old++) {

@@ -17,15 +17,16 @@ export const callerLimits = { levels: 100, steps: 3_000_000 } as const;
 /**
  * The tree upside down: roots are services and names, below each stand those that called it, and so on up to the entry.
  * All numbers of a frame are those of the root's spans that came through this path of callers. Starts from all frames,
- * or from `starts`; each brings its weight. Work: starts × levels, at most `limits.steps`; in short steps.
+ * or from `starts`; each brings its weight. `known`: the frames' groups (see frameGroups), where they are made already. Work: starts × levels, at most `limits.steps`; in short steps.
  */
 export function* callersOf(
   tree: FrameTree,
   weights: Float64Array,
   starts?: readonly number[],
-  groups = frameGroups(tree),
+  known?: Int32Array,
   limits: { readonly levels: number; readonly steps: number } = callerLimits,
 ): Generator<void, CallerFrames, void> {
+  const groups = known ?? (yield* frameGroups(tree));
   const origin =
     starts === undefined ? new Int32Array(tree.count).map((_, at) => at) : Int32Array.from(starts);
   const at = origin.slice(); // where each start has come to
@@ -42,6 +43,7 @@ export function* callersOf(
       cutPaths = live;
       break;
     }
+    yield* numbers.reserve(sample.length + live);
     const level = { frame: new Int32Array(live), start: origin.slice(0, live) };
     levels.push(level);
     let kept = 0;

@@ -20,23 +20,42 @@ const joined = (high: number, low: number): number => (high & 0xffff) * 2 ** 32 
 
 const seeds = [0x811c9dc5, 0x1b873593] as const;
 
+/** Frames, or characters of texts, between two steps. */
+const STEP = 16_384;
+
+/** The hashes of texts. */
+function* hashes(texts: readonly string[], seed: number): Generator<void, Int32Array, void> {
+  const found = new Int32Array(texts.length);
+  let characters = 0;
+  for (const [at, text] of texts.entries()) {
+    found[at] = hashText(text, seed);
+    characters += text.length + 8;
+    if (characters < 4 * STEP) continue;
+    characters = 0;
+    yield;
+  }
+  return found;
+}
+
+/** What half of every key is made of. */
+function* half(trace: Trace, count: number, seed: number) {
+  const services = yield* hashes(trace.services, seed);
+  const names = yield* hashes(trace.names, ~seed);
+  return { seed, services, names, state: new Int32Array(count) };
+}
+
 /**
  * A number for every frame that says its path of services and names: the same in every trace and every browser, so
- * that an address can name a frame. Different paths of one trace meet about once in 10⁴ traces of 10⁵ paths.
+ * that an address can name a frame. Different paths of one trace meet about once in 10⁴ traces of 10⁵ paths. In short steps.
  */
-export function frameKeys(
+export function* frameKeys(
   trace: Trace,
   tree: Pick<FrameTree, 'count' | 'parent' | 'service' | 'name'>,
-): Float64Array {
-  const [high, low] = seeds.map((seed) => ({
-    seed,
-    services: Int32Array.from(trace.services, (service) => hashText(service, seed)),
-    names: Int32Array.from(trace.names, (name) => hashText(name, ~seed)),
-    state: new Int32Array(tree.count),
-  }));
+): Generator<void, Float64Array, void> {
+  const [high, low] = [yield* half(trace, tree.count, seeds[0]), yield* half(trace, tree.count, seeds[1])];
   const keys = new Float64Array(tree.count);
-  if (!high || !low) return keys;
   for (let node = 0; node < tree.count; node++) {
+    if (node % STEP === STEP - 1) yield;
     const above = tree.parent[node] ?? -1;
     for (const { seed, services, names, state } of [high, low]) {
       const before = above < 0 ? seed : (state[above] ?? 0);
@@ -67,12 +86,15 @@ export function framesOfKeys(keys: Float64Array, written: readonly string[]): In
   return found;
 }
 
-/** Frames of one service and name have one number, from 0 on in the order of their first appearance. */
-export function frameGroups(tree: Pick<FrameTree, 'service' | 'name'>): Int32Array {
+/** Frames of one service and name have one number, from 0 on in the order of their first appearance. In short steps. */
+export function* frameGroups(tree: Pick<FrameTree, 'service' | 'name'>): Generator<void, Int32Array, void> {
   const numbers = new PairNumbers();
   const groups = new Int32Array(tree.service.length);
-  for (let node = 0; node < groups.length; node++)
+  for (let node = 0; node < groups.length; node++) {
+    if (node % STEP === 0) yield* numbers.reserve(numbers.count + STEP);
     groups[node] = numbers.numberOf(tree.service[node] ?? 0, tree.name[node] ?? 0);
+    if (node % STEP === STEP - 1) yield;
+  }
   return groups;
 }
 
@@ -84,31 +106,42 @@ export interface Operations {
   readonly key: Float64Array;
 }
 
-/** For every frame of any tree of the trace the number of its service and name among the operations. */
-export function operationNumbers(
+/** For every frame of any tree of the trace the number of its service and name among the operations. In short steps. */
+export function* operationNumbers(
   operations: Operations,
   { service, name }: { readonly service: ArrayLike<number>; readonly name: ArrayLike<number> },
-): Int32Array {
+): Generator<void, Int32Array, void> {
   const numbers = new PairNumbers();
-  for (let at = 0; at < operations.count; at++)
+  yield* numbers.reserve(operations.count);
+  for (let at = 0; at < operations.count; at++) {
+    if (at % STEP === STEP - 1) yield;
     numbers.numberOf(operations.service[at] ?? 0, operations.name[at] ?? 0);
+  }
   const found = new Int32Array(service.length);
-  for (let frame = 0; frame < found.length; frame++)
+  for (let frame = 0; frame < found.length; frame++) {
+    if (frame % STEP === STEP - 1) yield;
     found[frame] = numbers.numberOf(service[frame] ?? 0, name[frame] ?? 0);
+  }
   return found;
 }
 
-/** The services and names of a tree, numbered as frameGroups does. */
-export function operationsOf(trace: Trace, tree: FrameTree, groups: Int32Array): Operations {
+/** The services and names of a tree, numbered as frameGroups does. In short steps. */
+export function* operationsOf(
+  trace: Trace,
+  tree: FrameTree,
+  groups: Int32Array,
+): Generator<void, Operations, void> {
   const sample: number[] = [];
-  groups.forEach((group, node) => {
-    if (group === sample.length) sample.push(node);
-  });
+  for (let node = 0; node < groups.length; node++) {
+    if (node % STEP === STEP - 1) yield;
+    if (groups[node] === sample.length) sample.push(node);
+  }
   const columns = {
     count: sample.length,
     parent: new Int32Array(sample.length).fill(-1),
     service: Uint32Array.from(sample, (node) => tree.service[node] ?? 0),
     name: Uint32Array.from(sample, (node) => tree.name[node] ?? 0),
   };
-  return { ...columns, key: frameKeys(trace, columns) };
+  yield;
+  return { ...columns, key: yield* frameKeys(trace, columns) };
 }

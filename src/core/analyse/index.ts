@@ -18,6 +18,7 @@ export * from './frameKeys';
 export * from './FrameTree';
 export * from './glance';
 export * from './mayStillGrow';
+export * from './monitor';
 export * from './possibleParent';
 export * from './rootSpan';
 export * from './selfTime';

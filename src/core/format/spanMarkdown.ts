@@ -4,11 +4,17 @@ import { visibleText } from './visibleText';
 
 const longest = 2000;
 
-/** A text in a cell of a Markdown table: nothing in it is markup, long ones are cut. */
-function cell(text: string): string {
+/** A text in a line or a cell of a table of Markdown: nothing in it is markup, long ones are cut. */
+export function markdownText(text: string): string {
   const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return visibleText(cut.replace(/\r?\n/g, '⏎')).replace(/[\\`*_{}[\]<>|~#]/g, '\\$&');
 }
+
+/** A link of Markdown; only its text where there is no address. */
+export const markdownLink = (text: string, address: string): string =>
+  address === ''
+    ? markdownText(text)
+    : `[${markdownText(text)}](<${address.replace(/[<>\s]/g, encodeURIComponent)}>)`;
 
 function table(title: string, attributes: readonly Attribute[]): string[] {
   if (attributes.length === 0) return [];
@@ -18,7 +24,7 @@ function table(title: string, attributes: readonly Attribute[]): string[] {
     '',
     '| Key | Value |',
     '| --- | --- |',
-    ...attributes.map(({ key, value }) => `| ${cell(key)} | ${cell(attributeText(value))} |`),
+    ...attributes.map(({ key, value }) => `| ${markdownText(key)} | ${markdownText(attributeText(value))} |`),
   ];
 }
 
@@ -39,14 +45,14 @@ export function spanMarkdown(
   detail: SpanDetail,
 ): string {
   const lines = [
-    `### [${cell(head.service)}: ${cell(head.name)}](<${head.link.replace(/[<>\s]/g, encodeURIComponent)}>)`,
+    `### ${markdownLink(`${head.service}: ${head.name}`, head.link)}`,
     '',
-    ...head.numbers.map(([label, text]) => `- ${label}: ${cell(text)}`),
+    ...head.numbers.map(([label, text]) => `- ${label}: ${markdownText(text)}`),
     ...table('Tags', detail.attributes),
     ...table('Process', detail.resource),
   ];
   detail.events.forEach((event, at) => {
-    const title = `Log ${cell(event.name)} ${head.timeOf(at)}`.replace(/ {2,}/g, ' ');
+    const title = `Log ${markdownText(event.name)} ${head.timeOf(at)}`.replace(/ {2,}/g, ' ');
     for (const line of table(title, event.attributes)) lines.push(line);
   });
   return `${lines.join('\n')}\n`;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { OPEN_FOLDS, toggleFold } from './folds';
 import { visibleRows } from './rows';
 import { sortedPositions, sortedRows, sortSiblings } from './sortedRows';
-import type { TreeColumns } from './tree';
+import { siblingCounts, siblingPlaces, type TreeColumns } from './tree';
 
 /** A tree in pre-order from the depth of each node. */
 function treeOf(depths: readonly number[]): TreeColumns {
@@ -40,13 +40,29 @@ function plainOrder(tree: TreeColumns, key: readonly number[], descending: boole
   return children.flatMap((child) => [child, ...plainOrder(tree, key, descending, child)]);
 }
 
+/** How many steps a work takes. */
+function stepsOf(work: Generator<void, unknown, void>): number {
+  let steps = 1;
+  while (work.next().done !== true) steps++;
+  return steps;
+}
+
 describe('sortSiblings', () => {
+  it('and what goes with it come in short steps for a large tree', () => {
+    const tree = treeOf(Array.from({ length: 500_000 }, (_, node) => node % 3));
+    const key = tree.depth.map((_, node) => (node * 7919) % 1000);
+    const order = finishWork(sortSiblings(tree, key, true));
+    for (const work of [sortSiblings(tree, key, true), sortedPositions(tree, order), siblingCounts(tree)])
+      expect(stepsOf(work)).toBeGreaterThan(14);
+    expect(finishWork(siblingCounts(tree))).toEqual(siblingPlaces(tree).setSize);
+  });
+
   it('sorts each set of siblings, both ways', () => {
     const tree = treeOf([0, 1, 2, 1, 2, 2, 0]); // 0 (1 (2), 3 (4, 5)), 6
     const key = [1, 5, 0, 9, 3, 4, 7];
     expect([...finishWork(sortSiblings(tree, key, true))]).toEqual([6, 0, 3, 5, 4, 1, 2]);
     expect([...finishWork(sortSiblings(tree, key, false))]).toEqual([0, 1, 2, 3, 4, 5, 6]);
-    expect([...sortedPositions(tree, finishWork(sortSiblings(tree, key, true)))]).toEqual([
+    expect([...finishWork(sortedPositions(tree, finishWork(sortSiblings(tree, key, true))))]).toEqual([
       2, 2, 1, 1, 2, 1, 1,
     ]);
   });

@@ -1,5 +1,5 @@
 import { isFolded, type Folds } from './folds';
-import { sortedOrder } from './sortedOrder';
+import { orderInSteps } from './sortedOrder';
 import { subtreeStop, type TreeColumns } from './tree';
 
 /** Nodes between two steps. */
@@ -17,15 +17,16 @@ export function* sortSiblings(
   const { count } = tree;
   const values = new Float64Array(count);
   for (let node = 0; node < count; node++) {
+    if (node % STEP === STEP - 1) yield;
     const value = key[node] ?? NaN;
     values[node] = Number.isNaN(value) ? -Infinity : value;
   }
-  const byKey = sortedOrder(count, [{ values, descending }]);
+  const byKey = yield* orderInSteps(count, [{ values, descending }]);
   yield;
   // Places are handed out as in a pre-order walk: each parent knows where its next child goes.
   const nextPlace = new Int32Array(count + 1); // roots at the end
   const order = new Int32Array(count);
-  const children = childrenBySlot(tree, byKey);
+  const children = yield* childrenBySlot(tree, byKey);
   const waiting: number[] = [count];
   yield;
   let placed = 0;
@@ -44,7 +45,10 @@ export function* sortSiblings(
 }
 
 /** The nodes of `byKey` grouped by parent, in the order of `byKey`; group `count` holds the roots. */
-function childrenBySlot(tree: TreeColumns, byKey: Int32Array): { offset: Int32Array; nodes: Int32Array } {
+function* childrenBySlot(
+  tree: TreeColumns,
+  byKey: Int32Array,
+): Generator<void, { readonly offset: Int32Array; readonly nodes: Int32Array }, void> {
   const { count, parent } = tree;
   const slotOf = (node: number): number => {
     const above = parent[node] ?? -1;
@@ -52,17 +56,23 @@ function childrenBySlot(tree: TreeColumns, byKey: Int32Array): { offset: Int32Ar
   };
   const offset = new Int32Array(count + 2);
   for (let node = 0; node < count; node++) {
+    if (node % STEP === STEP - 1) yield;
     const slot = slotOf(node);
     offset[slot + 1] = (offset[slot + 1] ?? 0) + 1;
   }
-  for (let slot = 0; slot <= count; slot++) offset[slot + 1] = (offset[slot + 1] ?? 0) + (offset[slot] ?? 0);
+  for (let slot = 0; slot <= count; slot++) {
+    if (slot % STEP === STEP - 1) yield;
+    offset[slot + 1] = (offset[slot + 1] ?? 0) + (offset[slot] ?? 0);
+  }
   const filled = offset.slice();
   const nodes = new Int32Array(count);
-  for (const node of byKey) {
+  for (let at = 0; at < count; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const node = byKey[at] ?? 0;
     const slot = slotOf(node);
-    const at = filled[slot] ?? 0;
-    nodes[at] = node;
-    filled[slot] = at + 1;
+    const place = filled[slot] ?? 0;
+    nodes[place] = node;
+    filled[slot] = place + 1;
   }
   return { offset, nodes };
 }
@@ -80,11 +90,13 @@ export function sortedRows(tree: TreeColumns, folds: Folds, order: Int32Array): 
   return rows.slice(0, length);
 }
 
-/** Position of every node among its sorted siblings, from 1, for aria-posinset. Linear. */
-export function sortedPositions(tree: TreeColumns, order: Int32Array): Int32Array {
+/** Position of every node among its sorted siblings, from 1, for aria-posinset. Linear, in short steps. */
+export function* sortedPositions(tree: TreeColumns, order: Int32Array): Generator<void, Int32Array, void> {
   const seen = new Int32Array(tree.count + 1); // children seen of each parent; roots at the end
   const position = new Int32Array(tree.count);
-  for (const node of order) {
+  for (let at = 0; at < order.length; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const node = order[at] ?? 0;
     const above = tree.parent[node] ?? -1;
     const slot = above < 0 ? tree.count : above;
     seen[slot] = (seen[slot] ?? 0) + 1;

@@ -35,6 +35,29 @@ export function hasNextSibling(tree: TreeColumns, node: number): boolean {
   return subtreeStop(tree, node) < (parent < 0 ? tree.count : subtreeStop(tree, parent));
 }
 
+/** Nodes between two steps. */
+const STEP = 32_768;
+
+/** The number of every node's siblings, itself counted. Linear, in short steps. */
+export function* siblingCounts(tree: TreeColumns): Generator<void, Int32Array, void> {
+  const counts = new Int32Array(tree.count);
+  const seen = new Int32Array(tree.count + 1); // children of each parent; roots at the end
+  const slot = (node: number): number => {
+    const parent = tree.parent[node] ?? -1;
+    return parent < 0 ? tree.count : parent;
+  };
+  for (let i = 0; i < tree.count; i++) {
+    if (i % STEP === STEP - 1) yield;
+    const at = slot(i);
+    seen[at] = (seen[at] ?? 0) + 1;
+  }
+  for (let i = 0; i < tree.count; i++) {
+    if (i % STEP === STEP - 1) yield;
+    counts[i] = seen[slot(i)] ?? 1;
+  }
+  return counts;
+}
+
 /**
  * Position of every node among its siblings (1-based) and their number, for aria-posinset and aria-setsize. Linear; made once.
  */

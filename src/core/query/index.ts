@@ -27,3 +27,4 @@ export { likeness, rankByWords, typedWords, wordRanges, type Pickable } from './
 export { spansByWords, type SpansByWords } from './spansByWords';
 export type { NamedTrace, PasteForm, PasteReading } from './recognise/Reading';
 export { recogniseTraces } from './recognise/recogniseTraces';
+export { readPattern } from './pattern';

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { finishWork } from '../../testing/finishWork';
 import { onlyTrace, parseBytes } from '../../testing/parseBytes';
+import { firstTrace as parsed, writeOut, writtenAgain } from '../../testing/writeOut';
 import {
   attributeText,
   decodeSpan,
-  jaegerJson,
   nameOf,
   serviceOf,
   spanIdOf,
@@ -15,17 +14,9 @@ import {
 } from '../index';
 
 const golden = new URL('../../../test/golden/', import.meta.url);
-const parsed = (bytes: Uint8Array): ParsedTrace => {
-  const [first] = parseBytes(bytes).traces;
-  if (first === undefined) throw new Error('no trace');
-  return first;
-};
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
-/** Writes a trace and reads that again. */
-const again = (trace: ParsedTrace): ParsedTrace =>
-  parsed(encoder.encode(`{"data":[${decoder.decode(finishWork(jaegerJson(trace)))}]}`));
+const again = (trace: ParsedTrace) => writtenAgain(trace, 'jaeger');
+const textOf = (trace: ParsedTrace) => writeOut([trace], 'jaeger');
 
 /** All that a reader sees of a trace, to the microsecond. */
 function seen(trace: ParsedTrace) {
@@ -70,7 +61,7 @@ describe('a trace in Jaeger’s JSON', () => {
   )('%s: %s keeps its spans byte for byte', (server, name) => {
     const bytes = readFileSync(new URL(`${server}/trace.${name}.json`, golden));
     const trace = parsed(bytes);
-    const text = decoder.decode(finishWork(jaegerJson(trace)));
+    const text = textOf(trace);
     const source = bytes.toString('utf8');
     for (let i = 0; i < trace.trace.spans.count; i++) {
       const { json } = decodeSpan(trace, spanIndex(i));
@@ -101,14 +92,10 @@ describe('a trace in Jaeger’s JSON', () => {
   test('numbers keep their digits, and what JSON has no number for is a text', () => {
     const value = (kind: string, text: string) => `{"key":"k","value":{"${kind}":${text}}}`;
     const of = (attribute: string) =>
-      decoder.decode(
-        finishWork(
-          jaegerJson(
-            parsed(
-              encoder.encode(
-                `{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"${'a'.repeat(32)}","spanId":"${'b'.repeat(16)}","name":"n","startTimeUnixNano":"1700000000000000001","endTimeUnixNano":"1700000000000002999","attributes":[${attribute}]}]}]}]}`,
-              ),
-            ),
+      textOf(
+        parsed(
+          encoder.encode(
+            `{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"${'a'.repeat(32)}","spanId":"${'b'.repeat(16)}","name":"n","startTimeUnixNano":"1700000000000000001","endTimeUnixNano":"1700000000000002999","attributes":[${attribute}]}]}]}]}`,
           ),
         ),
       );
@@ -136,7 +123,7 @@ describe('a trace in Jaeger’s JSON', () => {
         `{"data":[{"traceID":"a1","spans":[${span('1', 'p1', ',"tags":[{"key":"a\u0001","value":"\\q"}]')}],"processes":{"p1":{"serviceName":"s"}}}]}`,
       ),
     );
-    const rewritten = decoder.decode(finishWork(jaegerJson(broken)));
+    const rewritten = textOf(broken);
     expect(() => {
       JSON.parse(rewritten);
     }).not.toThrow();
@@ -187,11 +174,9 @@ describe('a trace in Jaeger’s JSON', () => {
                   },
                 ],
               });
-          const json: unknown = JSON.parse(
-            decoder.decode(finishWork(jaegerJson(parsed(encoder.encode(text))))),
-          );
-          expect(json).toHaveProperty('spans');
-          expect(onlyTrace(parseBytes(encoder.encode(JSON.stringify({ data: [json] })))).spans.count).toBe(1);
+          const written = textOf(parsed(encoder.encode(text)));
+          expect(JSON.parse(written)).toHaveProperty('data');
+          expect(onlyTrace(parseBytes(written)).spans.count).toBe(1);
         },
       ),
     );

@@ -1,9 +1,17 @@
-import { serviceOf, spanIndex, type SpanIndex } from '../model';
-import { decodeSpan, spanTextOf, type ParsedTrace } from '../parse';
+import { spanIndex, type SpanIndex } from '../model';
+import { spanTextOf, type ParsedTrace } from '../parse';
+import type { ByteSink } from './ByteSink';
 import { jaegerSpan, tagJson } from './jaegerSpan';
-
-/** Spans between two places at which the caller may take a breath. */
-const STEP = 64;
+import {
+  chosenSpans,
+  inOrderOfText,
+  isJson,
+  isWhole,
+  SpanReader,
+  STEP,
+  type SpanToWrite,
+} from './spansToWrite';
+import type { WriteJob } from './WriteJob';
 
 /** The process that a span of Jaeger's JSON names; undefined where it has it inside, or cannot be read. */
 interface Kept {
@@ -23,15 +31,6 @@ function keptSpan(text: string): Kept | undefined {
     return undefined;
   }
 }
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** Names for the processes of a trace: those that its spans say, else new ones. */
 class Processes {
@@ -68,61 +67,49 @@ class Processes {
   }
 }
 
+/** The service that ran a span, with its tags. */
+function processJson({ service, detail }: SpanToWrite): string {
+  const tags = detail.resource.filter(({ key }) => key !== 'service.name');
+  return `{"serviceName":${JSON.stringify(service)},"tags":[${tags.map(tagJson).join(',')}]}`;
+}
+
 /**
  * The trace as one entry of `data` in Jaeger's legacy JSON. What came in that form is kept byte for byte, span by span, in its order;
- * what came as OTLP, and spans whose text is no whole JSON, are written anew. A generator: it yields now and then. Linear in the text.
+ * what came otherwise, what something is taken out of, and spans whose text is no whole JSON, are written anew. Linear in the text.
  */
-export function* jaegerJson(parsed: ParsedTrace): Generator<undefined, Uint8Array<ArrayBuffer>> {
+export function* jaegerJson(parsed: ParsedTrace, job: WriteJob, sink: ByteSink): Generator<undefined, void> {
   const { trace, texts } = parsed;
-  const encoder = new TextEncoder();
-  const pieces: Uint8Array[] = [encoder.encode(`{"traceID":${JSON.stringify(trace.traceId)},"spans":[`)];
+  const reader = new SpanReader(parsed, job.redaction);
+  const keeps = texts.format === 'jaeger' && isWhole(job.redaction);
   const processes = new Processes();
-  const newProcess = (span: SpanIndex) => {
-    const tags = decodeSpan(parsed, span).resource.filter(({ key }) => key !== 'service.name');
-    return `{"serviceName":${JSON.stringify(serviceOf(trace, span))},"tags":[${tags.map(tagJson).join(',')}]}`;
-  };
+  const newProcess = (span: SpanIndex) => processJson(reader.read(span));
+  const decoder = new TextDecoder();
   const keptProcess = (resource: number, span: SpanIndex) => {
     const bytes = texts.resources[resource]?.resource;
-    const text = bytes && new TextDecoder().decode(bytes);
+    const text = bytes && decoder.decode(bytes);
     return text !== undefined && isJson(text) ? text : newProcess(span);
   };
-  const decoder = new TextDecoder();
-  const comma = encoder.encode(',');
-  for (const [at, i] of inOrderOfText(parsed).entries()) {
+  sink.text(`{"traceID":${JSON.stringify(trace.traceId)},"spans":[`);
+  for (const [at, i] of inOrderOfText(parsed, chosenSpans(parsed, job.spans)).entries()) {
     const span = spanIndex(i);
-    if (at > 0) pieces.push(comma);
+    if (at > 0) sink.text(',');
     const resource = texts.resource[i] ?? 0;
     const { bytes, start, end } = spanTextOf(parsed, span);
     const own = bytes.subarray(start, end);
-    const kept = texts.format === 'jaeger' ? keptSpan(decoder.decode(own)) : undefined;
+    const kept = keeps ? keptSpan(decoder.decode(own)) : undefined;
     if (kept && (kept.processId === undefined || processes.take(kept.processId, resource))) {
-      pieces.push(own);
+      sink.bytes(own, decoder);
       if (kept.processId !== undefined) processes.keep(kept.processId, () => keptProcess(resource, span));
     } else {
-      const name = processes.nameOf(resource, () => newProcess(span));
-      pieces.push(encoder.encode(jaegerSpan(trace, span, decodeSpan(parsed, span), name)));
+      const toWrite = reader.read(span);
+      sink.text(
+        jaegerSpan(
+          toWrite,
+          processes.nameOf(resource, () => processJson(toWrite)),
+        ),
+      );
     }
     if (at % STEP === STEP - 1) yield;
   }
-  pieces.push(encoder.encode(`],"processes":${processes.json()},"warnings":null}`));
-  return joined(pieces);
-}
-
-/** The spans as they stood in the text. */
-function inOrderOfText({ trace, texts }: ParsedTrace): Uint32Array {
-  const order = Uint32Array.from({ length: trace.spans.count }, (_, i) => i);
-  const at = (column: ArrayLike<number>, i: number) => column[i] ?? 0;
-  return order.sort(
-    (a, b) => at(texts.block, a) - at(texts.block, b) || at(texts.offset, a) - at(texts.offset, b),
-  );
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  sink.text(`],"processes":${processes.json()},"warnings":null}`);
 }

@@ -1,16 +1,21 @@
-import { answered, failed, listOf, parseFind, printFind, type FindNode } from '../../core';
+import { answered, failed, parseFind, printFind, type FindNode } from '../../core';
 import { failure } from '../../worker';
 import type { SourceCapabilities, TraceQuery } from '../TraceSource';
 import { alternatives } from './alternatives';
 import { IMPOSSIBLE, pushTerm, type Anchor } from './pushdown';
-import { anyOf, durationTerms, splitWhere, tagTerm } from './terms';
-import type { PlannedRequest, Planned, PlanTerm, SearchPlan, WideQuestion } from './WideQuestion';
+import type { FilterWord } from './filters';
+import { planFiltered } from './planFiltered';
+import { markTerms, restOf } from './planTerms';
+import { durationTerms, splitWhere } from './terms';
+import type { PlannedRequest, Planned, SearchPlan, WideQuestion } from './WideQuestion';
 
 /** What is known of the source. */
 export interface PlanGround {
   readonly capabilities: SourceCapabilities;
   /** Names of all its services. */
   readonly services: readonly string[];
+  /** What it is known to refuse in a structured filter; undefined where it reads none. */
+  readonly filters?: ReadonlySet<FilterWord> | undefined;
 }
 
 /** Most alternatives that an "or" is taken apart into. */
@@ -50,7 +55,18 @@ export function planSearch(question: WideQuestion, ground: PlanGround): Planned 
   const plans = ways.map((way) => planAs(question, ground, ofSpan, ofTrace, way));
   const fitting = plans.find(({ requests }) => requests.length <= question.budget) ?? plans.at(-1);
   if (fitting === undefined) throw new Error('no way to plan');
+  const { filters } = ground;
+  const filtered = filters && planFiltered(question, ofSpan, ofTrace, filters);
+  if (filtered && isLess(filtered, fitting)) return answered(filtered);
   return answered(withinBudget(fitting, question.budget));
+}
+
+const leftToBrowser = ({ terms }: SearchPlan): number => terms.filter(({ by }) => by === 'browser').length;
+
+/** Less is left to the browser, or as much with fewer requests. */
+function isLess(plan: SearchPlan, than: SearchPlan): boolean {
+  const less = leftToBrowser(than) - leftToBrowser(plan);
+  return less > 0 || (less === 0 && plan.requests.length < than.requests.length);
 }
 
 function withinBudget(plan: SearchPlan, budget: number): SearchPlan {
@@ -193,48 +209,4 @@ function named(queries: readonly TraceQuery[]): readonly PlannedRequest[] {
     byKey.set(key, { key, words: parts.filter((part) => part !== '').join(', '), query });
   }
   return [...byKey.values()];
-}
-
-/** What the loaded traces have to pass: one span that fulfils it all, and what is asked of the trace. */
-function restOf(
-  question: WideQuestion,
-  services: readonly string[],
-  ofSpan: readonly FindNode[],
-  ofTrace: readonly FindNode[],
-): string {
-  const all = [
-    anyOf('service', services),
-    anyOf('name', question.operations),
-    ...question.tags.map(tagTerm),
-    ...durationTerms(question),
-    ...ofSpan,
-    ...ofTrace,
-  ].flatMap((node) => node ?? []);
-  const whole = listOf('and', all);
-  return whole === undefined ? '' : printFind(whole);
-}
-
-function markTerms(
-  question: WideQuestion,
-  services: readonly string[],
-  ofSpan: readonly FindNode[],
-  ofTrace: readonly FindNode[],
-  unsent: ReadonlySet<FindNode>,
-  namesSent: boolean,
-  readsAll: boolean,
-): readonly PlanTerm[] {
-  const server = readsAll ? 'browser' : 'server';
-  const service = anyOf('service', services);
-  const name = anyOf('name', question.operations);
-  return [
-    ...(service ? [{ words: printFind(service), by: server } as const] : []),
-    ...(name ? [{ words: printFind(name), by: namesSent ? server : 'browser' } as const] : []),
-    ...question.tags.map(({ key, value }): PlanTerm => ({ words: `${key}=${value}`, by: server })),
-    ...durationTerms(question).map((node): PlanTerm => ({ words: printFind(node), by: server })),
-    ...ofSpan.map((node): PlanTerm => ({
-      words: printFind(node),
-      by: unsent.has(node) ? 'browser' : server,
-    })),
-    ...ofTrace.map((node): PlanTerm => ({ words: printFind(node), by: 'browser' })),
-  ];
 }

@@ -2,6 +2,8 @@ import { answered, failed, type Answer } from '../../core';
 import { cancelledFailure, type TraceEngine } from '../../worker';
 import { newestFirst } from '../summaries';
 import type { TraceSource } from '../TraceSource';
+import { isFilterRefusal } from './filters';
+import { knownFilters, noteRefusal } from './knownFilters';
 import { planSearch } from './planSearch';
 import { runRequests, type RunOptions } from './runRequests';
 import type { PlannedRequest, SearchPart, SearchPlan, WideAnswer, WideQuestion } from './WideQuestion';
@@ -21,7 +23,10 @@ const partOf = (request: PlannedRequest, state: SearchPart['state']): SearchPart
   notices: [],
 });
 
-/** Asks a wide question: plans it, sends the requests, puts together what came. */
+/**
+ * Asks a wide question: plans it, sends the requests, puts together what came. Where the server reads structured filters, one request says
+ * what many would; what its storage refuses of them is not sent again.
+ */
 export async function searchWide(
   question: WideQuestion,
   source: TraceSource,
@@ -30,14 +35,23 @@ export async function searchWide(
 ): Promise<Answer<WideAnswer>> {
   const services = await source.services({ signal: options.signal });
   if (!services.ok) return services;
-  const { capabilities } = source;
-  const plan = planSearch(question, { capabilities, services: services.value });
-  if (!plan.ok) return plan;
-  const parts = [
-    ...plan.value.requests.map((request) => partOf(request, 'waiting')),
-    ...plan.value.left.map((request) => partOf(request, 'left')),
-  ];
-  return runParts(plan.value, parts, source, engine, options);
+  const ground = { capabilities: source.capabilities, services: services.value };
+  let spent = 0;
+  for (;;) {
+    const left = { ...question, budget: question.budget - spent };
+    const filters = await knownFilters(left, ground, source, options.signal, () => spent++);
+    const plan = planSearch({ ...left, budget: question.budget - spent }, { ...ground, filters });
+    if (!plan.ok) return plan;
+    const parts = [
+      ...plan.value.requests.map((request) => partOf(request, 'waiting')),
+      ...plan.value.left.map((request) => partOf(request, 'left')),
+    ];
+    const answer = await runParts(plan.value, parts, source, engine, options);
+    const isFiltered = plan.value.requests.some(({ query }) => query.filter !== undefined);
+    if (answer.ok || !isFiltered || !isFilterRefusal(answer.failure)) return answer;
+    noteRefusal(source, answer.failure);
+    spent++;
+  }
 }
 
 /** Asks again those parts of an answer that `which` chooses; what the others brought is still there. */

@@ -73,3 +73,12 @@ export function tagTerm({ key, value }: TraceQuery['tags'][number]): FindNode | 
   const pattern: FindNode = { type: 'compare', subject, comparison: '~', value: `^(${value})$`, ...place };
   return listOf('or', [same, pattern]);
 }
+
+/** Whether a server reads a tag as nothing but a key with a value. */
+export const isPlainTag = ({ key, value }: TraceQuery['tags'][number]): boolean =>
+  key !== 'error' &&
+  !SERVERS_OWN.test(key) &&
+  !VICTORIA_PREFIX.test(key) &&
+  !key.endsWith('!') &&
+  !value.startsWith('~') &&
+  !PATTERN_SIGNS.test(value);

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import * as v from 'valibot';
-import { timestampStyles } from '../../core';
+import { durationUnits, timestampStyles } from '../../core';
 import { logClocks } from './logClocks';
 
 /** Longest template of the label of rows (core/format/rowLabel). */
@@ -14,6 +14,8 @@ const schema = v.object({
   /** Links that are copied say in which zone times were read. */
   sharesZone: v.fallback(v.boolean(), true),
   timestamps: v.fallback(v.picklist(timestampStyles), 'iso'),
+  /** Durations stand in this unit when the address does not say. */
+  durationUnit: v.fallback(v.picklist(durationUnits), 'auto'),
   /** What the times of a span's logs count from when the address does not say. */
   logClock: v.fallback(v.picklist(logClocks), 'span'),
   /** Width of the timeline's name column in px. */
@@ -57,6 +59,12 @@ const schema = v.object({
   changedKeys: v.fallback(v.record(v.string(), v.pipe(v.string(), v.maxLength(40))), {}),
   /** Service of the reader's last search, chosen when the search page opens with nothing asked; '' = none yet. */
   lastService: v.fallback(v.pipe(v.string(), v.maxLength(256)), ''),
+  /** Searches end a little before now, where the site says by how much. */
+  shiftsEnd: v.fallback(v.boolean(), true),
+  /** The search form is folded beside the results, where it stands beside them. */
+  formFolded: v.fallback(v.boolean(), false),
+  /** Width of the search form in px. */
+  formWidth: v.fallback(v.pipe(v.number(), v.minValue(240), v.maxValue(560)), 300),
   /** Whether the facets stand beside the results; 'auto' = where there is room. */
   facetPanel: v.fallback(v.picklist(['auto', 'open', 'closed']), 'auto'),
   /** How the search plot spreads durations. */

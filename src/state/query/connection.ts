@@ -1,5 +1,6 @@
 import { normaliseTraceId, visibleText, type Answer, type Failure } from '../../core';
 import { connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
+import { loadSite, useSite } from '../site/site';
 import {
   createTraceEngine,
   type AskOptions,
@@ -28,18 +29,36 @@ function sessionStore(): SmallStore | undefined {
   }
 }
 
+/** The source as far as the site lets it be asked, and as its server says that it can be. */
+function withinSite(source: TraceSource): TraceSource {
+  const { mostTraces, searchWithoutService } = useSite.getState();
+  const { capabilities } = source;
+  return {
+    ...source,
+    capabilities: {
+      ...capabilities,
+      maxLimit: Math.min(capabilities.maxLimit, mostTraces),
+      searchWithoutService: capabilities.searchWithoutService && searchWithoutService !== false,
+    },
+  };
+}
+
 let connection: Promise<Answer<Connection>> | undefined;
 
 async function findSource(): Promise<Answer<Connection>> {
   const base = new URL('.', document.baseURI).href;
   if (document.querySelector('meta[name="spanlight-endpoint"][content="demo"]')) {
-    return { ok: true, value: { source: demoServer(base, getEngine()), standIn: undefined } };
+    await loadSite();
+    return { ok: true, value: { source: withinSite(demoServer(base, getEngine())), standIn: undefined } };
   }
   // The command stands between the page and the Jaeger, and says which one it passes questions on to.
   const host = document.querySelector<HTMLMetaElement>('meta[name="spanlight-jaeger"]')?.content;
   const label = host === undefined ? undefined : `Jaeger at ${visibleText(host.slice(0, 200))}`;
   const answer = await connect(base, getEngine(), { store: sessionStore(), label });
-  if (answer.ok) return { ok: true, value: { source: answer.value, standIn: undefined } };
+  if (answer.ok) {
+    await loadSite();
+    return { ok: true, value: { source: withinSite(answer.value), standIn: undefined } };
+  }
   if (answer.failure.kind !== 'no-endpoint') return answer;
   const { createDemoSource } = await import('../../sources/demoSource');
   return { ok: true, value: { source: createDemoSource(getEngine()), standIn: answer.failure } };

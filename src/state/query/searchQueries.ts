@@ -1,8 +1,7 @@
-import { queryOptions, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { nanos, type Answer, type Nanos } from '../../core';
+import { nanos, type Nanos } from '../../core';
 import type { SearchAnswer, TraceQuery, TraceSource } from '../../sources/TraceSource';
-import { whileBusy } from '../session/busy';
 import { useFiles } from '../session/files';
 import { closeResults } from './closeResults';
 import { getConnection } from './connection';
@@ -74,20 +73,6 @@ export const searchKey = (
   wide?: WideSearch,
   whole = false,
 ) => ['search', from, generation, query && JSON.stringify([query, wide?.question, whole], asText)] as const;
-
-/** Asks the server a question beside the one on screen. Who asked closes the table of the answer. */
-export function askSearch(query: TraceQuery, signal: AbortSignal): Promise<Answer<SearchAnswer>> {
-  return whileBusy(
-    getConnection().then((connection) =>
-      connection.ok ? connection.value.source.search(query, { signal }) : connection,
-    ),
-  );
-}
-
-/** Puts an answer of the server into the cache: a page that asks its question shows it at once. */
-export function putSearched(client: QueryClient, query: TraceQuery, answer: Searched): void {
-  client.setQueryData(searchKey(query, 'server'), answer);
-}
 
 /**
  * Traces that answer a question; idle while there is none. `from` says whether the server or the opened files are asked. `wide` takes the

@@ -1,7 +1,7 @@
-import type { SourceCapabilities, TraceQuery } from '../../sources/TraceSource';
-import type { WideSearch } from './wideSearch';
+import type { SourceCapabilities, TraceQuery, TraceSource } from '../../sources/TraceSource';
 import { lookbacks } from '../url/search/questionParts';
 import type { SearchAddress } from '../url/searchAddress';
+import type { WideSearch } from './wideSearch';
 
 /** Before and after every time that a trace can hold. */
 const allTime = { start: -(2n ** 63n), end: 2n ** 63n - 1n };
@@ -63,6 +63,12 @@ export function toWideSearch(address: SearchAddress, query: TraceQuery | undefin
     atOnce: address.oneAtATime ? 1 : 2,
   };
 }
+
+/** Whether all spans are asked for: what is found in the traces themselves needs them, and API v3 sends them only when asked to. */
+export const wantsWhole = (
+  kind: TraceSource['kind'] | undefined,
+  { find, where }: Pick<SearchAddress, 'find' | 'where'>,
+): boolean => kind === 'jaeger-v3' && (find !== '' || where !== '');
 
 /** The window of a look-back that ends now, or what stands in the address of it. `now` in microseconds. */
 export function windowOf(

@@ -1,4 +1,5 @@
-import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { CommonChoice, ResultFilter, ResultsQuestion, ResultsReply } from '../../core';
 import { whileBusy } from '../session/busy';
 import { getEngine } from './connection';
@@ -40,6 +41,21 @@ export const useResultsView = (
     ...resultsQuery('view', results, { about: 'view', filter, keys, most }),
     placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
   });
+
+/** Asks what a filter leaves before the page that needs it is drawn: the worker counts while the page is being drawn. */
+export function useAskAhead(results: number | undefined): (filter: ResultFilter) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (filter: ResultFilter) => {
+      if (results === undefined) return;
+      // A failure is met, and said, by whoever shows the answer.
+      client
+        .query(resultsQuery('view', results, { about: 'view', filter, keys: [], most: 0 }))
+        .catch(() => undefined);
+    },
+    [client, results],
+  );
+}
 
 /** The values of one key, a text per trace; idle while there is no key. */
 export const useResultColumn = (results: number | undefined, key: string | undefined) =>

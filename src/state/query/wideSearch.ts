@@ -33,14 +33,16 @@ type Asked = (
   options: Parameters<typeof Wide.searchWide>[3],
 ) => Promise<Answer<WideAnswer>>;
 
-/** Runs a wide question, or parts of one, and tells how far it is. */
+/** Runs a wide question, or parts of one, and tells how far it is: `onParts`, else whoever looks at useWideProgress. */
 async function run(
   { atOnce }: WideSearch,
   whole: boolean,
   signal: AbortSignal,
   ask: Asked,
+  onParts?: (parts: readonly SearchPart[]) => void,
 ): Promise<Answer<WideAnswer>> {
   const wide = await import('../../sources/wide');
+  if (onParts) return ask(wide, { atOnce, whole, signal, stop: new AbortController().signal, onParts });
   const stopping = new AbortController();
   const stop = (): void => {
     stopping.abort();
@@ -60,15 +62,20 @@ async function run(
   return answer;
 }
 
-/** Asks a wide question. `whole`: with all spans, also where the question could do without them. */
+/** Asks a wide question. `whole`: with all spans, also where the question could do without them. `onParts`: in place of the progress of the page. */
 export const askWide = (
   search: WideSearch,
   source: TraceSource,
   whole: boolean,
   signal: AbortSignal,
+  onParts?: (parts: readonly SearchPart[]) => void,
 ): Promise<Answer<WideAnswer>> =>
-  run(search, whole, signal, (wide, options) =>
-    wide.searchWide(search.question, source, getEngine(), options),
+  run(
+    search,
+    whole,
+    signal,
+    (wide, options) => wide.searchWide(search.question, source, getEngine(), options),
+    onParts,
   );
 
 /** Asks some parts of an answer again, and puts what comes in its place. The answer is the failure where none came. */

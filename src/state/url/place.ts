@@ -22,6 +22,9 @@ export const systemPlace = (raw = ''): Place => ({ path: '/dependencies', raw })
 /** Paths through a service: Jaeger UI's route. */
 export const pathsPlace = (raw = ''): Place => ({ path: '/deep-dependencies', raw });
 
+/** Services over time: Jaeger UI's route. */
+export const monitorPlace = (raw = ''): Place => ({ path: '/monitor', raw });
+
 /** The searches that are watched. */
 export const watchPlace = (raw = ''): Place => ({ path: '/watch', raw });
 

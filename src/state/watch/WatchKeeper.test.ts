@@ -80,7 +80,7 @@ const found = (errors: number): Answer<WatchAnswer> => {
     duration: nanos(1e6),
     errorCount: n < errors ? 1 : 0,
   }));
-  return answered({ traces, loaded: 3, isFull: true });
+  return answered({ traces, loaded: 3, isFull: true, requests: 1, sent: 1, answered: 1 });
 };
 
 interface Told {
@@ -89,16 +89,17 @@ interface Told {
 }
 
 function world(clock: Clock, tabs: Tabs, answers: (watch: Watch) => Answer<WatchAnswer>) {
-  const asked: { readonly id: string; readonly at: number }[] = [];
+  const asked: { readonly id: string; readonly at: number; readonly budget: number }[] = [];
   const told: Told[] = [];
   const made: WatchWorld = {
     now: () => clock.time,
     after: clock.after,
     lead: tabs.lead,
-    ask: (one) => {
-      asked.push({ id: one.id, at: clock.time });
+    ask: (one, _, budget) => {
+      asked.push({ id: one.id, at: clock.time, budget });
       return Promise.resolve(answers(one));
     },
+    costOf: ({ raw }) => Number(/xbudget=(\d+)/.exec(raw)?.[1] ?? 1),
     words: () => 'words',
     happened: (what, event) => told.push({ what, event }),
   };
@@ -158,6 +159,31 @@ describe('the keeper of watches', () => {
     // The budget is that of the browser, not of a tab.
     changeLog((log) => ({ ...log, asked: Array.from({ length: requestsAnHour }, () => clock.time) }));
     expect(await keeper.test(watch('1'))).toBeUndefined();
+  });
+
+  it('a search wider than the server costs all of its requests, as many as it takes and not as it may take', async () => {
+    const clock = new Clock();
+    const wide = { traces: [], loaded: 0, isFull: false, requests: 12, sent: 10, answered: 9 };
+    const { keeper, asked } = world(clock, new Tabs(), ({ id }) =>
+      id === 'wide' ? answered(wide) : found(0),
+    );
+    putWatch(watch('wide', { raw: 'service=A&xall=1&xbudget=100' }));
+    putWatch(watch('a'));
+    keeper.start();
+    await clock.pass(6 * hourMs);
+    const log = useWatchLog.getState();
+    expect(entryOf(log, 'wide')).toMatchObject({ cost: 10, look: { answered: 9, requests: 12 } });
+    const sent = asked.flatMap(({ id, at }) => Array.from({ length: id === 'wide' ? 10 : 1 }, () => at));
+    for (const at of sent) expect(inLastHour(sent, at).length).toBeLessThanOrEqual(requestsAnHour);
+    expect(log.asked).toEqual(inLastHour(sent, log.asked.at(-1) ?? 0));
+    // 11 requests for both: a turn takes as long as 11 requests may.
+    const pauses = asked.filter(({ id }) => id === 'wide').map(({ at }) => at);
+    expect((pauses[3] ?? 0) - (pauses[2] ?? 0)).toBe(5.5 * minute);
+    for (const { budget } of asked) expect(budget).toBeLessThanOrEqual(requestsAnHour);
+    changeLog((all) => ({ ...all, asked: Array.from({ length: requestsAnHour - 5 }, () => clock.time) }));
+    expect(await keeper.test(watch('wide'))).toBeUndefined();
+    expect(await keeper.test(watch('a'))).toMatchObject({ ok: true });
+    keeper.stop();
   });
 
   it('one tab asks; the next takes over when it is closed, or out of sight for half an hour', async () => {

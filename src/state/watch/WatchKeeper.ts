@@ -4,6 +4,7 @@ import {
   nextTurn,
   readRule,
   requestsAnHour,
+  requestsLeft,
   stepWatch,
   freshWatch,
   type Answer,
@@ -30,6 +31,10 @@ export interface WatchAnswer {
   /** Traces that came. */
   readonly loaded: number;
   readonly isFull: boolean;
+  /** Requests that the search takes, those that were sent for it, and those that were answered. */
+  readonly requests: number;
+  readonly sent: number;
+  readonly answered: number;
 }
 
 /** All that the keeper needs of the world. */
@@ -38,7 +43,10 @@ export interface WatchWorld {
   readonly now: () => number;
   /** Runs something later; the answer takes it back. */
   readonly after: (milliseconds: number, run: () => void) => () => void;
-  readonly ask: (watch: Watch, signal: AbortSignal) => Promise<Answer<WatchAnswer>>;
+  /** Asks, with so many requests at most. */
+  readonly ask: (watch: Watch, signal: AbortSignal, budget: number) => Promise<Answer<WatchAnswer>>;
+  /** Requests that a look takes at most, as long as no answer has said how many. */
+  readonly costOf: (watch: Watch) => number;
   /** Calls `lead` once no other tab of this browser asks, until the signal ends it. */
   readonly lead: (signal: AbortSignal, lead: () => void) => void;
   readonly words: (watch: Watch, look: WatchLook) => string;
@@ -47,6 +55,9 @@ export interface WatchWorld {
 
 /** Time out of sight after which a tab asks no more. */
 export const hiddenMs = 30 * 60_000;
+
+const times = (count: number, at: number): readonly number[] =>
+  Array.from({ length: Math.max(0, Math.min(requestsAnHour, count)) }, () => at);
 
 const idsOf = (watches: readonly Watch[]): ReadonlySet<string> => new Set(watches.map(({ id }) => id));
 
@@ -58,7 +69,8 @@ function lookOf(
   { level, lack }: Pick<WatchLook, 'level' | 'lack'>,
   at: number,
 ): WatchLook {
-  return { at, level, lack, loaded: answer.loaded, fitting: answer.traces.length, isFull: answer.isFull };
+  const { loaded, isFull, answered, requests } = answer;
+  return { at, level, lack, loaded, fitting: answer.traces.length, isFull, answered, requests };
 }
 
 /** Asks for the watched searches, one at a time and within the budget, as long as this tab is the one to do it. */
@@ -117,7 +129,7 @@ export class WatchKeeper {
     const { watches } = useWatches.getState();
     const log = useWatchLog.getState();
     const next = nextTurn(
-      watches.map(({ id }) => entryOf(log, id)),
+      watches.map((one) => ({ ...entryOf(log, one.id), cost: this.costOf(one) })),
       log.asked,
       now,
     );
@@ -133,7 +145,7 @@ export class WatchKeeper {
   /** Asks now, whoever's turn it is, and only says what the rule makes of it. undefined = the budget is used up, or a question is under way. */
   async test(watch: Watch): Promise<Answer<WatchLook> | undefined> {
     const { asked } = useWatchLog.getState();
-    if (this.question || inLastHour(asked, this.world.now()).length >= requestsAnHour) return undefined;
+    if (this.question || requestsLeft(asked, this.world.now()) < this.costOf(watch)) return undefined;
     const answer = await this.put(watch);
     this.plan();
     if (answer?.ok !== true) return answer;
@@ -144,16 +156,28 @@ export class WatchKeeper {
     return { ok: true, value: look };
   }
 
-  /** Puts one question, which counts. undefined when it was given up. */
+  private costOf(watch: Watch): number {
+    const { cost } = entryOf(useWatchLog.getState(), watch.id);
+    return Math.min(requestsAnHour, cost > 0 ? cost : this.world.costOf(watch));
+  }
+
+  /** Puts one question, whose requests count. undefined when it was given up. */
   private async put(watch: Watch): Promise<Answer<WatchAnswer> | undefined> {
     const question = new AbortController();
     this.question = question;
     useWatchDuty.setState({ state: 'asking', nextAt: 0 });
     const at = this.world.now();
-    changeLog((log) => ({ ...log, asked: [...inLastHour(log.asked, at), at] }));
-    const answer = await this.world.ask(watch, question.signal);
+    const budget = requestsLeft(useWatchLog.getState().asked, at);
+    const count = (requests: number) => {
+      const now = this.world.now();
+      changeLog((log) => ({ ...log, asked: [...inLastHour(log.asked, now), ...times(requests, now)] }));
+    };
+    count(1);
+    const answer = await this.world.ask(watch, question.signal, budget);
     if (question.signal.aborted) return undefined;
     this.question = undefined;
+    // How many it took is known when it is answered; of one that was not, what it may have been.
+    count((answer.ok ? answer.value.sent : this.costOf(watch)) - 1);
     return answer;
   }
 
@@ -193,7 +217,17 @@ export class WatchKeeper {
       const before = isStale ? freshWatch : entry.state;
       const { state, reading, happened } = stepWatch(before, watch.rule, answer.traces, at);
       const look = lookOf(answer, reading, at);
-      const next: WatchEntry = { ...entry, state, askedAt: at, failures: 0, notBefore: 0, fault: '', look };
+      const cost = answer.sent;
+      const next: WatchEntry = {
+        ...entry,
+        state,
+        askedAt: at,
+        failures: 0,
+        notBefore: 0,
+        fault: '',
+        cost,
+        look,
+      };
       const over = isStale ? entry.askedAt : undefined;
       const open = log.events.find(({ watchId, quietAt }) => watchId === watch.id && quietAt === undefined);
       const isNew = happened === 'fired';

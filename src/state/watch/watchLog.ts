@@ -22,6 +22,9 @@ export interface WatchLook {
   readonly fitting: number;
   /** As many came as were asked for: there may be more. */
   readonly isFull: boolean;
+  /** Requests that were answered, of all that the search takes. */
+  readonly answered: number;
+  readonly requests: number;
 }
 
 /** What is known of one watch. Times in milliseconds since 1970, 0 = never. */
@@ -33,6 +36,8 @@ export interface WatchEntry {
   readonly notBefore: number;
   /** Why the last question was not answered; '' when it was. */
   readonly fault: string;
+  /** Requests that the last look took; 0 = not known yet. */
+  readonly cost: number;
   readonly look: WatchLook | undefined;
 }
 
@@ -82,6 +87,7 @@ const entry = v.object({
   failures: v.number(),
   notBefore: time,
   fault: text,
+  cost: v.optional(v.number(), 0),
   look: v.optional(
     v.object({
       at: time,
@@ -90,6 +96,8 @@ const entry = v.object({
       loaded: v.number(),
       fitting: v.number(),
       isFull: v.boolean(),
+      answered: v.optional(v.number(), 1),
+      requests: v.optional(v.number(), 1),
     }),
   ),
 });
@@ -169,6 +177,7 @@ const freshEntry = (id: string): WatchEntry => ({
   failures: 0,
   notBefore: 0,
   fault: '',
+  cost: 0,
   look: undefined,
 });
 

@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState, type PointerEvent } from 'react';
 import {
-  formatDuration,
   formatTimestamp,
   timeStrip,
   visibleText,
@@ -9,6 +8,7 @@ import {
   type TimeZoneChoice,
   type TraceSummary,
 } from '../../core';
+import { useDurationText, useDurationUnit } from '../../pieces/times/TimesContext';
 import { TimestampWords } from '../../pieces/TimestampText';
 import type { Box } from '../../state/url/box';
 import { useResultColumn, useResultKeys } from '../../state/query/useResults';
@@ -72,6 +72,8 @@ export function Plot({
   readonly onBox: (box: Box | undefined) => void;
   readonly onOpen: (traceId: string, inNewTab: boolean) => void;
 }) {
+  const durationText = useDurationText();
+  const unit = useDurationUnit();
   const frame = useRef<HTMLDivElement>(null);
   const fullWidth = useWidth(frame);
   const scale = usePreferences((preferences) => preferences.plotScale);
@@ -79,10 +81,11 @@ export function Plot({
   const [drag, setDrag] = useState<Drag>();
   const width = Math.max(120, fullWidth - axisLeft);
   const geometry = useMemo(
-    () => plotGeometry(all, summaries, { width, height, scale, zone }),
-    [all, summaries, width, scale, zone],
+    () => plotGeometry(all, { width, height, scale, zone, unit }),
+    [all, width, scale, zone, unit],
   );
-  const { points, xOf, yOf, from, to } = geometry;
+  const { pointOf, xOf, yOf, from, to } = geometry;
+  const points = useMemo(() => summaries.map(pointOf), [summaries, pointOf]);
   const cells = useMemo(
     () => timeStrip(summaries, from, to, Math.max(1, Math.min(mostCells, Math.floor(width / cellWidth)))),
     [summaries, from, to, width],
@@ -120,7 +123,7 @@ export function Plot({
     const { x, y } = place(event);
     if (drag) setDrag({ ...drag, x, y });
     else {
-      const point = pointAt(geometry.points, x, y);
+      const point = pointAt(points, x, y);
       if (point !== hovered) setHovered(point);
     }
   };
@@ -132,7 +135,7 @@ export function Plot({
       onBox(geometry.boxAt(drag.x0, drag.y0, x, y));
       return;
     }
-    const point = pointAt(geometry.points, x, y);
+    const point = pointAt(points, x, y);
     if (point) onOpen(point.summary.traceId, event.ctrlKey || event.metaKey);
     else if (box) onBox(undefined);
   };
@@ -147,8 +150,8 @@ export function Plot({
           Math.min(height, Math.max(dragged.y0, dragged.y)) - Math.max(0, Math.min(dragged.y0, dragged.y)),
       }
     : box && geometry.rectOf(box);
-  const shown = hovered && geometry.points.includes(hovered) ? hovered : undefined;
-  const outlined = shown ?? geometry.points.find((point) => point.summary.traceId === marked);
+  const shown = hovered && points.includes(hovered) ? hovered : undefined;
+  const outlined = shown ?? points.find((point) => point.summary.traceId === marked);
   const ends = useMemo(() => startRange(all), [all]);
   return (
     <figure className={classes['figure']}>
@@ -247,7 +250,7 @@ export function Plot({
                 : `${visibleText(shown.summary.rootService)}: ${visibleText(shown.summary.rootName ?? '')}`}
             </strong>
             <span>
-              {formatDuration(shown.summary.duration)}
+              {durationText(shown.summary.duration)}
               {shown.summary.spanCount !== undefined && ` · ${String(shown.summary.spanCount)} spans`}
               {shown.isError && ` · ${String(shown.summary.errorCount)} in error`}
             </span>

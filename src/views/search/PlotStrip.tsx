@@ -1,10 +1,12 @@
+import { memo, useState } from 'react';
 import {
   formatCount,
-  formatDuration,
   formatTimestamp,
   type StripCell,
   type TimeZoneChoice,
+  type WriteDuration,
 } from '../../core';
+import { useDurationText } from '../../pieces/times/TimesContext';
 import classes from './Plot.module.css';
 import { tracesWord } from './words';
 
@@ -18,13 +20,13 @@ export const stripHeight = 28;
 const errorPart = ({ errors }: StripCell) => (errors > 0 ? ` · ${formatCount(errors)} with errors` : '');
 
 /** One cell in words: "04:05:00 to 04:10:00: 12 traces · 2 with errors · p50 58 ms · p95 1.2 s · max 3.6 s". */
-function cellWords(cell: StripCell, zone: TimeZoneChoice): string {
+function cellWords(cell: StripCell, zone: TimeZoneChoice, durationText: WriteDuration): string {
   const time = (micros: number) =>
     formatTimestamp(BigInt(Math.round(micros)) * 1000n, { zone, precision: 'seconds', show: 'time' });
   const percentiles =
     cell.traces === 0
       ? ''
-      : ` · p50 ${formatDuration(cell.p50)} · p95 ${formatDuration(cell.p95)} · max ${formatDuration(cell.max)}`;
+      : ` · p50 ${durationText(cell.p50)} · p95 ${durationText(cell.p95)} · max ${durationText(cell.max)}`;
   return `${time(cell.from)} to ${time(cell.to)}: ${tracesWord(cell.traces)}${errorPart(cell)}${percentiles}`;
 }
 
@@ -32,7 +34,7 @@ function cellWords(cell: StripCell, zone: TimeZoneChoice): string {
  * How many traces started when, and how many of them with errors (hatched, at the foot): above the plot and on its scale of times. The
  * list is its text; each cell says its figures under the pointer.
  */
-export function PlotStrip({
+export const PlotStrip = memo(function PlotStrip({
   cells,
   xOf,
   width,
@@ -47,7 +49,6 @@ export function PlotStrip({
   readonly zone: TimeZoneChoice;
 }) {
   const most = cells.reduce((greatest, { traces }) => Math.max(greatest, traces), 1);
-  const heightOf = (count: number) => (count * (stripHeight - 4)) / most;
   const errors = cells.reduce((sum, cell) => sum + cell.errors, 0);
   return (
     <svg
@@ -66,30 +67,50 @@ export function PlotStrip({
         <text className={classes['label']} x={-8} y={14} textAnchor="end">
           {formatCount(most)}
         </text>
-        {cells.map((cell) => {
-          const [x, end] = [xOf(cell.from), xOf(cell.to)];
-          const bar = (count: number, least: number) => ({
-            x,
-            y: stripHeight - Math.max(least, heightOf(count)),
-            width: Math.max(1, end - x - 1),
-            height: Math.max(least, heightOf(count)),
-          });
-          return (
-            <g key={cell.from}>
-              <title>{cellWords(cell, zone)}</title>
-              <rect className={classes['stripRoom']} x={x} y={0} width={end - x} height={stripHeight} />
-              {cell.traces > 0 && <rect className={classes['stripAll']} {...bar(cell.traces, 1)} />}
-              {cell.errors > 0 && (
-                <>
-                  <rect className={classes['stripErrors']} {...bar(cell.errors, 3)} />
-                  <rect fill="url(#strip-errors)" {...bar(cell.errors, 3)} />
-                </>
-              )}
-            </g>
-          );
-        })}
+        {cells.map((cell) => (
+          <Cell key={cell.from} cell={cell} x={xOf(cell.from)} end={xOf(cell.to)} most={most} zone={zone} />
+        ))}
       </g>
     </svg>
+  );
+});
+
+/** One stretch of time. Its words are made when the pointer comes. */
+function Cell({
+  cell,
+  x,
+  end,
+  most,
+  zone,
+}: {
+  readonly cell: StripCell;
+  readonly x: number;
+  readonly end: number;
+  readonly most: number;
+  readonly zone: TimeZoneChoice;
+}) {
+  const [isAsked, setAsked] = useState(false);
+  const durationText = useDurationText();
+  const bar = (count: number, least: number) => {
+    const height = Math.max(least, (count * (stripHeight - 4)) / most);
+    return { x, y: stripHeight - height, width: Math.max(1, end - x - 1), height };
+  };
+  return (
+    <g
+      onPointerEnter={() => {
+        setAsked(true);
+      }}
+    >
+      {isAsked && <title>{cellWords(cell, zone, durationText)}</title>}
+      <rect className={classes['stripRoom']} x={x} y={0} width={end - x} height={stripHeight} />
+      {cell.traces > 0 && <rect className={classes['stripAll']} {...bar(cell.traces, 1)} />}
+      {cell.errors > 0 && (
+        <>
+          <rect className={classes['stripErrors']} {...bar(cell.errors, 3)} />
+          <rect fill="url(#strip-errors)" {...bar(cell.errors, 3)} />
+        </>
+      )}
+    </g>
   );
 }
 
@@ -101,7 +122,7 @@ export function lineWords(cells: readonly StripCell[]): string {
 }
 
 /** The middle (solid) and the 95th percentile (dashed) of the durations in each stretch, on the plot. */
-export function PercentileLines({
+export const PercentileLines = memo(function PercentileLines({
   cells,
   xOf,
   yOf,
@@ -121,4 +142,4 @@ export function PercentileLines({
       </g>
     );
   });
-}
+});

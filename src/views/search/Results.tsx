@@ -11,12 +11,14 @@ import type { SearchAddress } from '../../state/url/searchAddress';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { cx } from '../../ui/cx';
 import { Notice } from '../../ui/Notice';
+import { useLate } from '../../ui/useLate';
 import { useMedia } from '../../ui/useMedia';
 import { EmptyAnswer } from './EmptyAnswer';
 import { useBasket } from './basket/useBasket';
 import { useListLayout } from './columns/useListLayout';
 import { readerOnResults } from './live/readerOnResults';
 import { narrowedBy } from './facets/facetTerms';
+import { useFacetChoice } from './facets/useFacetChoice';
 import { FindBarToCome } from './find/FindBarToCome';
 import { useResultFind } from './find/useResultFind';
 import { usePeek } from './peek/usePeek';
@@ -89,21 +91,14 @@ export function Results(props: ResultsProps) {
   const wanted = usePreferences((preferences) => preferences.facetPanel);
   const isPanelOpen = wanted === 'auto' ? hasRoom && !embedding : wanted === 'open';
   const coverage = coverageWords(answer.summaries.length, answer.limitReached && from === 'server');
-  // Only one request is asked again and again, and summaries may come of it.
-  const isRepeatable =
-    from === 'server' &&
-    address.traces.length === 0 &&
-    !answer.wide &&
-    (address.find === '' || !canSearchAll);
+  const isRepeatable = from === 'server' && address.traces.length === 0;
   const isNarrowed = facets.length > 0 || box !== undefined || find.applied !== '';
 
   useToldCount(left, coverage, isNarrowed, isPending);
   const setBox = (next: Box | undefined) => {
     onChange({ box: next }, 'push');
   };
-  const setTerms = (terms: SearchAddress['facets']) => {
-    onChange({ facets: terms }, 'push');
-  };
+  const { setTerms, setAdded } = useFacetChoice(answer.results, find.applied, onChange);
   useBoxKey(box, setBox);
   const open = (traceId: string, inNewTab: boolean) => {
     openResult(traceId, peek.queryOf(traceId), inNewTab);
@@ -114,6 +109,8 @@ export function Results(props: ResultsProps) {
     <SpanReading results={answer.results} reading={reading} traceIds={foundIds} />
   );
   const isOld = isOutdated || isPending;
+  // To draw everything without colour takes longer than most answers do.
+  const looksOld = useLate(isOld, 150);
   const list = (
     <ResultList
       summaries={sorted}
@@ -127,7 +124,7 @@ export function Results(props: ResultsProps) {
   );
   const peekPlace = peek.traceId !== undefined && <PeekPlace peek={peek} sorted={sorted} from={from} />;
   return (
-    <div className={cx(classes['results'], isOld && classes['outdated'])} aria-busy={isOld}>
+    <div className={cx(classes['results'], looksOld && classes['outdated'])} aria-busy={isOld}>
       <ResultHead
         address={address}
         answer={answer}
@@ -228,9 +225,7 @@ export function Results(props: ResultsProps) {
               coverage={coverage}
               spanReading={spanReading}
               onTerms={setTerms}
-              onAdded={(facetKeys) => {
-                onChange({ facetKeys }, 'replace');
-              }}
+              onAdded={setAdded}
               onSearchAgain={onSearchAgain}
             />
           )}

@@ -69,6 +69,8 @@ export function SearchCommands({
             ],
             ['Show the facets', () => setPreferences({ facetPanel: 'open' })],
             ['Hide the facets', () => setPreferences({ facetPanel: 'closed' })],
+            ['Show the search form', () => setPreferences({ formFolded: false })],
+            ['Fold the search form', () => setPreferences({ formFolded: true })],
             ...(isNarrowed
               ? [['Show all loaded traces', () => change({ facets: [], box: undefined }, 'push')] as const]
               : []),

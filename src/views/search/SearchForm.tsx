@@ -1,7 +1,8 @@
-import { useId, useRef, useState, type Ref, type SyntheticEvent } from 'react';
+import { memo, useId, useRef, useState, type Ref, type SyntheticEvent } from 'react';
 import { visibleText, type TimeZoneChoice } from '../../core';
 import type { Operation, SourceCapabilities } from '../../sources/TraceSource';
 import type { AttributeSuggestion } from '../../worker/TraceEngine';
+import { useSite } from '../../state/site/site';
 import { onDemand } from '../../state/session/onDemand';
 import { emptySearch } from '../../state/url/searchAddress';
 import { announce } from '../../ui/announce';
@@ -55,7 +56,7 @@ function operationChoices(operations: readonly Operation[]): readonly Choice[] {
 }
 
 /** The question to the server, field by field. It shows and reports; what it says is checked by `readDraft`. */
-export function SearchForm(props: SearchFormProps) {
+export const SearchForm = memo(function SearchForm(props: SearchFormProps) {
   const { draft, faults, onChange, services, operations, capabilities, isFiles } = props;
   const form = useRef<HTMLFormElement>(null);
   const headingId = useId();
@@ -171,7 +172,8 @@ export function SearchForm(props: SearchFormProps) {
           title="Every field but the service as it is before anything was searched; nothing is asked"
           onClick={() => {
             setOpened(false);
-            onChange({ ...draftOf(emptySearch, props.zone), service: draft.service });
+            const { usualLookback: lookback } = useSite.getState();
+            onChange({ ...draftOf(emptySearch, props.zone), lookback, service: draft.service });
             announce('The form is cleared');
           }}
         >
@@ -197,4 +199,4 @@ export function SearchForm(props: SearchFormProps) {
       </div>
     </form>
   );
-}
+});

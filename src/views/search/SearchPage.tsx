@@ -2,28 +2,30 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatCount, visibleText } from '../../core';
 import { mayBeKept } from '../../state/kept/keptMark';
 import { useKeptFiles } from '../../state/query/filesOnDemand';
+import { setPreferences } from '../../state/prefs/preferences';
 import { failureOf } from '../../state/query/FailureError';
 import { useConnection, useGeneration } from '../../state/query/queries';
 import { useListedTraces } from '../../state/query/useListedTraces';
 import { searchKey, useOperations, useSearch, useServices } from '../../state/query/searchQueries';
 import { useAskAgain } from '../../state/query/wideSearch';
 import { useFiles } from '../../state/session/files';
+import { useSite } from '../../state/site/site';
 import { onDemand } from '../../state/session/onDemand';
 import { useZone } from '../../state/session/readerTimes';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { useSearchAddress } from '../../state/url/useSearchAddress';
+import type { AttributeSuggestion } from '../../worker/TraceEngine';
 import { announce } from '../../ui/announce';
-import { Button } from '../../ui/Button';
-import { cx } from '../../ui/cx';
 import { useShortcuts } from '../../ui/shortcuts';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { AddressFaults } from './AddressFaults';
 import { FilePicker } from './files/FilePicker';
 import { FilesNotice } from './files/FilesNotice';
+import { FormPane, useFormPane } from './FormPane';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
-import { questionKey, toTraceQuery, toWideSearch } from '../../state/query/searchQuery';
+import { questionKey, toTraceQuery, toWideSearch, wantsWhole } from '../../state/query/searchQuery';
 import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
@@ -33,6 +35,8 @@ const LinkedSet = onDemand(async () => (await import('./saved/LinkedSet')).Linke
 const SearchCommands = onDemand(async () => (await import('./SearchCommands')).SearchCommands);
 const KeptFiles = onDemand(async () => (await import('./files/KeptFiles')).KeptFiles);
 
+const noSuggestions: readonly AttributeSuggestion[] = [];
+
 /** The search page: the question at the left, what it found at the right. All of it stands in the address. */
 export function SearchPage() {
   const { address, faults, change } = useSearchAddress();
@@ -40,14 +44,14 @@ export function SearchPage() {
   const zone = useZone();
   const filesSource = useFiles((state) => state.source);
   const hasFiles = useFiles((state) => state.files.length > 0);
+  const withFiles = useSite((site) => site.withFiles);
   useKeptFiles(from);
   const connection = useConnection();
   const source = from === 'files' ? filesSource : connection.data?.source;
   const services = useServices(from);
   const query = source && toTraceQuery(address, source.capabilities);
   const wide = useMemo(() => toWideSearch(address, query), [address, query]);
-  // What is found in the traces themselves needs their spans, which this API sends only when asked to.
-  const whole = source?.kind === 'jaeger-v3' && (address.find !== '' || address.where !== '');
+  const whole = wantsWhole(source?.kind, address);
   const searched = useSearch(query, from, wide, whole);
   const generation = useGeneration(from);
   const askAgain = useAskAgain(searchKey(query, from, generation, wide, whole), wide, source, whole);
@@ -97,6 +101,7 @@ export function SearchPage() {
   const asked = query !== undefined || isList;
   // Inside another page the question is the link's.
   const withForm = useEmbedding() === undefined || !asked;
+  const pane = useFormPane(asked);
   const shortcuts = [
     {
       keys: '/',
@@ -104,6 +109,7 @@ export function SearchPage() {
       group: 'Search',
       run: () => {
         setFormOpen(true);
+        if (pane.isFolded) setPreferences({ formFolded: false });
         requestAnimationFrame(() => firstField.current?.focus());
       },
     },
@@ -113,7 +119,7 @@ export function SearchPage() {
   usePageTitle(asked ? `${title} · Search` : 'Search');
 
   return (
-    <div className={classes['page']} data-form={withForm || undefined}>
+    <div className={classes['page']} data-form={withForm || undefined} style={pane.style}>
       <SearchCommands
         address={address}
         answer={answer}
@@ -121,48 +127,40 @@ export function SearchPage() {
         onSearchAgain={() => void search.refetch()}
       />
       {address.savedSet !== '' && <LinkedSet packed={address.savedSet} onChange={change} />}
-      <aside
-        hidden={!withForm}
-        ref={formPlace}
-        className={cx(classes['side'], isFormOpen && classes['open'])}
-        aria-label="Search form"
+      <FormPane
+        place={formPlace}
+        pane={pane}
+        isHidden={!withForm}
+        title={title}
+        isOpen={isFormOpen}
+        onOpen={setFormOpen}
       >
-        <Button
-          className={classes['toggle']}
-          aria-expanded={isFormOpen}
-          onClick={() => {
-            setFormOpen(!isFormOpen);
-          }}
-        >
-          {isFormOpen ? 'Hide the form' : `Change the search: ${title}`}
-        </Button>
-        <div className={classes['formArea']}>
-          <SearchForm
-            draft={form.draft}
-            faults={form.faults}
-            onChange={form.change}
-            onSubmit={form.submit}
-            services={services.data}
-            servicesFault={services.isError ? 'list not available' : undefined}
-            operations={operations.data}
-            suggestions={search.data?.suggestions ?? []}
-            capabilities={source?.capabilities}
-            zone={zone}
-            isFiles={from === 'files'}
-            isSearching={isSearching}
-            firstField={firstField}
-            results={search.data?.results}
-          />
-          <div className={classes['files']}>
-            <FilePicker />
+        <SearchForm
+          draft={form.draft}
+          faults={form.faults}
+          onChange={form.change}
+          onSubmit={form.submit}
+          services={services.data}
+          servicesFault={services.isError ? 'list not available' : undefined}
+          operations={operations.data}
+          suggestions={search.data?.suggestions ?? noSuggestions}
+          capabilities={source?.capabilities}
+          zone={zone}
+          isFiles={from === 'files'}
+          isSearching={isSearching}
+          firstField={firstField}
+          results={search.data?.results}
+        />
+        <div className={classes['files']}>
+          {withFiles && <FilePicker />}
+          {withFiles && (
             <p>
-              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves
-              it.
+              Or drop or paste them anywhere. They are read and kept in this browser: nothing of them leaves it.
             </p>
-            {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}
-          </div>
+          )}
+          {(hasFiles || mayBeKept()) && <KeptFiles isShown={from === 'files'} />}
         </div>
-      </aside>
+      </FormPane>
       <section className={classes['outcome']} aria-label="Results">
         {from === 'files' && <FilesNotice count={answer && formatCount(answer.summaries.length)} />}
         <AddressFaults faults={faults} isAsked={asked} />

@@ -1,4 +1,6 @@
-import { zoneName, zoneOffset, type TimeZoneChoice } from '../../core';
+import { formatDuration, nanos, zoneName, zoneOffset, type TimeZoneChoice } from '../../core';
+import { setPreferences, usePreferences } from '../../state/prefs/preferences';
+import { useSite } from '../../state/site/site';
 import { lookbacks } from '../../state/url/search/questionParts';
 import { Field, TextField } from '../../ui/Field';
 import { lookbackWords } from '../../pieces/lookbackWords';
@@ -28,6 +30,12 @@ export function TimeFields({
   readonly isFiles: boolean;
 }) {
   const isCustom = draft.lookback === 'custom';
+  const { longestLookback, endShift } = useSite();
+  const shiftsEnd = usePreferences((preferences) => preferences.shiftsEnd);
+  // What a link asks for stays a choice, however long.
+  const offered = [...lookbacks].filter(
+    ([name, length]) => length <= longestLookback || name === draft.lookback,
+  );
   return (
     <>
       <Field label="Time" fault={faults.get('lookback')}>
@@ -45,7 +53,7 @@ export function TimeFields({
           >
             {isFiles && <option value="any">Any time</option>}
             {!isFiles &&
-              [...lookbacks.keys()].map((name) => (
+              offered.map(([name]) => (
                 <option key={name} value={name}>
                   {lookbackWords(name, true)}
                 </option>
@@ -54,6 +62,18 @@ export function TimeFields({
           </select>
         )}
       </Field>
+      {endShift > 0 && !isCustom && !isFiles && (
+        <label className={classes['box']}>
+          <input
+            type="checkbox"
+            checked={shiftsEnd}
+            onChange={(event) => {
+              setPreferences({ shiftsEnd: event.target.checked });
+            }}
+          />
+          End {formatDuration(nanos(endShift * 1e6))} before now: younger traces may still be arriving
+        </label>
+      )}
       {isCustom && (
         <fieldset className={classes['range']}>
           <legend className={classes['zone']}>Times in {zoneName(zone)}</legend>

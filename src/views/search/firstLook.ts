@@ -11,8 +11,10 @@ export interface Known {
   readonly services: readonly string[] | undefined;
   /** Service of the reader's last search; '' if there was none. */
   readonly lastService: string;
-  /** Microseconds since the epoch. */
+  /** When a search that ends now does end, in microseconds since the epoch. */
   readonly now: number;
+  /** How far back is looked at first. */
+  readonly usualLookback: string;
 }
 
 /** Jaeger's traces of itself are nobody's first interest. */
@@ -38,7 +40,7 @@ export function completion(address: SearchAddress, known: Known): Partial<Search
   if (address.start !== undefined && address.end !== undefined) return undefined;
   if (!capabilities) return undefined;
   const asksNothing = questionKey(address) === questionKey(emptySearch);
-  const wanted = asksNothing && known.isDemo ? '24h' : address.lookback;
+  const wanted = asksNothing ? (known.isDemo ? '24h' : known.usualLookback) : address.lookback;
   const lookback = wanted === 'custom' ? defaultLookback : wanted;
   const window = windowOf({ ...address, lookback }, now);
   const completed = {

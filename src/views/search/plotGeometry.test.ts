@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nanos, type TraceSummary } from '../../core';
 import { boxAround } from './boxDraft';
-import { marksPath, plotGeometry, pointAt } from './plotGeometry';
+import { marksPath, plotGeometry, pointAt, type PlotOptions } from './plotGeometry';
 import { isInBox } from './sortSummaries';
 
 const now = 1_795_460_000_000_000;
@@ -17,7 +17,13 @@ const summary = (startMicros: number, duration: number, spanCount = 5, errorCoun
   orphanCount: 0,
   services: [],
 });
-const options = { width: 800, height: 168, scale: 'linear', zone: 'utc' } as const;
+const options = { width: 800, height: 168, scale: 'linear', zone: 'utc', unit: 'auto' } as const;
+
+/** The axes of these traces, with the traces on them. */
+function laidOut(list: readonly TraceSummary[], how: PlotOptions) {
+  const geometry = plotGeometry(list, how);
+  return { ...geometry, points: list.map(geometry.pointOf) };
+}
 
 const lists = fc.array(
   fc
@@ -34,12 +40,14 @@ const scales = fc.constantFrom('linear' as const, 'log' as const);
 test('every mark lies on the plot and is found where it lies', () => {
   fc.assert(
     fc.property(lists, scales, (list, scale) => {
-      const { points } = plotGeometry(list, list, { ...options, scale });
+      const { points } = laidOut(list, { ...options, scale });
       expect(points).toHaveLength(list.length);
       for (const point of points) {
-        expect(point.x).toBeGreaterThanOrEqual(0);
-        expect(point.x).toBeLessThanOrEqual(options.width);
-        expect(point.y).toBeGreaterThanOrEqual(0);
+        // A diamond with its line, and the ring around a mark that stands out.
+        const reach = Math.max(point.radius * 1.25 + 1, point.radius + 6);
+        expect(point.x - reach).toBeGreaterThanOrEqual(0);
+        expect(point.x + reach).toBeLessThanOrEqual(options.width);
+        expect(point.y - reach).toBeGreaterThanOrEqual(0);
         expect(point.y).toBeLessThanOrEqual(options.height);
         const hit = pointAt(points, point.x, point.y);
         expect(hit && Math.hypot(hit.x - point.x, hit.y - point.y)).toBeCloseTo(0);
@@ -51,7 +59,7 @@ test('every mark lies on the plot and is found where it lies', () => {
 test('a box dragged over everything holds every trace; over nothing, none', () => {
   fc.assert(
     fc.property(lists, scales, (list, scale) => {
-      const geometry = plotGeometry(list, list, { ...options, scale });
+      const geometry = laidOut(list, { ...options, scale });
       const all = geometry.boxAt(0, 0, options.width, options.height);
       expect(list.every((each) => isInBox(each, all))).toBe(true);
       // A box ends at whole microseconds: where the plot spans only a few of them, none is so narrow that it holds nothing.
@@ -66,7 +74,7 @@ test('a box dragged over everything holds every trace; over nothing, none', () =
 test('a box around a mark holds its trace, whichever corner the drag began at', () => {
   fc.assert(
     fc.property(lists, scales, fc.boolean(), (list, scale, flip) => {
-      const geometry = plotGeometry(list, list, { ...options, scale });
+      const geometry = laidOut(list, { ...options, scale });
       for (const { x, y, summary: each } of geometry.points) {
         const corners = [x - 3, y - 3, x + 3, y + 3] as const;
         const box = flip
@@ -81,7 +89,7 @@ test('a box around a mark holds its trace, whichever corner the drag began at', 
 test('a box is drawn where its traces are', () => {
   fc.assert(
     fc.property(lists, scales, (list, scale) => {
-      const geometry = plotGeometry(list, list, { ...options, scale });
+      const geometry = laidOut(list, { ...options, scale });
       const rect = geometry.rectOf(boxAround(list));
       for (const { x, y } of geometry.points) {
         expect(x).toBeGreaterThanOrEqual(rect.x - 0.5);
@@ -96,7 +104,7 @@ test('a box is drawn where its traces are', () => {
 test('labels of an axis differ and do not collide', () => {
   fc.assert(
     fc.property(lists, scales, (list, scale) => {
-      const { timeTicks, durationTicks } = plotGeometry(list, list, { ...options, scale });
+      const { timeTicks, durationTicks } = laidOut(list, { ...options, scale });
       for (const [ticks, spacing] of [
         [timeTicks, 40],
         [durationTicks, 20],
@@ -112,7 +120,7 @@ test('labels of an axis differ and do not collide', () => {
 
 test('area counts spans, within bounds; errors are known by their mark', () => {
   const three = [summary(now, 1e6, 1), summary(now + 1e6, 1e6, 100), summary(now + 2e6, 1e6, 400, 2)];
-  const { points } = plotGeometry(three, three, options);
+  const { points } = laidOut(three, options);
   const [least, middle, most] = points;
   expect(most && middle && most.radius / middle.radius).toBeCloseTo(2);
   expect(least?.radius).toBe(3);
@@ -121,7 +129,7 @@ test('area counts spans, within bounds; errors are known by their mark', () => {
 
 test('one path holds all marks', () => {
   const two = [summary(now, 1e6), summary(now + 1e6, 2e6)];
-  const { points } = plotGeometry(two, two, options);
+  const { points } = laidOut(two, options);
   expect(marksPath(points, 'circle').match(/M/g)).toHaveLength(2);
   expect(marksPath(points, 'diamond').match(/M/g)).toHaveLength(2);
   expect(marksPath(points, 'circle')).not.toContain('NaN');
@@ -131,13 +139,13 @@ test('one path holds all marks', () => {
 test('times that no clock reaches do not make the plot throw', () => {
   const odd = [-(2n ** 63n), 0n, 2n ** 63n - 1n].map((start) => ({ ...summary(now, 0), start }));
   for (const scale of ['linear', 'log'] as const)
-    expect(plotGeometry(odd, odd, { ...options, scale }).points).toHaveLength(3);
+    expect(laidOut(odd, { ...options, scale }).points).toHaveLength(3);
 });
 
 /** Labels of the time axis between two moments. */
 function labelsOf(from: string, to: string, zone: string): readonly string[] {
   const list = [from, to].map((text) => summary(Date.parse(text) * 1000, 1e6));
-  return plotGeometry(list, list, { ...options, zone }).timeTicks.map(({ label }) => label);
+  return laidOut(list, { ...options, zone }).timeTicks.map(({ label }) => label);
 }
 
 test.each([
@@ -157,7 +165,7 @@ test('ticks stay in order and at full hours where clocks are changed', () => {
     ['2026-03-28T22:10:00Z', '2026-03-29T04:10:00Z'],
   ] as const) {
     const list = [from, to].map((text) => summary(Date.parse(text) * 1000, 1e6));
-    const { timeTicks } = plotGeometry(list, list, { ...options, zone: 'Europe/Berlin' });
+    const { timeTicks } = laidOut(list, { ...options, zone: 'Europe/Berlin' });
     expect(timeTicks.length).toBeGreaterThan(3);
     for (const [index, tick] of timeTicks.entries()) {
       expect(tick.label).toMatch(/:(00|30)$/);

@@ -1,12 +1,13 @@
 import { scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
 import {
   TimeAxis,
-  formatDuration,
+  durationWriter,
   formatTimestamp,
   nanos,
   px,
   startMicros,
   ticks,
+  type DurationUnit,
   type TimestampPrecision,
   type TimeZoneChoice,
   type TraceSummary,
@@ -29,7 +30,7 @@ export interface PlotTick {
 }
 
 export interface PlotGeometry {
-  readonly points: readonly PlotPoint[];
+  readonly pointOf: (summary: TraceSummary) => PlotPoint;
   readonly timeTicks: readonly PlotTick[];
   readonly durationTicks: readonly PlotTick[];
   /** The axes: pixels of a time in microseconds, of a duration in nanoseconds. */
@@ -55,11 +56,14 @@ export interface PlotOptions {
   readonly height: number;
   readonly scale: 'linear' | 'log';
   readonly zone: TimeZoneChoice;
+  readonly unit: DurationUnit;
 }
 
 const leastRadius = 3;
 const greatestRadius = 13;
-const margin = greatestRadius + 1;
+/** A diamond is a quarter wider than the circle of its area; the ring around a mark that stands out lies 5 px further out than the circle. */
+const diamondStretch = 1.25;
+const margin = Math.ceil(Math.max(greatestRadius * diamondStretch + 1, greatestRadius + 6));
 const timeSpacing = 110;
 const durationSpacing = 28;
 
@@ -119,15 +123,16 @@ function timeTicks(from: number, to: number, axis: Axis, options: PlotOptions): 
   }));
 }
 
-function linearTicks(most: number, axis: Axis, height: number): readonly PlotTick[] {
+function linearTicks(most: number, axis: Axis, height: number, unit: DurationUnit): readonly PlotTick[] {
   const window = { start: nanos(0), end: nanos(most) };
-  return ticks(new TimeAxis(window, px(height)), px(durationSpacing)).map(({ time, label }) => ({
+  return ticks(new TimeAxis(window, px(height)), px(durationSpacing), unit).map(({ time, label }) => ({
     at: axis(time),
     label,
   }));
 }
 
-function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] {
+function logTicks(least: number, most: number, axis: Axis, unit: DurationUnit): readonly PlotTick[] {
+  const durationText = durationWriter(unit);
   const found: PlotTick[] = [];
   for (const factors of [[1], [2, 5]]) {
     for (let power = Math.floor(Math.log10(least)); power <= Math.ceil(Math.log10(most)); power++) {
@@ -135,8 +140,7 @@ function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] 
         const value = factor * 10 ** power;
         const at = axis(value);
         const isFree = found.every((tick) => Math.abs(tick.at - at) >= durationSpacing);
-        if (value >= least && value <= most && isFree)
-          found.push({ at, label: formatDuration(nanos(value)) });
+        if (value >= least && value <= most && isFree) found.push({ at, label: durationText(nanos(value)) });
       }
     }
   }
@@ -144,13 +148,9 @@ function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] 
 }
 
 /**
- * Lays out traces by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
+ * How traces lie by start and duration, on axes that hold all of those given: area by number of spans. Linear in the number of traces.
  */
-export function plotGeometry(
-  all: readonly TraceSummary[],
-  summaries: readonly TraceSummary[],
-  options: PlotOptions,
-): PlotGeometry {
+export function plotGeometry(all: readonly TraceSummary[], options: PlotOptions): PlotGeometry {
   const { width, height } = options;
   const [firstStart, lastStart] = range(all.map(startMicros));
   const [shortest, longest] = range(all.map((summary) => Math.max(1, summary.duration)));
@@ -166,9 +166,9 @@ export function plotGeometry(
     options.scale === 'log'
       ? scaleLog()
           .domain([least, greatest])
-          .range([height - margin, top])
+          .range([height - margin, margin])
       : scaleLinear().domain([0, greatest]).range([height, top]);
-  const points = summaries.map((summary) => ({
+  const pointOf = (summary: TraceSummary): PlotPoint => ({
     summary,
     x: x(startMicros(summary)),
     y: y(Math.max(1, summary.duration)),
@@ -178,7 +178,7 @@ export function plotGeometry(
       greatestRadius,
     ),
     isError: (summary.errorCount ?? 0) > 0,
-  }));
+  });
   // A box ends at round numbers, as fine as a pixel: nobody aims at nanoseconds, and the address stays short.
   const rounded = (axis: Axis, pixel: number, round: (value: number) => number) => {
     const grain =
@@ -187,14 +187,16 @@ export function plotGeometry(
     return clamp(round(axis.invert(pixel) / grain) * grain, 0, Number.MAX_SAFE_INTEGER);
   };
   return {
-    points,
+    pointOf,
     xOf: x,
     yOf: (duration) => y(Math.max(1, duration)),
     from: firstStart - room / 2,
     to: lastStart + room / 2,
     timeTicks: timeTicks(x.invert(margin / 2), x.invert(width - margin / 2), x, options),
     durationTicks:
-      options.scale === 'log' ? logTicks(least, greatest, y) : linearTicks(greatest, y, height - top),
+      options.scale === 'log'
+        ? logTicks(least, greatest, y, options.unit)
+        : linearTicks(greatest, y, height - top, options.unit),
     boxAt: (x0, y0, x1, y1) => ({
       startFrom: rounded(x, Math.min(x0, x1), Math.floor),
       startTo: rounded(x, Math.max(x0, x1), Math.ceil),
@@ -237,7 +239,7 @@ export function marksPath(points: readonly PlotPoint[], shape: 'circle' | 'diamo
         const arc = (width: number) => `a${String(r)} ${String(r)} 0 1 0 ${String(width)} 0`;
         return `M${(x - r).toFixed(1)} ${cy}${arc(2 * r)}${arc(-2 * r)}Z`;
       }
-      const half = (r * 1.25).toFixed(1);
+      const half = (r * diamondStretch).toFixed(1);
       return `M${cx} ${(y - Number(half)).toFixed(1)}l${half} ${half}l-${half} ${half}l-${half} -${half}Z`;
     })
     .join('');

@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import type { TraceSource } from '../../sources';
 import { usePreferences } from '../../state/prefs/preferences';
+import { useSite } from '../../state/site/site';
 import { useLastSearch } from '../../state/url/lastSearch';
 import type { HistoryMode } from '../../state/url/address';
 import { emptySearch, readSearchAddress, type SearchAddress } from '../../state/url/searchAddress';
 import { completion } from './firstLook';
+import { searchEnd } from './searchEnd';
 import { questionKey } from '../../state/query/searchQuery';
 
 /**
@@ -38,7 +40,8 @@ export function useFirstLook(
       isDemo: source?.kind === 'demo',
       services,
       lastService,
-      now: Date.now() * 1000,
+      now: searchEnd(),
+      usualLookback: useSite.getState().usualLookback,
     });
     if (part) change(part, 'replace');
   }, [address, isHeldBack, source, services, lastService, change]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { TimeZoneChoice } from '../../core';
 import type { SourceCapabilities } from '../../sources';
 import { setPreferences } from '../../state/prefs/preferences';
@@ -12,6 +12,7 @@ import {
   type Question,
   type SearchDraft,
 } from './searchDraft';
+import { searchEnd } from './searchEnd';
 import { questionKey, windowOf } from '../../state/query/searchQuery';
 import { wallText } from './wallClock';
 
@@ -40,13 +41,10 @@ export function useSearchForm(
   });
   const [held, setHeld] = useState(fresh);
   if (held.of !== of) setHeld(fresh());
-  return {
-    draft: held.draft,
-    faults: held.faults,
-    isTouched: held.isTouched,
+  const present = {
     change: (changed: Partial<SearchDraft>) => {
       // A custom range begins with the window on screen.
-      const window = windowOf(address, Date.now() * 1000);
+      const window = windowOf(address, searchEnd());
       const part =
         changed.lookback === 'custom' && held.draft.start === '' && held.draft.end === ''
           ? { ...changed, start: wallText(window.start, zone), end: wallText(window.end, zone) }
@@ -64,7 +62,7 @@ export function useSearchForm(
         announce('The server has not answered yet');
         return;
       }
-      const read = readDraft(held.draft, { address, zone, capabilities, now: Date.now() * 1000 });
+      const read = readDraft(held.draft, { address, zone, capabilities, now: searchEnd() });
       setHeld({ ...held, faults: read.faults });
       if (!read.question) {
         announce(`Not searched: ${[...read.faults.values()].join('; ')}`);
@@ -74,4 +72,17 @@ export function useSearchForm(
       onQuestion(read.question);
     },
   };
+  // The same functions for good: the form is drawn anew when the draft changes, not with each address.
+  const latest = useRef(present);
+  useEffect(() => {
+    latest.current = present;
+  });
+  const change = useCallback((changed: Partial<SearchDraft>) => {
+    latest.current.change(changed);
+  }, []);
+  const submit = useCallback(() => {
+    latest.current.submit();
+  }, []);
+  const { draft, faults: found, isTouched } = held;
+  return { draft, faults: found, isTouched, change, submit };
 }

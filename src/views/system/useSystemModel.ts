@@ -9,11 +9,11 @@ import {
   type ServiceGraph,
 } from '../../core';
 import type { HistoryMode } from '../../state/url/address';
+import { useSite } from '../../state/site/site';
 import type { SystemAddress } from '../../state/url/systemAddress';
 import { edgeBetween } from './neighbours';
 
-/** A picture of more than these says little: the matrix is shown, and the picture drawn when asked for. */
-const mostServices = 500;
+/** A picture of more than these, or of more services than the site says, says little: the matrix is shown, and the picture drawn when asked for. */
 const mostEdges = 5000;
 
 /** What the panel is about, by places in the graph; `edge` −1 = caller and callee of no call. */
@@ -82,6 +82,7 @@ export function useSystemModel(
     if (second === undefined || second === first) return { kind: 'service', node: first };
     return { kind: 'edge', from: first, to: second, edge: edgeBetween(graph, first, second) };
   }, [pick, placeOf, graph]);
+  const mostServices = useSite((site) => site.mostGraphServices);
   const isLarge = part.nodes.length > mostServices || part.edges.length > mostEdges;
   const form =
     address.form === 'auto' || address.form === 'quality' ? (isLarge ? 'matrix' : 'graph') : address.form;

@@ -13,6 +13,7 @@ import { failureOf } from '../../state/query/FailureError';
 import { useProgress } from '../../state/query/progress';
 import { traceProgressKey, useCancel, useTrace } from '../../state/query/queries';
 import { onDemand } from '../../state/session/onDemand';
+import { useSite } from '../../state/site/site';
 import { followZone } from '../../state/session/readerTimes';
 import { searchPlace, traceIdIn, usePlace } from '../../state/url/place';
 import { useTraceAddress } from '../../state/url/useTraceAddress';
@@ -35,7 +36,7 @@ const BadId = onDemand(async () => (await import('./BadId')).BadId);
 
 const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length)}…` : text);
 /** The first digits of an id that say anything: enough to tell tabs apart. */
-const shortId = (traceId: string) => cut(traceId.replace(/^0+(?=.)/, ''), 7).replace('…', '');
+const shortId = (traceId: string) => traceId.replace(/^0+(?=.)/, '').slice(0, useSite.getState().idLength);
 
 const SearchLink = () => <PageLink to={searchPlace()}>Go to the search</PageLink>;
 

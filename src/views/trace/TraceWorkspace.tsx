@@ -1,5 +1,6 @@
 import { formatCount } from '../../core';
 import { onDemand } from '../../state/session/onDemand';
+import { useSite } from '../../state/site/site';
 import { useResultMoves } from '../../state/session/resultMoves';
 import { useEmbedding } from '../../state/url/useEmbedding';
 import { maxReferences } from '../../state/url/trace/spanParts';
@@ -33,6 +34,7 @@ const Insights = onDemand(
   ({ view }) => <ErrorCount open={view.open} />,
 );
 const RawNotice = onDemand(async () => (await import('./raw/RawNotice')).RawNotice);
+const ArchiveNotice = onDemand(async () => (await import('./archive/ArchiveNotice')).ArchiveNotice);
 const WhyStrip = onDemand(async () => (await import('./why/WhyStrip')).WhyStrip);
 
 /** Its place is kept while its code is on its way, so that nothing jumps. */
@@ -42,6 +44,7 @@ const Minimap = onDemand(
 );
 const ColourLegend = onDemand(async () => (await import('./colours/ColourLegend')).ColourLegend);
 const CopyLink = onDemand(async () => (await import('./header/CopyLink')).CopyLink);
+const ExportButton = onDemand(async () => (await import('./exporting/ExportButton')).ExportButton);
 const BarsButton = onDemand(async () => (await import('./BarsButton')).BarsButton);
 const DetailPane = onDemand(async () => (await import('./DetailPane')).DetailPane);
 const BesideButton = onDemand(async () => (await import('./BesideButton')).BesideButton);
@@ -65,6 +68,7 @@ export function TraceWorkspace({
   readonly change: ChangeAddress;
 }) {
   const embedding = useEmbedding();
+  const withArchive = useSite((site) => site.archive);
   useShiftedTimes(open.trace, address, change);
   const beside = useBeside(address, change);
   const view = useTraceView(open, address, change, beside.shown);
@@ -96,6 +100,7 @@ export function TraceWorkspace({
         <TraceHeader
           open={open}
           embedding={embedding}
+          isOfServer={address.from === 'server'}
           steps={
             place !== undefined && (
               <>
@@ -107,10 +112,16 @@ export function TraceWorkspace({
           colour={<ColourButton view={view} colours={colours} />}
           legend={colours.by === 'service' ? undefined : <ColourLegend view={view} colours={colours} />}
           insights={<Insights view={view} />}
-          links={<CopyLink view={view} zoom={zoom} leftOut={leftOut} />}
+          links={
+            <>
+              <CopyLink view={view} zoom={zoom} leftOut={leftOut} />
+              <ExportButton view={view} zoom={zoom} colours={colours} />
+            </>
+          }
         />
         {address.why !== 'off' && <WhyStrip view={view} find={find} by={address.why} />}
         {address.raw && <RawNotice view={view} />}
+        {withArchive && address.from === 'server' && <ArchiveNotice traceId={trace.traceId} />}
         {notes.length > 0 && <Notice tone="warn">{notes.join(' ')}</Notice>}
         <div className={classes['tools']}>
           <ViewTabs view={address.view} onChange={beside.setView} />

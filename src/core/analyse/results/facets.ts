@@ -97,7 +97,7 @@ function countValues(table: ResultTable, { failures, failedKey }: FilterFailures
   return counts;
 }
 
-/** What the filter leaves, with the facets of some keys, `most` values each. Linear in the values of all traces. */
+/** What the filter leaves, with the facets of some keys, `most` values each. Linear in the values of all traces; without keys, in those that the filter names. */
 export function resultsView(
   table: ResultTable,
   filter: ResultFilter,
@@ -105,6 +105,7 @@ export function resultsView(
   most: number,
 ): ResultsView {
   const tried = filterResults(table, filter);
+  if (keys.length === 0) return { passing: passingTraces(tried), facets: [] };
   const counts = countValues(table, tried);
   const facets = keys.map((key): Facet => {
     const k = keyIndexOf(table, key);

@@ -148,12 +148,13 @@ describe('a watch', () => {
 
 describe('the schedule', () => {
   /** Plays so many hours with watches that answer or not. @returns when each was asked */
-  function run(count: number, hours: number, fails: (id: string) => boolean) {
+  function run(count: number, hours: number, fails: (id: string) => boolean, costs: readonly number[] = []) {
     const turns: WatchTurn[] = Array.from({ length: count }, (_, at) => ({
       id: String(at),
       askedAt: 0,
       failures: 0,
       notBefore: 0,
+      cost: costs[at] ?? 1,
     }));
     const asked: number[] = [];
     const byId = new Map<string, number>();
@@ -163,7 +164,7 @@ describe('the schedule', () => {
       const next = nextTurn(turns, asked, now);
       if (next === undefined || next.at > end) return { asked, byId };
       now = next.at;
-      asked.push(now);
+      for (let request = 0; request < (costs[Number(next.id)] ?? 1); request++) asked.push(now);
       byId.set(next.id, (byId.get(next.id) ?? 0) + 1);
       const turn = turns.findIndex(({ id }) => id === next.id);
       const before = turns[turn];
@@ -186,6 +187,20 @@ describe('the schedule', () => {
     );
   });
 
+  it('keeps to the budget where a look takes many requests, and gives everybody a turn', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: requestsAnHour }), { minLength: 1, maxLength: 8 }),
+        (costs) => {
+          const { asked, byId } = run(costs.length, 12, () => false, costs);
+          for (const at of asked) expect(inLastHour(asked, at).length).toBeLessThanOrEqual(requestsAnHour);
+          expect(byId.size).toBe(costs.length);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
   it('asks one watch every minute, four every two minutes each; a failing one less and less', () => {
     expect(run(1, 1, () => false).byId.get('0')).toBe(61);
     expect([pauseOf(1, 0), pauseOf(2, 0), pauseOf(4, 0)]).toEqual([60_000, 60_000, 120_000]);
@@ -198,7 +213,7 @@ describe('the schedule', () => {
   it('waits while the budget is used up, follows the server, and is not held up by a clock put back', () => {
     const now = 10 * hourMs;
     const full = Array.from({ length: requestsAnHour }, (_, at) => now - hourMs + 1000 + at);
-    const turn = { id: 'a', askedAt: 0, failures: 0, notBefore: 0 };
+    const turn = { id: 'a', askedAt: 0, failures: 0, notBefore: 0, cost: 1 };
     expect(nextTurn([turn], full, now)).toEqual({ id: 'a', at: now + 1000 });
     expect(nextTurn([{ ...turn, notBefore: now + 90_000 }], [], now)).toEqual({ id: 'a', at: now + 90_000 });
     expect(nextTurn([{ ...turn, askedAt: now + 5 * hourMs }], [now + 5 * hourMs], now)).toEqual({

@@ -1,5 +1,5 @@
 import { SpanFlag, SpanStatus, type Trace } from '../../model';
-import { sortedOrder } from '../sortedOrder';
+import { orderInSteps } from '../sortedOrder';
 import { wholeTrace } from '../timeWindow';
 import type { FlameFrames } from './FlameFrames';
 import { FreeLanes } from './FreeLanes';
@@ -33,7 +33,7 @@ export function* packSpans(trace: Trace): Generator<void, FlameFrames, void> {
   }
   yield;
   // Those that are not drawn stand last.
-  const sequence = sortedOrder(count, [{ values: turn, descending: false }]).slice(0, drawn);
+  const sequence = (yield* orderInSteps(count, [{ values: turn, descending: false }])).slice(0, drawn);
   yield;
   const lanes = new FreeLanes();
   let placed = 0;

@@ -95,8 +95,35 @@ export function valueAfterKey(bytes: Uint8Array, keyEnd: number, limit: number):
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** A range that was decoded in one go, a character a byte. */
+interface DecodedRange {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+let decoded: DecodedRange | undefined;
+
+/**
+ * Runs a work that decodes many texts of a range: it is decoded once, and they are cut from it, where that has a character a byte.
+ * A call of the decoder for each of them takes longer than all the rest.
+ */
+export function decodingRange<T>(bytes: Uint8Array, start: number, end: number, work: () => T): T {
+  const before = decoded;
+  const text = decoder.decode(bytes.subarray(start, end));
+  // No character comes of less than a byte: as many of them as bytes are one each.
+  decoded = text.length === end - start ? { bytes, start, end, text } : undefined;
+  try {
+    return work();
+  } finally {
+    decoded = before;
+  }
+}
+
 /** The bytes as text; invalid UTF-8 becomes U+FFFD. */
 export function decodeText(bytes: Uint8Array, start: number, end: number): string {
+  if (decoded !== undefined && decoded.bytes === bytes && start >= decoded.start && end <= decoded.end)
+    return decoded.text.slice(start - decoded.start, end - decoded.start);
   return decoder.decode(bytes.subarray(start, end));
 }
 

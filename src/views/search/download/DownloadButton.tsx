@@ -8,7 +8,7 @@ import classes from './download.module.css';
 import { LoadFailures } from './LoadFailures';
 import { useDownload } from './useDownload';
 
-/** Saves whole traces as one file. It goes on while its panel is closed, and says how far it is. */
+/** Loads whole traces and exports them as one file. It goes on while its panel is closed, and says how far it is. */
 export function DownloadButton({
   traceIds,
   from,
@@ -20,7 +20,7 @@ export function DownloadButton({
   /** Which traces these are: "the traces of the list". */
   readonly what: string;
 }) {
-  const { load, saved, begin, retry, cancel, save, leave } = useDownload(from);
+  const { load, begin, retry, cancel, save, leave } = useDownload(from);
   const isRunning = load?.isRunning === true;
   const label = `Download ${what}`;
   const share = load === undefined ? 0 : (load.done + load.failures.length) / Math.max(1, load.total);
@@ -48,8 +48,8 @@ export function DownloadButton({
           {load === undefined && (
             <>
               <p>
-                {tracesWord(traceIds.length)} with all spans, as one file in Jaeger’s JSON. Each is fetched
-                whole, a few at a time.
+                {tracesWord(traceIds.length)} with all spans, as one file. Each is fetched whole, a few at a
+                time; then you choose the form and what is left out.
               </p>
               <Button
                 look="primary"
@@ -72,14 +72,14 @@ export function DownloadButton({
           {load && !isRunning && (
             <>
               <LoadFailures load={load} />
-              {saved > 0 && <p role="status">{tracesWord(saved)} saved.</p>}
+              {load.done === load.total && <p role="status">{tracesWord(load.done)} came.</p>}
               <div className={classes['actions']}>
                 {load.done < load.total && <Button onClick={retry}>Fetch the missing ones</Button>}
-                {saved === 0 && load.done > 0 && (
-                  <Button onClick={save}>Save {load.done === load.total ? 'again' : 'what came'}</Button>
+                {load.done > 0 && (
+                  <Button onClick={save}>Export {load.done === load.total ? 'again' : 'what came'} …</Button>
                 )}
                 <Button look="quiet" onClick={leave}>
-                  {saved > 0 ? 'Done' : 'Discard'}
+                  Discard
                 </Button>
               </div>
             </>

@@ -1,33 +1,28 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import { formatCount } from '../../../core';
-import { getEngine } from '../../../state/query/connection';
+import { layDown, laidDownSource, type LaidDown } from '../../../state/query/laidDown';
 import { useTraceLoad } from '../../../state/query/useTraceLoad';
+import { askForExport } from '../../../state/session/exportRequest';
 import { announce } from '../../../ui/announce';
-import { saveFile } from '../../../ui/saveFile';
 import { tracesWord } from '../words';
 
-/** Whole traces as one file of Jaeger's JSON: loads them, keeps what came, and saves it when all is there or when it is told to. */
+/** Whole traces as one file: loads them, lays down what came, and exports it when all is there or when it is told to. */
 export function useDownload(from: 'server' | 'files') {
   const { load, start, cancel, forget } = useTraceLoad(from);
-  /** What the file is to hold, in its order, and the texts that came so far; blobs may lie outside of the page's memory. */
+  /** What the file is to hold, in its order, and what came so far; blobs may lie outside of the page's memory. */
   const wanted = useRef<readonly string[]>([]);
-  const texts = useRef(new Map<string, Blob>());
-  const [saved, setSaved] = useState(0);
+  const laidDown = useRef(new Map<string, LaidDown>());
 
   const save = useCallback(() => {
-    const there = wanted.current.flatMap((traceId) => texts.current.get(traceId) ?? []);
-    const parts = there.flatMap((text, at) => (at === 0 ? [text] : [',\n', text]));
-    saveFile(`traces-${String(there.length)}.json`, ['{"data":[', ...parts, ']}\n'], 'application/json');
-    setSaved(there.length);
-    announce(`Saved ${tracesWord(there.length)}`);
+    const there = wanted.current.flatMap((traceId) => laidDown.current.get(traceId) ?? []);
+    askForExport({ source: laidDownSource(there, tracesWord(there.length)), extra: [], first: 'jaeger' });
   }, []);
   const fetchMissing = useCallback(async () => {
-    setSaved(0);
-    const missing = wanted.current.filter((traceId) => !texts.current.has(traceId));
+    const missing = wanted.current.filter((traceId) => !laidDown.current.has(traceId));
     const end = await start(missing, async ({ handle, trace }) => {
-      const text = await getEngine().jaegerJson(handle);
-      if (!text.ok) return text.failure;
-      texts.current.set(trace.traceId, new Blob([text.value]));
+      const one = await layDown(handle);
+      if (!one.ok) return one.failure;
+      laidDown.current.set(trace.traceId, one.value);
       return undefined;
     });
     if (end.done === end.total) save();
@@ -36,15 +31,14 @@ export function useDownload(from: 'server' | 'files') {
   const begin = useCallback(
     (traceIds: readonly string[]) => {
       wanted.current = traceIds;
-      texts.current = new Map();
+      laidDown.current = new Map();
       void fetchMissing();
     },
     [fetchMissing],
   );
   const leave = useCallback(() => {
-    texts.current = new Map();
-    setSaved(0);
+    laidDown.current = new Map();
     forget();
   }, [forget]);
-  return { load, saved, begin, retry: () => void fetchMissing(), cancel, save, leave };
+  return { load, begin, retry: () => void fetchMissing(), cancel, save, leave };
 }

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useRef, useState, type KeyboardEvent } from 'react';
 import {
   formatCount,
   resultStatus,
@@ -13,7 +13,7 @@ import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import { tracesWord } from '../words';
 import classes from './facets.module.css';
-import { facetLabel } from './facetTerms';
+import { facetLabel, toggledTerm } from './facetTerms';
 
 /** Values that are shown before "more" is pressed. */
 const fewValues = 6;
@@ -22,21 +22,26 @@ interface FacetListProps {
   readonly facet: Facet;
   readonly known: ResultKey | undefined;
   readonly terms: readonly ResultTerm[];
-  readonly onToggle: (term: ResultTerm) => void;
-  /** Undefined for facets that are always there. */
-  readonly onRemove: (() => void) | undefined;
+  readonly onTerms: (terms: readonly ResultTerm[]) => void;
+  /** The keys that the reader added, where this is one of them. */
+  readonly added: readonly string[] | undefined;
+  readonly onAdded: (keys: readonly string[]) => void;
 }
 
 /**
  * The values of one key with their counts. A press includes a value, with Shift or Alt it excludes it; by keyboard the arrows move,
  * Enter includes, - excludes. One stop for the Tab key.
  */
-export function FacetList({ facet, known, terms, onToggle, onRemove }: FacetListProps) {
+export const FacetList = memo(function FacetList(props: FacetListProps) {
+  const { facet, known, terms, onTerms, added, onAdded } = props;
   const { key, values, occurring, without, pool } = facet;
   const [isLong, setLong] = useState(false);
   const [stop, setStop] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const label = facetLabel(key);
+  const onToggle = (term: ResultTerm) => {
+    onTerms(toggledTerm(terms, term));
+  };
   const stateOf = (value: string | undefined) => {
     const term = terms.find((one) => one.key === key && one.value === value && one.least === undefined);
     return term === undefined ? undefined : term.isExcluded ? 'excluded' : 'included';
@@ -75,12 +80,14 @@ export function FacetList({ facet, known, terms, onToggle, onRemove }: FacetList
     <section className={classes['facet']} aria-label={label}>
       <h2 className={classes['title']} title={key}>
         <bdi className={classes['titleText']}>{label}</bdi>
-        {onRemove && (
+        {added && (
           <IconButton
             icon="close"
             label={`Do not count ${label}`}
             className={classes['remove']}
-            onClick={onRemove}
+            onClick={() => {
+              onAdded(added.filter((other) => other !== key));
+            }}
           />
         )}
       </h2>
@@ -165,4 +172,4 @@ export function FacetList({ facet, known, terms, onToggle, onRemove }: FacetList
       )}
     </section>
   );
-}
+});

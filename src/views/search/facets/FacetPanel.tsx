@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { formatCount, type ResultFilter, type ResultTerm } from '../../../core';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { failureOf } from '../../../state/query/FailureError';
@@ -8,7 +8,7 @@ import { Waiting } from '../../../ui/Waiting';
 import { tracesWord } from '../words';
 import { FacetList } from './FacetList';
 import classes from './facets.module.css';
-import { facetLabel, toggledTerm } from './facetTerms';
+import { facetLabel } from './facetTerms';
 
 /** Most values that are asked for of one key. */
 const mostValues = 100;
@@ -29,7 +29,9 @@ interface FacetPanelProps {
 
 /** What there is to choose from among the loaded traces, with counts: services, operations, status, tags. */
 export function FacetPanel(props: FacetPanelProps) {
-  const { results, filter, added, coverage, spanReading, onTerms, onAdded, onSearchAgain } = props;
+  const { results, filter: wanted, added, coverage, spanReading, onTerms, onAdded, onSearchAgain } = props;
+  // The list is looked at first: what it shows is asked for before the counts are.
+  const filter = useDeferredValue(wanted);
   const about = useResultKeys(results);
   const [text, setText] = useState('');
   const telling = about.data?.telling;
@@ -46,7 +48,11 @@ export function FacetPanel(props: FacetPanelProps) {
   );
   const others = (about.data?.keys ?? []).filter(({ key }) => !keys.includes(key));
   return (
-    <aside className={classes['panel']} aria-label="Facets">
+    <aside
+      className={classes['panel']}
+      aria-label="Facets"
+      aria-busy={filter !== wanted || view.isPlaceholderData}
+    >
       <p className={classes['coverage']}>Counts {coverage}</p>
       {error && <FailurePanel failure={failureOf(error)} onRetry={onSearchAgain} />}
       {!view.data && !error && <Waiting text="Counting what is on the spans…" />}
@@ -55,17 +61,10 @@ export function FacetPanel(props: FacetPanelProps) {
           key={facet.key}
           facet={facet}
           known={about.data?.keys.find(({ key }) => key === facet.key)}
-          terms={filter.terms}
-          onToggle={(term) => {
-            onTerms(toggledTerm(filter.terms, term));
-          }}
-          onRemove={
-            added.includes(facet.key)
-              ? () => {
-                  onAdded(added.filter((key) => key !== facet.key));
-                }
-              : undefined
-          }
+          terms={wanted.terms}
+          onTerms={onTerms}
+          added={added.includes(facet.key) ? added : undefined}
+          onAdded={onAdded}
         />
       ))}
       {spanReading}

@@ -1,5 +1,6 @@
-import { visibleText, type TimeZoneChoice } from '../../../core';
+import { formatCount, visibleText, type TimeZoneChoice } from '../../../core';
 import { lookbackWords } from '../../../pieces/lookbackWords';
+import type { SearchPart } from '../../../sources/wide/WideQuestion';
 import type { Searched } from '../../../state/query/searchQueries';
 import type { HistoryMode } from '../../../state/url/address';
 import type { SearchAddress } from '../../../state/url/searchAddress';
@@ -10,6 +11,7 @@ import { FormButtons } from '../../../ui/FormButtons';
 import { useShortcuts } from '../../../ui/shortcuts';
 import { useSecondsUntil } from '../../../ui/useSecondsUntil';
 import { questionKey, windowOf } from '../../../state/query/searchQuery';
+import { partsWords } from '../wide/partsWords';
 import { windowWords } from '../words';
 import classes from './live.module.css';
 import { lookbackFor, newsWords } from './liveWords';
@@ -25,11 +27,25 @@ interface LiveProps {
   readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
 }
 
-function NextLook({ at, before = 'Looking' }: { readonly at: number; readonly before?: string }) {
+const doneOf = (parts: readonly SearchPart[]): number =>
+  parts.filter(({ state }) => state !== 'waiting' && state !== 'asked').length;
+
+const requestsWords = ({ length }: readonly SearchPart[]): string =>
+  `${formatCount(length)} ${length === 1 ? 'request' : 'requests'}`;
+
+function NextLook({
+  at,
+  parts,
+  before = 'Looking',
+}: {
+  readonly at: number;
+  readonly parts: readonly SearchPart[];
+  readonly before?: string;
+}) {
   const seconds = useSecondsUntil(at);
   return (
     <span className={classes['state']}>
-      {before} again in {seconds} s
+      {before} again in {seconds} s{parts.length > 1 && `, ${requestsWords(parts)}`}
     </span>
   );
 }
@@ -37,7 +53,7 @@ function NextLook({ at, before = 'Looking' }: { readonly at: number; readonly be
 /** What live does now, what has come, and the way to hold it. */
 function Looking({ address, answer, isOutdated, onChange }: LiveProps) {
   const view = useLive(address, answer, isOutdated, onChange);
-  const { live, ended, isPaused, isAsking, news, takeIn, setPaused } = view;
+  const { live, ended, isPaused, isAsking, parts, news, takeIn, setPaused } = view;
   const isStill = isPaused || ended !== undefined;
   const group = 'Search';
   useShortcuts([
@@ -68,9 +84,19 @@ function Looking({ address, answer, isOutdated, onChange }: LiveProps) {
       ) : ended ? (
         <span className={classes['state']}>{ended.why === 'time' ? 'Stopped after an hour' : 'Stopped'}</span>
       ) : isAsking ? (
-        <span className={classes['state']}>Looking …</span>
+        <span className={classes['state']}>
+          Looking …{parts.length > 1 && ` ${formatCount(doneOf(parts))} of ${requestsWords(parts)}`}
+        </span>
       ) : (
-        live && <NextLook at={live.nextAt} {...(live.failure && { before: 'Trying' })} />
+        live && <NextLook at={live.nextAt} parts={parts} {...(live.failure && { before: 'Trying' })} />
+      )}
+      {!isAsking && parts.some(({ state }) => state !== 'answered') && (
+        <span
+          className={classes['failure']}
+          title="The last look; the list keeps what looks before it brought"
+        >
+          {partsWords(parts)}
+        </span>
       )}
       <Button
         className={cx(classes['small'], news && classes['news'])}

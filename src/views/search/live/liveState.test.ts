@@ -51,6 +51,12 @@ describe('a search that is made again and again', () => {
     expect(afterLook(beginLive(0), 0, true, 900_000).nextAt).toBe(30_000);
   });
 
+  it('waits the longer the more requests a look takes', () => {
+    expect(afterLook(beginLive(0), 0, true, 50, 7).nextAt).toBe(14_000);
+    expect(afterLook(beginLive(0), 0, true, 50, 40).nextAt).toBe(80_000);
+    expect(afterLook(beginLive(0), 0, false, 50, 1).nextAt).toBe(4000);
+  });
+
   it('ends where waiting does not help', () => {
     for (const part of [{ kind: 'sign-in', status: 401 }, { status: 400 }, { kind: 'bad-request' }] as const)
       expect(afterFailedLook(beginLive(0), 0, failure(part))).toMatchObject({ why: 'refused' });

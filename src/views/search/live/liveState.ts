@@ -34,10 +34,16 @@ export const beginLive = (now: number): Live => ({
 
 export const isLiveOver = ({ startedAt }: Live, now: number): boolean => now - startedAt >= longestMs;
 
-/** After an answer that took so long: the pause is never shorter than that, so that a slow server is not asked all the time. */
-export function afterLook(live: Live, now: number, hasNews: boolean, tookMs: number): Live {
+/** Each request of a look lengthens the pause after it: nobody asks for more than one in so long. */
+const eachMs = 2000;
+
+/**
+ * After an answer that took so long, and so many requests: the pause is never shorter than that, so that a slow server is not asked all the
+ * time.
+ */
+export function afterLook(live: Live, now: number, hasNews: boolean, tookMs: number, requests = 1): Live {
   const quiet = hasNews ? 0 : live.quiet + 1;
-  const pause = Math.min(longestPauseMs, Math.max(pauseAfter(quiet), tookMs));
+  const pause = Math.max(requests * eachMs, Math.min(longestPauseMs, Math.max(pauseAfter(quiet), tookMs)));
   return { ...live, quiet, failure: undefined, failures: 0, nextAt: now + pause };
 }
 

@@ -1,16 +1,24 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { nanos } from '../../../core';
 import { mergeAnswers, traceNews, type TraceNews } from '../../../sources/mergeAnswers';
-import type { TraceQuery } from '../../../sources';
+import type { SearchPart } from '../../../sources/wide/WideQuestion';
 import { getEngine } from '../../../state/query/connection';
+import {
+  askAlso,
+  closeSearched,
+  keyOfAsked,
+  putSearched,
+  type AlsoAsked,
+} from '../../../state/query/askAlso';
 import { useConnection } from '../../../state/query/queries';
-import { askSearch, putSearched, searchKey, type Searched } from '../../../state/query/searchQueries';
+import type { Searched } from '../../../state/query/searchQueries';
 import type { HistoryMode } from '../../../state/url/address';
 import type { SearchAddress } from '../../../state/url/searchAddress';
 import { announce } from '../../../ui/announce';
 import { useVisible } from '../../../ui/useVisible';
-import { toTraceQuery, windowOf } from '../../../state/query/searchQuery';
+import { toTraceQuery, toWideSearch, wantsWhole, windowOf } from '../../../state/query/searchQuery';
+import { partsWords } from '../wide/partsWords';
 import { afterFailedLook, afterLook, beginLive, isLiveOver, type Live, type LiveEnd } from './liveState';
 import { newsWords } from './liveWords';
 import { useReaderOn } from './readerOnResults';
@@ -18,7 +26,7 @@ import { useReaderOn } from './readerOnResults';
 /** What has come and is not in the list yet. */
 interface Waiting {
   readonly answer: Searched;
-  readonly query: TraceQuery;
+  readonly asked: AlsoAsked;
   /** Its window, in microseconds since the epoch. */
   readonly window: { readonly start: number; readonly end: number };
   readonly news: TraceNews;
@@ -29,13 +37,20 @@ interface LiveView {
   readonly ended: LiveEnd | undefined;
   readonly isPaused: boolean;
   readonly isAsking: boolean;
+  /** The requests of the look that is under way, or was last: what became of them. Empty where one request says it all. */
+  readonly parts: readonly SearchPart[];
   readonly news: TraceNews | undefined;
   readonly takeIn: () => void;
   readonly setPaused: (isPaused: boolean) => void;
 }
 
 const close = (answer: Searched | undefined): void => {
-  if (answer?.results !== undefined) getEngine().close(answer.results);
+  if (answer) closeSearched(answer);
+};
+
+/** What of a later answer is not in the merged one. */
+const closeTable = ({ results }: Searched): void => {
+  if (results !== undefined) getEngine().close(results);
 };
 
 const gapWords = (limit: number): string =>
@@ -52,11 +67,16 @@ export function useLive(
   change: (part: Partial<SearchAddress>, mode: HistoryMode) => void,
 ): LiveView {
   const client = useQueryClient();
-  const capabilities = useConnection().data?.source.capabilities;
+  const source = useConnection().data?.source;
+  const askedOf = (of: SearchAddress): AlsoAsked | undefined => {
+    const query = source && toTraceQuery(of, source.capabilities);
+    return query && { query, wide: toWideSearch(of, query), whole: wantsWhole(source.kind, of) };
+  };
   const [live, setLive] = useState<Live | undefined>(() => beginLive(Date.now()));
   const [ended, setEnded] = useState<LiveEnd>();
   const [isPaused, setPaused] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  const [parts, setParts] = useState<readonly SearchPart[]>([]);
   const isVisible = useVisible();
   const [waiting, setWaiting] = useState<Waiting>();
   const held = useRef<Waiting>(undefined);
@@ -72,12 +92,13 @@ export function useLive(
   }, []);
   useEffect(() => drop, [drop]);
 
-  const left = useRef<ReturnType<typeof searchKey>>(undefined);
+  const left = useRef<QueryKey>(undefined);
   const takeIn = () => {
     const next = held.current;
-    if (!next || !capabilities) return;
-    left.current = searchKey(toTraceQuery(address, capabilities), 'server');
-    putSearched(client, next.query, next.answer);
+    const present = askedOf(address);
+    if (!next || !present) return;
+    left.current = keyOfAsked(present);
+    putSearched(client, next.asked, next.answer);
     hold(undefined);
     change(next.window, 'replace');
   };
@@ -100,9 +121,10 @@ export function useLive(
   }, [answer]);
 
   const taken = useEffectEvent(
-    async (later: Searched, query: TraceQuery, window: Waiting['window'], isOver: () => boolean) => {
+    async (later: Searched, asked: AlsoAsked, window: Waiting['window'], isOver: () => boolean) => {
       const before = held.current?.answer ?? answer;
-      const { isFresh, hasGap, ...merged } = mergeAnswers(before, later, query.start);
+      const { start, limit } = asked.query;
+      const { isFresh, hasGap, ...merged } = mergeAnswers(before, later, start);
       const since = traceNews(before.summaries, merged.summaries);
       if (since.added + since.changed === 0) {
         close(later);
@@ -114,10 +136,12 @@ export function useLive(
           results: isFresh.has(summary) ? later.results : before.results,
         })),
       );
-      close(later);
+      closeTable(later);
       const next: Searched = {
         ...merged,
-        notices: hasGap ? [...merged.notices, gapWords(query.limit)] : merged.notices,
+        // How the latest look was answered; its parts can be asked again.
+        ...(later.wide && { wide: later.wide }),
+        notices: hasGap ? [...merged.notices, gapWords(limit)] : merged.notices,
         results: table.ok ? table.value : undefined,
         took: later.took,
         isLive: true,
@@ -129,7 +153,7 @@ export function useLive(
       const news = traceNews(answer.summaries, next.summaries);
       if (!held.current) announce(newsWords(news));
       drop();
-      hold({ answer: next, query, window, news });
+      hold({ answer: next, asked, window, news });
       return true;
     },
   );
@@ -137,8 +161,8 @@ export function useLive(
   const look = useEffectEvent(async (signal: AbortSignal) => {
     const now = Date.now();
     const window = windowOf({ ...address, start: undefined, end: undefined }, now * 1000);
-    const query = capabilities && toTraceQuery({ ...address, ...window }, capabilities);
-    if (!live || !query) return;
+    const question = askedOf({ ...address, ...window });
+    if (!live || !question) return;
     if (isLiveOver(live, now)) {
       setLive(undefined);
       setEnded({ why: 'time' });
@@ -146,7 +170,10 @@ export function useLive(
       return;
     }
     setAsking(true);
-    const asked = await askSearch(query, signal);
+    setParts([]);
+    const asked = await askAlso(question, signal, (next) => {
+      if (!signal.aborted) setParts(next);
+    });
     const tookMs = Date.now() - now;
     const isOver = () => signal.aborted;
     if (isOver()) {
@@ -161,14 +188,19 @@ export function useLive(
       setLive('why' in next ? undefined : next);
       return;
     }
-    const hasNews = await taken({ ...asked.value, took: nanos(tookMs * 1e6) }, query, window, isOver);
+    const sent = (asked.value.wide?.parts ?? []).filter(({ state }) => state !== 'left');
+    const isWhole = sent.every(({ state }) => state === 'answered');
+    const hasNews = await taken({ ...asked.value, took: nanos(tookMs * 1e6) }, question, window, isOver);
     if (isOver()) return;
     setAsking(false);
-    setLive(afterLook(live, Date.now(), hasNews, tookMs));
+    setParts(sent);
+    if (!isWhole) announce(`Live: ${partsWords(sent)}`);
+    // A server that fails in part is asked less and less, too.
+    setLive(afterLook(live, Date.now(), hasNews && isWhole, tookMs, Math.max(1, sent.length)));
   });
 
   const nextAt = live?.nextAt;
-  const mayAsk = !isPaused && isVisible && !isOutdated && capabilities !== undefined;
+  const mayAsk = !isPaused && isVisible && !isOutdated && source !== undefined;
   useEffect(() => {
     if (!mayAsk || nextAt === undefined) return;
     const leaving = new AbortController();
@@ -195,6 +227,7 @@ export function useLive(
     ended,
     isPaused,
     isAsking: isAsking && mayAsk,
+    parts,
     news: waiting?.news,
     takeIn,
     setPaused: (paused) => {

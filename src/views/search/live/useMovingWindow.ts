@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { HistoryMode } from '../../../state/url/address';
 import type { SearchAddress } from '../../../state/url/searchAddress';
+import { searchEnd } from '../searchEnd';
 import { windowOf } from '../../../state/query/searchQuery';
 
 let hasArrived = false;
@@ -14,6 +15,6 @@ export function useMovingWindow(
     if (hasArrived) return;
     hasArrived = true;
     if (windowMode === 'fixed' || lookback === 'custom' || from === 'files') return;
-    change(windowOf({ lookback, start: undefined, end: undefined }, Date.now() * 1000), 'replace');
+    change(windowOf({ lookback, start: undefined, end: undefined }, searchEnd()), 'replace');
   }, [windowMode, lookback, from, change]);
 }

@@ -1,4 +1,5 @@
 import {
+  failureMessage,
   formatCount,
   nameOf,
   serviceOf,
@@ -11,7 +12,6 @@ import { rememberOpened } from '../../../state/url/lastSearch';
 import { PageLink } from '../../../state/url/PageLink';
 import { tracePlace } from '../../../state/url/place';
 import type { OpenTrace } from '../../../worker/TraceEngine';
-import { failureMessage } from './failureMessage';
 import { hitQuery } from './hitQuery';
 import classes from './peek.module.css';
 

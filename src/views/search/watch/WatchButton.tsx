@@ -1,4 +1,4 @@
-import { readRule, type TraceSummary } from '../../../core';
+import { formatCount, readRule, requestsAnHour, type TraceSummary } from '../../../core';
 import { draftOfSearch, watchedAddress } from './watchDraft';
 import { WatchForm } from './WatchForm';
 import { levelWords } from './watchWords';
@@ -8,6 +8,7 @@ import { writeSearchAddress, type SearchAddress } from '../../../state/url/searc
 import { mostWatches, newWatchId, putWatch, type Watch } from '../../../state/watch/watches';
 import { announce } from '../../../ui/announce';
 import { Popover } from '../../../ui/Popover';
+import { isWide } from '../../../state/query/searchQuery';
 import { questionWords } from '../words';
 import classes from './watchButton.module.css';
 
@@ -55,7 +56,9 @@ export function WatchButton({
             }}
           />
           <p className={classes['foot']}>
-            Asked about once a minute while Spanlight is open.{' '}
+            {isWide(address)
+              ? `Asked while Spanlight is open: up to ${formatCount(address.budget)} requests each time, out of the ${formatCount(requestsAnHour)} an hour that all watches share.`
+              : 'Asked about once a minute while Spanlight is open.'}{' '}
             <PageLink to={watchPlace()}>All watches</PageLink>
           </p>
         </>

@@ -13,7 +13,16 @@ import {
 import { lookWords, ruleWords } from './watchWords';
 
 const raw = 'service=A&lookback=15m&xwindow=moving';
-const look = { at: 0, level: 4, lack: undefined, loaded: 20, fitting: 20, isFull: true };
+const look = {
+  at: 0,
+  level: 4,
+  lack: undefined,
+  loaded: 20,
+  fitting: 20,
+  isFull: true,
+  answered: 1,
+  requests: 1,
+};
 
 describe('the words of a watch', () => {
   it('say what was asked, and of how many', () => {
@@ -24,6 +33,9 @@ describe('the words of a watch', () => {
     );
     expect(lookWords({ rule, raw }, { ...look, level: 1, loaded: 7, fitting: 3, isFull: false })).toBe(
       '1 trace with errors, of the 3 that fit, out of all 7 of the last 15 minutes',
+    );
+    expect(lookWords({ rule, raw }, { ...look, answered: 2, requests: 3 })).toBe(
+      '4 traces with errors, of the 20 newest of the last 15 minutes, by 2 of 3 requests only',
     );
     expect(lookWords({ rule, raw }, { ...look, level: undefined, lack: 'unknown' })).toMatch(
       /^The server does not say/,

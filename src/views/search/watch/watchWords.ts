@@ -48,12 +48,16 @@ const windowOfWatch = (raw: string): string =>
   lookbackWords(readSearchAddress(new URLSearchParams(raw)).address.lookback);
 
 /** Of how many traces that was said: "of the 20 newest of the last 15 minutes". */
-export function coverageOfLook(raw: string, { loaded, fitting, isFull }: WatchLook): string {
+export function coverageOfLook(raw: string, look: WatchLook): string {
+  const { loaded, fitting, isFull, answered, requests } = look;
   const window = windowOfWatch(raw);
   const all = isFull
     ? `the ${formatCount(loaded)} newest of ${window}`
     : `all ${formatCount(loaded)} of ${window}`;
-  return fitting === loaded ? `of ${all}` : `of the ${formatCount(fitting)} that fit, out of ${all}`;
+  const traces = fitting === loaded ? `of ${all}` : `of the ${formatCount(fitting)} that fit, out of ${all}`;
+  return answered < requests
+    ? `${traces}, by ${formatCount(answered)} of ${formatCount(requests)} requests only`
+    : traces;
 }
 
 /** "4 traces with errors, of the 20 newest of the last 15 minutes" */

@@ -10,6 +10,7 @@ import { neighboursOf } from '../neighbours';
 import classes from './panel.module.css';
 import type { Pick, SystemModel } from '../useSystemModel';
 import { callWords, groupOf, serviceCount, serviceWords, shareWords } from '../words';
+import { MonitorLink } from './MonitorLink';
 import { NeighbourList } from './NeighbourList';
 import { CallTracesLink, PathsLink, TracesLink } from './TracesLink';
 import { TracedNumbers } from './TracedNumbers';
@@ -85,6 +86,7 @@ function ServiceNumbers({ model, counted, address, change, node }: PanelProps & 
           <>
             <TracesLink service={name} counted={counted} from={address.from} />
             <PathsLink service={name} counted={counted} address={address} />
+            {address.from === 'server' && <MonitorLink service={name} />}
           </>
         ) : (
           <Button

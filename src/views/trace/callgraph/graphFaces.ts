@@ -1,4 +1,5 @@
 import {
+  finishWork,
   frameKeys,
   visibleText,
   writeFrameKey,
@@ -31,12 +32,14 @@ export function nodeName(trace: Trace, node: CallGraphNode): NodeName {
 export function nodeKeys(trace: Trace, { nodes }: CallGraph): readonly string[] {
   const operations = nodes.filter(({ operation }) => operation >= 0);
   if (operations.length === 0) return nodes.map(({ service }) => trace.services[service] ?? '');
-  const keys = frameKeys(trace, {
-    count: operations.length,
-    parent: new Int32Array(operations.length).fill(-1),
-    service: Uint32Array.from(operations, ({ service }) => service),
-    name: Uint32Array.from(operations, ({ operation }) => operation),
-  });
+  const keys = finishWork(
+    frameKeys(trace, {
+      count: operations.length,
+      parent: new Int32Array(operations.length).fill(-1),
+      service: Uint32Array.from(operations, ({ service }) => service),
+      name: Uint32Array.from(operations, ({ operation }) => operation),
+    }),
+  );
   return Array.from(keys, writeFrameKey);
 }
 

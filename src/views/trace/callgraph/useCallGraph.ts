@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import { callGraph, type CallGraph } from '../../../core';
+import { callGraph, finishWork, type CallGraph } from '../../../core';
 import { whileBusy } from '../../../state/session/busy';
 import { useInSlices } from '../../../state/session/useInSlices';
 import type { GraphForm } from '../../../state/url/trace/graphParts';
@@ -46,16 +46,18 @@ export function useCallGraph({ view, find, colours }: ViewProps, { open, form, g
   const keys = useMemo(() => nodeKeys(trace, graph), [trace, graph]);
   const shades = useMemo(() => {
     const { nodes } = graph;
-    return shadeColours(
-      shade,
-      {
-        count: nodes.length,
-        example: nodes.map(({ longestSpan }) => longestSpan),
-        total: nodes.map(({ total }) => total),
-        self: nodes.map(({ selfTime }) => selfTime),
-        errors: nodes.map(({ errorCount }) => errorCount),
-      },
-      colours,
+    return finishWork(
+      shadeColours(
+        shade,
+        {
+          count: nodes.length,
+          example: nodes.map(({ longestSpan }) => longestSpan),
+          total: nodes.map(({ total }) => total),
+          self: nodes.map(({ selfTime }) => selfTime),
+          errors: nodes.map(({ errorCount }) => errorCount),
+        },
+        colours,
+      ),
     );
   }, [graph, shade, colours]);
   const { matches } = find;

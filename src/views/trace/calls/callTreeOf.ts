@@ -23,9 +23,8 @@ export function* callsOf(open: OpenTrace): Generator<void, Calls, void> {
   const known = made.get(open);
   if (known) return known;
   const tree = yield* callTree(open.trace, open.facts);
-  const groups = frameGroups(tree);
-  yield;
-  const calls = { tree, groups, operations: operationsOf(open.trace, tree, groups) };
+  const groups = yield* frameGroups(tree);
+  const calls = { tree, groups, operations: yield* operationsOf(open.trace, tree, groups) };
   made.set(open, calls);
   return calls;
 }

@@ -30,11 +30,18 @@ const heat = [7, 18, 30, 42, 54].map(
 const calm = 'color-mix(in oklab, var(--line-strong) 22%, var(--surface))';
 const failed = 'color-mix(in oklab, var(--error) 38%, var(--surface))';
 
-function scale(count: number, values: ArrayLike<number>): Uint8Array {
+/** Things between two steps. */
+const STEP = 32_768;
+
+function* scale(count: number, values: ArrayLike<number>): Generator<void, Uint8Array, void> {
   let most = 0;
-  for (let at = 0; at < count; at++) most = Math.max(most, values[at] ?? 0);
+  for (let at = 0; at < count; at++) {
+    if (at % STEP === STEP - 1) yield;
+    most = Math.max(most, values[at] ?? 0);
+  }
   const classOf = new Uint8Array(count);
   for (let at = 0; at < count; at++) {
+    if (at % STEP === STEP - 1) yield;
     const share = most > 0 ? (values[at] ?? 0) / most : 0;
     let step = 0;
     while (step < steps.length - 1 && share > (steps[step] ?? 1)) step++;
@@ -43,21 +50,33 @@ function scale(count: number, values: ArrayLike<number>): Uint8Array {
   return classOf;
 }
 
-/** The colours of things by what the address says. Linear; made once a picture. */
-export function shadeColours(shade: Shade, shaded: Shaded, colours: SpanColours): ShadeColours {
+/** The colours of things by what the address says. Linear, in short steps; made once a picture. */
+export function* shadeColours(
+  shade: Shade,
+  shaded: Shaded,
+  colours: SpanColours,
+): Generator<void, ShadeColours, void> {
   const { count } = shaded;
   if (shade === 'errors') {
-    const classOf = new Uint8Array(count).map((_, at) => ((shaded.errors[at] ?? 0) > 0 ? 1 : 0));
+    const classOf = new Uint8Array(count);
+    for (let at = 0; at < count; at++) {
+      if (at % STEP === STEP - 1) yield;
+      if ((shaded.errors[at] ?? 0) > 0) classOf[at] = 1;
+    }
     return { classOf, palette: [calm, failed], ink: '--ink', labels: ['no error', 'with errors'] };
   }
   if (shade === 'total' || shade === 'self')
     return {
-      classOf: scale(count, shaded[shade]),
+      classOf: yield* scale(count, shaded[shade]),
       palette: heat,
       ink: '--ink',
       labels: ['≤ 2 %', '≤ 10 %', '≤ 25 %', '≤ 50 %', 'of the greatest'],
     };
   const { classOf: ofSpan, palette } = colours;
-  const classOf = new Uint32Array(count).map((_, at) => ofSpan[shaded.example[at] ?? -1] ?? 0);
+  const classOf = new Uint32Array(count);
+  for (let at = 0; at < count; at++) {
+    if (at % STEP === STEP - 1) yield;
+    classOf[at] = ofSpan[shaded.example[at] ?? -1] ?? 0;
+  }
   return { classOf, palette, ink: '--on-service', labels: [] };
 }

@@ -68,7 +68,7 @@ function sameNode(node: number, before: NodesOf, after: NodesOf): number {
 
 /** The spans of a trace merged by path of service and name: what called what, how often, and where the time went. */
 export function CallTreeView(props: ViewProps) {
-  const made = useMadeTree(props.view);
+  const made = useMadeTree(props.view, props.colours);
   return (
     <section className={classes['view']} aria-label="Call tree">
       {made ? <ShownCallTree {...props} made={made} /> : <Waiting text="Merging the calls" />}

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, nanos, type FrameTree } from '../../../core';
+import { formatCount, nanos, type FrameTree, type WriteDuration } from '../../../core';
 import type { TreeSort, TreeSortColumn } from '../../../state/url/trace/graphParts';
 
 /** A column of numbers of the call tree. */
@@ -7,15 +7,23 @@ interface CallColumn {
   readonly title: string;
   /** What the number says, for the tooltip of the head. */
   readonly meaning: string;
-  readonly values: (tree: FrameTree) => ArrayLike<number>;
-  readonly text: (value: number) => string;
+  readonly values: (tree: FrameTree, averages: Float64Array) => ArrayLike<number>;
+  readonly text: (value: number, durationText: WriteDuration) => string;
 }
 
-const duration = (value: number): string => formatDuration(nanos(value));
+const duration = (value: number, durationText: WriteDuration): string => durationText(nanos(value));
+
+/** Nodes between two steps. */
+const STEP = 32_768;
 
 /** Total by count: what one call took on average. */
-function averages(tree: FrameTree): Float64Array {
-  return tree.total.map((total, node) => total / Math.max(1, tree.spanCount[node] ?? 1));
+export function* averagesOf({ count, total, spanCount }: FrameTree): Generator<void, Float64Array, void> {
+  const found = new Float64Array(count);
+  for (let node = 0; node < count; node++) {
+    if (node % STEP === STEP - 1) yield;
+    found[node] = (total[node] ?? 0) / Math.max(1, spanCount[node] ?? 1);
+  }
+  return found;
 }
 
 export const callColumns: readonly CallColumn[] = [
@@ -37,7 +45,7 @@ export const callColumns: readonly CallColumn[] = [
     id: 'average',
     title: 'Average',
     meaning: 'Total time by calls',
-    values: averages,
+    values: (_, averages) => averages,
     text: duration,
   },
   {

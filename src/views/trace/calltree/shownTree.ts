@@ -37,7 +37,7 @@ export function* shownTree(open: OpenTrace, upsideDown: boolean): Generator<void
   const { tree, cutPaths } = yield* callersOf(calls.tree, calls.tree.self, undefined, calls.groups);
   // Each service and operation is one root: what stands below are those that called it.
   const { operations, groups } = calls;
-  const numbers = operationNumbers(operations, tree);
+  const numbers = yield* operationNumbers(operations, tree);
   const rootOf = new Int32Array(operations.count);
   for (let root = 0; root < tree.count; root = Math.max(root + 1, tree.subtreeEnd[root] ?? 0))
     rootOf[numbers[root] ?? 0] = root;

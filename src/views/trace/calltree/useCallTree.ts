@@ -9,7 +9,6 @@ import {
   type SpanIndex,
 } from '../../../core';
 import type { TreeSort } from '../../../state/url/trace/graphParts';
-import { shadeColours, type ShadeColours } from '../calls/shadeColours';
 import { useFoldsInAddress } from '../useFoldsInAddress';
 import type { ViewProps } from '../ViewProps';
 import { treeFoldsCodec } from './treeFolds';
@@ -21,7 +20,6 @@ export interface CallTreeModel extends MadeTree {
   readonly rows: Int32Array;
   /** For each node how many of its spans are found; undefined while nothing is looked for. */
   readonly found: Uint32Array | undefined;
-  readonly shades: ShadeColours;
   readonly folds: Folds;
   readonly setFolds: (folds: Folds) => void;
   readonly sort: TreeSort | undefined;
@@ -30,10 +28,10 @@ export interface CallTreeModel extends MadeTree {
   readonly turn: (upsideDown: boolean) => void;
 }
 
-/** What the address says of a call tree: its rows, its folds and its colours. */
-export function useCallTree({ view, find, colours }: ViewProps, shown: MadeTree): CallTreeModel {
+/** What the address says of a call tree: its rows and its folds. */
+export function useCallTree({ view, find }: ViewProps, shown: MadeTree): CallTreeModel {
   const { address, change } = view;
-  const { treeSort: sort, shade } = address;
+  const { treeSort: sort } = address;
   const { tree, keys } = shown;
   const codec = useMemo(() => treeFoldsCodec(keys), [keys]);
   const { folds, write } = useFoldsInAddress(address.treeFolds, codec, tree);
@@ -41,15 +39,10 @@ export function useCallTree({ view, find, colours }: ViewProps, shown: MadeTree)
   const { matches } = find;
   const { foundIn } = shown;
   const found = useMemo(() => (matches === undefined ? undefined : foundIn(matches)), [foundIn, matches]);
-  const shades = useMemo(() => {
-    const { count, longestSpan: example, total, self, errorCount: errors } = tree;
-    return shadeColours(shade, { count, example, total, self, errors }, colours);
-  }, [shade, tree, colours]);
   return {
     ...shown,
     rows,
     found,
-    shades,
     folds,
     setFolds: (next) => {
       change({ treeFolds: write(next) }, 'replace');

@@ -15,6 +15,7 @@ import { AttributeTable } from '../../../pieces/AttributeTable';
 import { LongText } from '../../../pieces/text/LongText';
 import { prettyJson } from '../../../pieces/text/prettyJson';
 import { useSpanLinks } from '../../../state/query/useSpanLinks';
+import { useSite } from '../../../state/site/site';
 import { Button } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import type { TraceView } from '../useTraceView';
@@ -57,7 +58,7 @@ function Attributes({
         attributes.length === 0 ? (
           <p className={classes['soft']}>None.</p>
         ) : (
-          <AttributeTable attributes={attributes} label={title} />
+          <AttributeTable attributes={attributes} label={title} place={name} />
         )
       }
     </DetailSection>
@@ -100,6 +101,7 @@ export function DetailSections({
   readonly detail: SpanDetail;
 }) {
   const { open } = view;
+  const withJson = useSite((site) => site.withJson);
   const notes = useMemo(() => spanNotes(open.trace, span, detail), [open, span, detail]);
   const process = useMemo(() => withScope(detail), [detail]);
   const { events } = detail;
@@ -165,9 +167,11 @@ export function DetailSections({
           )}
         </DetailSection>
       )}
-      <DetailSection name="json" title="JSON">
-        {() => <LongText text={prettyJson(detail.json) ?? detail.json} limit={jsonLimit} />}
-      </DetailSection>
+      {withJson && (
+        <DetailSection name="json" title="JSON">
+          {() => <LongText text={prettyJson(detail.json) ?? detail.json} limit={jsonLimit} />}
+        </DetailSection>
+      )}
     </div>
   );
 }

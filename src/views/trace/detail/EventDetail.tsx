@@ -56,7 +56,7 @@ export function EventDetail({
         </p>
       )}
       {event.attributes.length > 0 ? (
-        <AttributeTable attributes={event.attributes} label="Attributes of the event" />
+        <AttributeTable place="logs" attributes={event.attributes} label="Attributes of the event" />
       ) : (
         <p className={classes['soft']}>It has no attributes.</p>
       )}

@@ -97,6 +97,7 @@ export function EventList({
             </div>
             {event.attributes.length > 0 && (
               <AttributeTable
+                place="logs"
                 attributes={event.attributes}
                 label={
                   event.name === ''

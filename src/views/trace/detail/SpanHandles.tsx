@@ -3,6 +3,7 @@ import { attributeText, serviceOf, visibleText, type Attribute, type SpanIndex }
 import { attributeObject, attributePair } from '../../../pieces/attributeCopies';
 import { PageLink } from '../../../state/url/PageLink';
 import { ValueHandlesContext, type ValueHandles } from '../../../pieces/ValueHandles';
+import { useSite } from '../../../state/site/site';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
 import { searchPlace } from '../../../state/url/place';
@@ -13,6 +14,7 @@ import { copyText } from '../../../ui/copyText';
 import { attributeTerm } from '../findTerm';
 import { joinTerms } from '../joinTerms';
 import type { TraceView } from '../useTraceView';
+import { useValueLinks } from './useValueLinks';
 
 const ActionMenu = onDemand(async () => (await import('../../../ui/ActionMenu')).ActionMenu);
 const ValueDialog = onDemand(async () => (await import('./ValueDialog')).ValueDialog);
@@ -109,17 +111,21 @@ export function SpanHandles({
   readonly children: ReactNode;
 }) {
   const pinned = usePreferences((preferences) => preferences.pinnedKeys);
+  const topPrefixes = useSite((site) => site.topPrefixes);
+  const linksOf = useValueLinks(view.open, span);
   const [menu, setMenu] = useState<{ readonly attribute: Attribute; readonly anchor: HTMLElement }>();
   const [whole, setWhole] = useState<Attribute>();
   const handles = useMemo<ValueHandles>(
     () => ({
       pinned,
+      topPrefixes,
+      linksOf,
       openMenu: (attribute, anchor) => {
         setMenu({ attribute, anchor });
       },
       openWhole: setWhole,
     }),
-    [pinned],
+    [pinned, topPrefixes, linksOf],
   );
   return (
     <ValueHandlesContext value={handles}>

@@ -215,7 +215,7 @@ export function* flamePicture(open: OpenTrace, wish: PictureWish): Work<FlamePic
       frames,
       index: new LaneIndex(frames),
       columns,
-      ...operationFrame(operationNumbers(operations, columns), (operation) =>
+      ...operationFrame(yield* operationNumbers(operations, columns), (operation) =>
         operation === picked ? 0 : undefined,
       ),
       keyOf: () => undefined,
@@ -230,12 +230,12 @@ export function* flamePicture(open: OpenTrace, wish: PictureWish): Work<FlamePic
   const shown = upside?.tree ?? tree;
   const whole = yield* placeFrames(shown, upside?.width ?? frameWidths(tree, measure));
   yield;
-  const keys = frameKeys(open.trace, shown);
+  const keys = yield* frameKeys(open.trace, shown);
   const [root = -1] = framesOfKeys(keys, [wish.root]);
   const frames = root < 0 ? whole : framesBelow(shown, whole, root);
   const columns = columnsOf(shown);
   yield;
-  const numbers = upside ? operationNumbers(operations, shown) : new Int32Array();
+  const numbers = upside ? yield* operationNumbers(operations, shown) : new Int32Array();
   const rootOf = new Int32Array(operations.count).fill(-1);
   for (
     let frame = 0;

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { foundShare, type SpanIndex } from '../../../core';
+import { finishWork, foundShare, type SpanIndex } from '../../../core';
 import { useInSlices } from '../../../state/session/useInSlices';
 import type { Stretch } from '../../../state/url/trace/timeParts';
 import { shadeColours } from '../calls/shadeColours';
@@ -46,7 +46,10 @@ export function useFlame({ view, zoom, find, colours }: ViewProps, picture: Flam
   const { open, form } = picture;
   // While the picture of a newer state is made, nothing is known of where its spans are in this one.
   const isCurrent = open === view.open;
-  const shades = useMemo(() => shadeColours(shade, picture.columns, colours), [shade, picture, colours]);
+  const shades = useMemo(
+    () => finishWork(shadeColours(shade, picture.columns, colours)),
+    [shade, picture, colours],
+  );
   const changeZoom = useCallback(
     (flameZoom: Stretch | undefined) => {
       change({ flameZoom }, 'settle');

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import { formatCount, serviceTotals, traceHeader, visibleText } from '../../../core';
 import { DurationText } from '../../../pieces/DurationText';
 import { onDemand } from '../../../state/session/onDemand';
+import { useSite } from '../../../state/site/site';
 import type { Embedding } from '../../../state/url/embedding';
 import { PageLink } from '../../../state/url/PageLink';
 import { useLastSearch } from '../../../state/url/lastSearch';
@@ -17,6 +18,9 @@ import classes from './header.module.css';
 import { useSlimHead } from './useSlimHead';
 
 const FullPageLink = onDemand(async () => (await import('../../../state/url/FullPageLink')).FullPageLink);
+
+const TraceLinks = onDemand(async () => (await import('./TraceLinks')).TraceLinks);
+const ArchiveButton = onDemand(async () => (await import('../archive/ArchiveButton')).ArchiveButton);
 
 /** Inside another page there is no search to go to, unless the reader came from one. */
 function BackToResults({ embedded }: { readonly embedded: boolean }) {
@@ -44,8 +48,11 @@ export function TraceHeader({
   colour,
   legend,
   links,
+  isOfServer,
 }: {
   readonly open: OpenTrace;
+  /** It came from a server, and not out of a file. */
+  readonly isOfServer: boolean;
   /** How the page is embedded in another one; undefined where it stands alone. */
   readonly embedding: Embedding | undefined;
   /** The ways to the neighbours among the results that the reader came from. */
@@ -71,6 +78,8 @@ export function TraceHeader({
       run: toggle,
     },
   ]);
+  const hasLinks = useSite((site) => site.linkPatterns.some(({ isFor }) => isFor('traces')));
+  const canArchive = useSite((site) => site.archive) && isOfServer;
   const withNumbers = embedding?.hideSummary !== true;
   return (
     <header className={classes['header']} aria-label="Trace" data-slim={slim || undefined}>
@@ -103,6 +112,8 @@ export function TraceHeader({
         )}
         {slim && <span className={classes['brief']}>{insights}</span>}
         <span className={classes['actions']}>
+          {hasLinks && <TraceLinks open={open} />}
+          {canArchive && <ArchiveButton traceId={trace.traceId} />}
           {embedding && <FullPageLink />}
           {links}
           <IconButton

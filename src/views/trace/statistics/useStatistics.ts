@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react';
 import {
-  finishWork,
   sortedRows,
   sortSiblings,
   spanStatistics,
@@ -72,14 +71,20 @@ export function useStatistics(
   );
   const marks = openMarks.join('\n');
   const { key, descending } = sort;
-  const order = useMemo(() => {
-    if (grouped === undefined) return undefined;
-    const { statistics, values } = grouped;
-    return finishWork(sortSiblings(statistics, values.get(key) ?? statistics.total, descending));
-  }, [grouped, key, descending]);
+  const sorted = useInSlices(
+    useCallback(
+      function* () {
+        if (grouped === undefined) return undefined;
+        const { statistics, values } = grouped;
+        const by = values.get(key) ?? statistics.total;
+        return { ...grouped, order: yield* sortSiblings(statistics, by, descending) };
+      },
+      [grouped, key, descending],
+    ),
+  );
   return useMemo(() => {
-    if (grouped === undefined || order === undefined) return undefined;
-    const { statistics, one: column } = grouped;
+    if (sorted === undefined) return undefined;
+    const { statistics, one: column, order } = sorted;
     const open = new Set(marks === '' ? [] : marks.split('\n'));
     const toggled = new Set<number>();
     for (
@@ -89,6 +94,6 @@ export function useStatistics(
     )
       if (open.has(groupMark(column, statistics.value[group] ?? -1))) toggled.add(group);
     const folds: Folds = { preset: 'all', toggled };
-    return { ...grouped, folds, rows: sortedRows(statistics, folds, order) };
-  }, [grouped, order, marks]);
+    return { ...sorted, folds, rows: sortedRows(statistics, folds, order) };
+  }, [sorted, marks]);
 }

@@ -1,5 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import { sortedOrder, spanIndex, textRanks, type OrderKey, type SpanColumn, type Trace } from '../../../core';
+import {
+  orderInSteps,
+  spanIndex,
+  textRanks,
+  type OrderKey,
+  type SpanColumn,
+  type Trace,
+} from '../../../core';
 import { whileBusy } from '../../../state/session/busy';
 import { inSlices } from '../../../state/session/inSlices';
 import type { SortKey } from '../../../state/url/trace/tableParts';
@@ -27,7 +34,7 @@ function* orderOf(
     ready.push({ values, descending });
     yield;
   }
-  return sortedOrder(count, ready);
+  return yield* orderInSteps(count, ready);
 }
 
 /** The order of the state before, with what has come at its end. */

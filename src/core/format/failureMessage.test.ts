@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SpanDetail } from '../../../core';
+import type { SpanDetail } from '../model';
 import { failureMessage } from './failureMessage';
 
 const detail = (part: Partial<SpanDetail>): SpanDetail => ({

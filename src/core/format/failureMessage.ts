@@ -1,4 +1,5 @@
-import { attributeText, isErrorEvent, type SpanDetail } from '../../../core';
+import { isErrorEvent, type SpanDetail } from '../model';
+import { attributeText } from './attributeText';
 
 const messageKeys = ['exception.message', 'message', 'error.object', 'exception.type', 'event'];
 
