@@ -4,6 +4,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { systemCalls } from './systemCalls.mjs';
 import { searchFile, traceFile } from './traceFile.mjs';
 import { traceIdOf } from './traceText.mjs';
 
@@ -25,6 +26,12 @@ export async function serve(sizes, searches) {
   for (const spans of sizes) files.set(traceIdOf(spans), await traceFile(spans));
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://bench');
+    // The look-back, in minutes, is the number of services.
+    if (pathname === '/api/dependencies') {
+      const services = Math.round(Number(searchParams.get('lookback')) / 60_000);
+      send(response, 200, 'application/json', systemCalls(services));
+      return;
+    }
     const answer = pathname === '/api/traces' ? answers.get(searchParams.get('limit')) : undefined;
     if (answer !== undefined) sendFile(answer, response);
     else if (pathname.startsWith('/api/')) answerApi(pathname, files, response);

@@ -165,6 +165,32 @@ export function searchTable(results) {
   return ['A search:', '', ...markdown(SEARCH_HEADS, rows)].join('\n');
 }
 
+const SYSTEM_HEADS = [
+  'services',
+  'edges',
+  'layout',
+  'address → picture, ms',
+  'laying out: frames > 50 ms',
+  'panning: frames > 50 ms',
+  'zooming: frames > 50 ms',
+];
+
+/** The table of the service graph as Markdown. */
+export function systemTable(results) {
+  const frames = (seen) =>
+    withLimit(seen.over50, 0, `${whole(seen.over50)} (longest ${whole(seen.longest)})`);
+  const rows = results.map(({ services, edges, layout, drawn, laying, panning, zooming }) => [
+    whole(services),
+    whole(edges),
+    layout,
+    whole(drawn),
+    frames(laying),
+    frames(panning),
+    frames(zooming),
+  ]);
+  return ['The service graph:', '', ...markdown(SYSTEM_HEADS, rows)].join('\n');
+}
+
 function markdown(heads, rows) {
   const widths = heads.map((head, column) =>
     rows.reduce((width, row) => Math.max(width, row[column].length), head.length),

@@ -3,6 +3,9 @@ import { PathsPage } from './pages/PathsPage';
 import { SearchPage } from './pages/SearchPage';
 import { expect, test } from './support/test';
 
+/** The paths through B in a few traces. */
+const few = 'service=B&lookback=24h&limit=50';
+
 test('lead from the results of a search through the service that was asked for', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open('search?service=B&lookback=24h&limit=100');
@@ -14,7 +17,7 @@ test('lead from the results of a search through the service that was asked for',
   await expect(page.getByText(/2 paths through B, called \d+ times, computed from 100 traces/)).toBeVisible();
   await paths.graph.focus();
   await paths.press('Home');
-  await expect(paths.active).toContainText(/^A: called by nothing; calls B \d+/);
+  await expect(paths.active).toContainText(/^B: called by A \d+; calls D [\d\u202f]+, C \d+; .*errors/);
   await page.getByRole('button', { name: 'List', exact: true }).click();
   await paths.settled();
   expect(await paths.paths()).toEqual(['A → [B] → C', 'A → [B] → D']);
@@ -33,19 +36,19 @@ test('open as a link of Jaeger UI says: service, operation, density, operations'
   await page.getByRole('button', { name: 'Graph', exact: true }).click();
   await paths.settled();
   await expect(page.getByRole('combobox', { name: 'A box is' })).toHaveValue('mc');
+  expect(paths.address).not.toContain('visEncoding');
 });
 
-test('are shown so many steps up and down, hidden, gone through, and focused on, in the address', async ({
-  page,
-}) => {
+test('are shown so many steps up and down, hidden and shown again, in the address', async ({ page }) => {
   const paths = new PathsPage(page);
-  await paths.openPaths('service=B&lookback=24h&limit=100&xform=list');
+  await paths.openPaths(`${few}&xform=list`);
   await page.getByRole('combobox', { name: 'Callers' }).selectOption('0');
   await paths.settled();
   expect(await paths.paths()).toEqual(['[B] → C', '[B] → D']);
   await page.goBack();
   await paths.settled();
-  await paths.openPaths('service=B&lookback=24h&limit=100&xpick=C.1');
+  expect(await paths.paths()).toEqual(['A → [B] → C', 'A → [B] → D']);
+  await paths.openPaths(`${few}&xpick=C.1`);
   await expect(paths.panel).toContainText(/1 step below the focus/);
   await paths.panel.getByRole('button', { name: /^Hide paths through/ }).click();
   await paths.settled();
@@ -55,11 +58,17 @@ test('are shown so many steps up and down, hidden, gone through, and focused on,
   expect(await paths.paths()).toEqual(['A → [B]', 'A → [B] → D']);
   await page.getByRole('button', { name: 'Show paths through C again' }).click();
   await paths.settled();
-  await paths.openPaths('service=B&lookback=24h&limit=100&xpick=D.1');
+  expect(paths.address).not.toContain('xhide');
+});
+
+test('go through what is asked for, and get another focus', async ({ page }) => {
+  const paths = new PathsPage(page);
+  await paths.openPaths(`${few}&xpick=D.1`);
   await paths.panel.getByRole('button', { name: /^Only paths through/ }).click();
   await paths.settled();
   expect(paths.address).toContain('xthrough=D');
-  await paths.openPaths('service=B&lookback=24h&limit=100&xpick=D.1');
+  await page.goBack();
+  await paths.settled();
   await paths.panel.getByRole('button', { name: 'Focus on it' }).click();
   await paths.settled();
   await expect(page).toHaveTitle(/^D · Paths/);
@@ -68,7 +77,7 @@ test('are shown so many steps up and down, hidden, gone through, and focused on,
 
 test('have numbers by which they are sorted, and examples', async ({ page }) => {
   const paths = new PathsPage(page);
-  await paths.openPaths('service=B&lookback=24h&limit=1500&xform=list');
+  await paths.openPaths('service=B&lookback=24h&limit=300&xform=list');
   await paths.list
     .getByRole('columnheader', { name: /^Errors/ })
     .getByRole('button')
@@ -106,7 +115,7 @@ for (const theme of ['light', 'dark'] as const)
     test(`have no fault that axe finds as ${form}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       const paths = new PathsPage(page);
-      await paths.openPaths(`service=B&lookback=24h&limit=100&showOp=1&xform=${form}`);
+      await paths.openPaths(`${few}&showOp=1&xform=${form}`);
       await expect(form === 'graph' ? paths.graph : paths.list).toBeVisible();
       await paths.expectAccessible();
     });

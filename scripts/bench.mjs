@@ -1,18 +1,21 @@
 // `npm run bench`: measures the engine and the app in Chromium against the floor (fetch + JSON.parse in a bare page) on
 // the same machine in the same run, and prints the ratios. Options: --sizes 100,10000 · --rounds 5 · --quick (two sizes,
-// one round) · --engine-only · --searches 20,200 (traces a search) · --search-only · --no-build.
+// one round) · --engine-only · --searches 20,200 (traces a search) · --search-only · --systems 100,2000
+// (services of the graph) · --system-only · --no-build.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { FEW_TRACES, FIRST_TRACES, runSearch } from '../bench/measureSearch.mjs';
+import { runSystem } from '../bench/measureSystem.mjs';
 import { runSize, SCREEN_SPANS } from '../bench/run.mjs';
 import { serve } from '../bench/serve.mjs';
-import { searchTable, tables } from '../bench/table.mjs';
+import { searchTable, systemTable, tables } from '../bench/table.mjs';
 import { findBrowser } from './test/findBrowser.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const SIZES = [100, 1000, 10_000, 100_000, 250_000, 1_000_000];
 const SEARCHES = [20, 200, 1500];
+const SYSTEMS = [100, 1000, 2000];
 const BROWSER_OPTIONS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 
 function optionsFrom(argv) {
@@ -25,9 +28,12 @@ function optionsFrom(argv) {
     return stated;
   };
   const withApp = !argv.includes('--engine-only');
+  const only = (what) => argv.includes(what);
   return {
-    sizes: argv.includes('--search-only') ? [] : numbers('--sizes', quick ? [100, 10_000] : SIZES),
-    searches: withApp ? numbers('--searches', quick ? [20] : SEARCHES) : [],
+    sizes:
+      only('--search-only') || only('--system-only') ? [] : numbers('--sizes', quick ? [100, 10_000] : SIZES),
+    searches: withApp && !only('--system-only') ? numbers('--searches', quick ? [20] : SEARCHES) : [],
+    systems: withApp && !only('--search-only') ? numbers('--systems', quick ? [100] : SYSTEMS) : [],
     rounds: Number(valueOf('--rounds') ?? (quick ? 1 : 5)),
     withApp,
     build: !argv.includes('--no-build'),
@@ -51,7 +57,7 @@ const roundsFor = (spans, rounds) =>
   spans >= 1_000_000 ? 1 : spans >= 250_000 ? Math.min(rounds, 3) : rounds;
 
 async function main() {
-  const { sizes, searches, rounds, withApp, build: wantsBuild } = optionsFrom(process.argv.slice(2));
+  const { sizes, searches, systems, rounds, withApp, build: wantsBuild } = optionsFrom(process.argv.slice(2));
   if (wantsBuild) {
     build('--config', 'bench/vite.config.ts');
     if (withApp) build();
@@ -65,6 +71,7 @@ async function main() {
   const notes = new Set();
   const results = [];
   const searched = [];
+  const drawn = [];
   try {
     for (const spans of sizes) {
       console.log(`Measuring ${spans.toLocaleString('en-GB')} spans …`);
@@ -76,9 +83,15 @@ async function main() {
       const bench = { browser, origin: server.url, notes };
       searched.push(await runSearch(bench, traces, server.bytesOfSearch(traces), rounds));
     }
+    for (const services of systems) {
+      console.log(`Measuring a system of ${services.toLocaleString('en-GB')} services …`);
+      const bench = { browser, origin: server.url, notes };
+      drawn.push(...(await runSystem(bench, services, Math.min(rounds, 3))));
+    }
     console.log(`\nChromium ${browser.version()}; medians; every ratio within one run\n`);
     if (results.length > 0) console.log(tables(results, withApp));
     if (searched.length > 0) console.log(`\n${searchTable(searched)}`);
+    if (drawn.length > 0) console.log(`\n${systemTable(drawn)}`);
   } finally {
     await browser.close();
     server.stop();

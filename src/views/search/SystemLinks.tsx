@@ -31,7 +31,7 @@ export function SystemLinks({ address }: { readonly address: SearchAddress }) {
     <>
       <PageLink
         to={systemPlace(system.toString())}
-        className={classes['small']}
+        className={classes['toolLink']}
         title="Who calls whom in these traces"
       >
         System
@@ -39,7 +39,7 @@ export function SystemLinks({ address }: { readonly address: SearchAddress }) {
       {service !== undefined && (
         <PageLink
           to={pathsPlace(paths.toString())}
-          className={classes['small']}
+          className={classes['toolLink']}
           title="The ways that these requests take through the service"
         >
           Paths

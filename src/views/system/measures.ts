@@ -74,7 +74,17 @@ export function numbersWords(numbers: CallNumbers | undefined, at: number): stri
   ].join(', ');
 }
 
-/** The same in few signs, for a picture: "240 · 5 % err · p95 90 ms". */
+/** One number of calls in few signs, for a line of a picture: "240", "5 % err", "p95 90 ms". */
+export function edgeNumber(measure: Measure, numbers: CallNumbers, at: number): string {
+  const calls = numbers.calls[at] ?? 0;
+  const errors = numbers.errors[at] ?? 0;
+  const p95 = numbers.p95[at] ?? NaN;
+  if (measure === 'errors' && errors > 0) return `${formatPercent(errors / calls)} err`;
+  if (measure === 'latency' && !Number.isNaN(p95)) return `p95 ${formatDuration(nanos(p95))}`;
+  return formatCountShort(calls);
+}
+
+/** All of them, for a box of the picture; the time is p95: "240 · 5 % err · 90 ms". */
 export function shortNumbers(numbers: CallNumbers, at: number): string {
   const calls = numbers.calls[at] ?? 0;
   const errors = numbers.errors[at] ?? 0;
@@ -82,6 +92,6 @@ export function shortNumbers(numbers: CallNumbers, at: number): string {
   return [
     formatCountShort(calls),
     ...(errors === 0 ? [] : [`${formatPercent(errors / calls)} err`]),
-    ...(Number.isNaN(p95) ? [] : [`p95 ${formatDuration(nanos(p95))}`]),
+    ...(Number.isNaN(p95) ? [] : [formatDuration(nanos(p95))]),
   ].join(' · ');
 }

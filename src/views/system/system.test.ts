@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layerServices, spreadServices } from '../../core';
+import { layerServices, spreadServices, type CallNumbers } from '../../core';
+import type { Measure } from '../../state/url/system/tracedParts';
 import { callsDrawn, drawCalls } from '../../testing/drawCalls';
 import { finishWork } from '../../testing/finishWork';
 import { boxHeight, boxWidth } from './graph/boxSize';
 import { distanceToEdge, edgeLines } from './graph/edgeLines';
 import { fitted, revealed, spotAt, zoomed, type GraphScene } from './graph/GraphScene';
+import { sceneLooks } from './graph/sceneLooks';
 import { listOrder } from './list/listOrder';
 import { neighbourNames } from './list/neighbourNames';
 import { moveInMatrix } from './matrix/moveInMatrix';
+import { edgeNumber, measured, numbersWords, sizesOf, tonesOf } from './measures';
 import { edgeBetween, neighboursOf } from './neighbours';
 import { shareWords } from './words';
 
@@ -35,8 +38,7 @@ function sceneOf(layout: 'layers' | 'forces'): GraphScene {
     places,
     lines: edgeLines(graph, places, layout),
     names,
-    numbers: [],
-    colours: [],
+    ...sceneLooks(graph, part, { size: 'calls', colour: 'none', numbers: undefined }),
     found: undefined,
     picked: undefined,
     focused: undefined,
@@ -174,5 +176,41 @@ describe('moveInMatrix', () => {
     ['x', false, 0, 0, undefined],
   ])('%s (Ctrl %s) from %d %d to %s', (key, ctrlKey, row, column, to) => {
     expect(move(key, ctrlKey, row, column)).toBe(to);
+  });
+});
+
+describe('what sizes and colours tell', () => {
+  const numbers: CallNumbers = {
+    calls: Float64Array.of(100, 100, 100, 100, 0),
+    errors: Float64Array.of(0, 1, 5, 50, 0),
+    p50: Float64Array.of(1e6, 1e6, 2e6, 3e6, NaN),
+    p95: Float64Array.of(1e6, 6e6, 30e6, 100e6, NaN),
+    slowest: [],
+    failing: [],
+  };
+  const values = (measure: Measure) =>
+    Float64Array.from([0, 1, 2, 3, 4], (at) => measured(measure, at, numbers, []));
+
+  it('is the share of errors as it is, and times by their share of the greatest', () => {
+    expect([...tonesOf('errors', values('errors'))]).toEqual([0, 1, 2, 3, 0]);
+    expect([...tonesOf('latency', values('latency'))]).toEqual([0, 1, 2, 3, 0]);
+    expect([...tonesOf('none', values('none'))]).toEqual([0, 0, 0, 0, 0]);
+    expect(measured('errors', 0, undefined, [7])).toBeNaN();
+    expect(measured('calls', 0, undefined, [7])).toBe(7);
+  });
+
+  it('grows with the value, and is nothing where nothing is known', () => {
+    const sizes = [...sizesOf(values('latency'))];
+    expect([...sizes.slice(0, 4)].sort((a, b) => a - b)).toEqual(sizes.slice(0, 4));
+    expect([sizes[3], sizes[4]]).toEqual([1, 0]);
+  });
+
+  it('is said in words, never by a colour alone', () => {
+    expect(numbersWords(numbers, 2)).toBe('5.0 % errors (5), p50 2.00 ms, p95 30.0 ms');
+    expect(numbersWords(numbers, 0)).toMatch(/^no errors, /);
+    expect(numbersWords(numbers, 4)).toBe('');
+    expect(edgeNumber('errors', numbers, 3)).toMatch(/^50(\.0)? % err$/);
+    expect(edgeNumber('latency', numbers, 3)).toBe('p95 100 ms');
+    expect(edgeNumber('errors', numbers, 0)).toBe('100');
   });
 });

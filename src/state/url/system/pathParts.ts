@@ -41,16 +41,22 @@ export const pathFormPart = wordPart<PathForm>(
   (word) => `Paths cannot be shown as “${word}”.`,
 );
 
-/** What Jaeger UI says of a picture of its own, by numbers that only its own order of paths gives a meaning. It is said and let go. */
-export const jaegerStepsPart: AddressPart<boolean> = {
-  names: ['visEncoding', 'hash'],
-  empty: false,
+/**
+ * What Jaeger UI says of a picture of its own, by numbers that only its own order of paths gives a meaning: kept, and said, until the
+ * reader chooses other steps.
+ */
+export const jaegerStepsPart: AddressPart<string> = {
+  names: ['visEncoding'],
+  empty: '',
   read: (text, fault) => {
-    if (text('visEncoding') !== '')
+    const stated = text('visEncoding').slice(0, 2000).toWellFormed();
+    if (stated !== '')
       fault(
         'Which steps Jaeger UI had opened one by one is not carried over; so many steps up and down are shown.',
       );
-    return false;
+    return stated;
   },
-  write: () => undefined,
+  write: (value, put) => {
+    put('visEncoding', value);
+  },
 };

@@ -1,7 +1,16 @@
 import { formatCountShort, type CallNumbers, type GraphPart, type ServiceGraph } from '../../../core';
 import { hueColour, serviceHues } from '../../../pieces/serviceColour';
 import type { Measure } from '../../../state/url/system/tracedParts';
-import { measured, numbersWords, shortNumbers, sizesOf, toneColour, toneLevels, tonesOf } from '../measures';
+import {
+  edgeNumber,
+  measured,
+  numbersWords,
+  shortNumbers,
+  sizesOf,
+  toneColour,
+  toneLevels,
+  tonesOf,
+} from '../measures';
 import type { GraphScene } from './GraphScene';
 
 /** What sizes and colours of a picture tell, and the numbers that they are made of; undefined where only calls are known. */
@@ -47,7 +56,7 @@ export function sceneLooks(
     edgeText: (edge) =>
       numbers === undefined
         ? formatCountShort(graph.calls[wholeEdge(edge)] ?? 0)
-        : shortNumbers(numbers.edges, wholeEdge(edge)),
+        : edgeNumber(colour === 'none' ? size : colour, numbers.edges, wholeEdge(edge)),
     edgeWords: (edge) => numbersWords(numbers?.edges, wholeEdge(edge)),
     nodeWords: (node) => numbersWords(numbers?.nodes, wholeNode(node)),
   };

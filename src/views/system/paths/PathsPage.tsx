@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { formatCount, type PathsQuestion } from '../../../core';
 import { useKeptFiles } from '../../../state/query/filesOnDemand';
 import { searchOf, useSpansAnswer, useTraces, type TracesQuestion } from '../../../state/query/tracedSystem';
@@ -23,7 +23,14 @@ import { pathCount } from './pathWords';
 
 /** The ways that requests take through a service or one of its operations, out of traces. All of it stands in the address. */
 export function PathsPage() {
-  const { address, faults, change } = usePathsAddress();
+  const { address, faults, change: put } = usePathsAddress();
+  const change = useCallback<typeof put>(
+    (part, mode) => {
+      // What Jaeger UI showed is left behind with the first choice of the reader.
+      put(mode === 'push' ? { jaegerSteps: '', ...part } : part, mode);
+    },
+    [put],
+  );
   const { service, operation, up, down, density, showOperations, hidden, through } = address;
   const { from, askService, askOperation, tags, minDuration, maxDuration, window } = address;
   const isFiles = from === 'files';
@@ -82,41 +89,43 @@ export function PathsPage() {
           ))}
         </Notice>
       )}
-      <FocusForm
-        key={`${from} ${service} ${operation}`}
-        service={service}
-        operation={operation}
-        from={from}
-        onFocus={(focus) => {
-          // Other traces are asked for only where those shown were asked for by the focus.
-          change({ ...focus, hidden: [], through: '', pick: [] }, 'push');
-        }}
-      />
-      {!isFiles && service !== '' && (
-        <TracesForm
-          key={`${asked} ${String(window.start)}`}
-          service={asked}
-          window={window}
-          onAsk={({ service: of, window: next }) => {
-            const rest = { askOperation: '', tags: [], minDuration: undefined, maxDuration: undefined };
-            change({ askService: of === service ? '' : of, window: next, ...rest }, 'push');
-          }}
-          onLast={(last) => {
-            const { lookback, start, end, limit } = last;
-            change(
-              {
-                askService: last.service ?? '',
-                askOperation: last.operation ?? '',
-                tags: last.tags,
-                minDuration: last.minDuration,
-                maxDuration: last.maxDuration,
-                window: { lookback, start, end, limit },
-              },
-              'push',
-            );
+      <div className={classes['forms']}>
+        <FocusForm
+          key={`${from} ${service} ${operation}`}
+          service={service}
+          operation={operation}
+          from={from}
+          onFocus={(focus) => {
+            // Other traces are asked for only where those shown were asked for by the focus.
+            change({ ...focus, hidden: [], through: '', pick: [] }, 'push');
           }}
         />
-      )}
+        {!isFiles && service !== '' && (
+          <TracesForm
+            key={`${asked} ${String(window.start)}`}
+            service={asked}
+            window={window}
+            onAsk={({ service: of, window: next }) => {
+              const rest = { askOperation: '', tags: [], minDuration: undefined, maxDuration: undefined };
+              change({ askService: of === service ? '' : of, window: next, ...rest }, 'push');
+            }}
+            onLast={(last) => {
+              const { lookback, start, end, limit } = last;
+              change(
+                {
+                  askService: last.service ?? '',
+                  askOperation: last.operation ?? '',
+                  tags: last.tags,
+                  minDuration: last.minDuration,
+                  maxDuration: last.maxDuration,
+                  window: { lookback, start, end, limit },
+                },
+                'push',
+              );
+            }}
+          />
+        )}
+      </div>
       {service !== '' && <PathsHead address={address} change={change} />}
       <TracesOutcome
         isFiles={isFiles}
