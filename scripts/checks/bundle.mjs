@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET_KB = 170;
-/** What the entry imports only on an occasion: no endpoint answers, a file is dropped. All else counts. */
-const CONDITIONAL = ['src/sources/demoSource', 'src/state/query/openDroppedFiles'];
+/** What the entry imports only on an occasion: no endpoint answers, a file is dropped, the monitor asks for metrics. All else counts. */
+const CONDITIONAL = ['src/sources/demoSource', 'src/sources/metrics', 'src/state/query/openDroppedFiles'];
 /** Names of the pages' chunks, from vite.config.ts. */
-const PAGES = ['trace', 'search', 'system', 'watch'];
+const PAGES = ['trace', 'search', 'system', 'monitor', 'watch'];
 const APP = join(import.meta.dirname, '../../dist/app');
 
 const gzipBytes = (file) => gzipSync(readFileSync(join(APP, file)), { level: 9 }).length;

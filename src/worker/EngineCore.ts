@@ -14,8 +14,6 @@ import {
   spanHints,
   traceLinks,
   type Answer,
-  type AttributeColumn,
-  type AttributeKey,
   type Completion,
   type CutEvent,
   type EventTable,
@@ -196,13 +194,11 @@ export class EngineCore implements TraceEngine {
     return this.#inSlices(handle, 'suggestions', signal, ({ finder }) => finder.complete(text, caret));
   }
 
-  attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>> {
-    return this.#inSlices(handle, 'attribute keys', undefined, ({ finder }) => finder.keys());
-  }
+  readonly attributeKeys: TraceEngine['attributeKeys'] = (handle) =>
+    this.#inSlices(handle, 'attribute keys', undefined, ({ finder }) => finder.keys());
 
-  column(handle: number, key: string): Promise<Answer<AttributeColumn>> {
-    return this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
-  }
+  readonly column: TraceEngine['column'] = (handle, key) =>
+    this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
 
   jaegerJson(handle: number): Promise<Answer<Uint8Array<ArrayBuffer>>> {
     return this.#inSlices(handle, 'trace as text', undefined, ({ parsed }) => jaegerJson(parsed), {
