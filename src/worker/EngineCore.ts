@@ -14,8 +14,6 @@ import {
   spanHints,
   traceLinks,
   type Answer,
-  type AttributeColumn,
-  type AttributeKey,
   type CutEvent,
   type EventTable,
   type FindAnswer,
@@ -190,13 +188,11 @@ export class EngineCore implements TraceEngine {
   readonly complete: TraceEngine['complete'] = (handle, text, caret, signal) =>
     this.#inSlices(handle, 'suggestions', signal, ({ finder }) => finder.complete(text, caret));
 
-  attributeKeys(handle: number): Promise<Answer<readonly AttributeKey[]>> {
-    return this.#inSlices(handle, 'attribute keys', undefined, ({ finder }) => finder.keys());
-  }
+  readonly attributeKeys: TraceEngine['attributeKeys'] = (handle) =>
+    this.#inSlices(handle, 'attribute keys', undefined, ({ finder }) => finder.keys());
 
-  column(handle: number, key: string): Promise<Answer<AttributeColumn>> {
-    return this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
-  }
+  readonly column: TraceEngine['column'] = (handle, key) =>
+    this.#inSlices(handle, `column ${key}`, undefined, ({ finder }) => finder.column(key));
 
   readonly write: TraceEngine['write'] = async (handle, job, signal) => {
     const { pieces, begin } = writeToBlobs(job);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { HistoryMode } from '../../state/url/address';
 import {
   comparisons,
@@ -8,7 +8,6 @@ import {
 } from '../../state/url/monitor/monitorParts';
 import type { MonitorAddress } from '../../state/url/monitorAddress';
 import { Choice } from '../../ui/Choice';
-import { Combobox } from '../../ui/Combobox';
 import { nameWords } from './figureWords';
 import classes from './monitor.module.css';
 import { RefreshControls } from './RefreshControls';
@@ -49,6 +48,12 @@ export function MonitorHead({
   const { service, kind, timeframe, against } = address;
   const [draft, setDraft] = useState<{ readonly of: string | undefined; readonly text: string }>();
   const text = draft && draft.of === service ? draft.text : (service ?? '');
+  const listId = useId();
+  const choose = (name: string) => {
+    const chosen = name === '' ? undefined : name;
+    if (chosen !== service)
+      change({ service: chosen, operation: '', at: undefined, find: '', sort: [] }, 'push');
+  };
   const options = windows.map((minutes) => minutes * 60_000);
   if (!options.includes(timeframe)) options.push(timeframe);
   return (
@@ -56,28 +61,38 @@ export function MonitorHead({
       <h1 className={classes['title']}>
         Monitor{service !== undefined && <bdi className={classes['service']}> {nameWords(service)}</bdi>}
       </h1>
-      <div className={classes['serviceField']}>
-        <Combobox
-          label="Service"
-          placeholder="All services"
-          replaces
+      <label className={classes['serviceField']}>
+        <span className={classes['soft']}>Service</span>
+        <input
+          className={classes['serviceInput']}
+          list={listId}
+          placeholder="all services"
+          title="Enter shows it; empty: all services"
+          autoComplete="off"
+          spellCheck={false}
           value={text}
-          onChange={(next) => {
-            if (next === '' || services.includes(next)) {
-              setDraft(undefined);
-              const chosen = next === '' ? undefined : next;
-              if (chosen !== service)
-                change({ service: chosen, operation: '', at: undefined, find: '', sort: [] }, 'push');
-            } else setDraft({ of: service, text: next });
+          onChange={(event) => {
+            const next = event.target.value;
+            setDraft({ of: service, text: next });
+            // Picked from the list, and not typed: who types may want a longer name.
+            const { nativeEvent } = event;
+            const isTyped =
+              nativeEvent instanceof InputEvent && /^(?:insertText|delete)/.test(nativeEvent.inputType);
+            if (!isTyped && services.includes(next)) choose(next);
           }}
-          choices={(typed, _, isTyped) => [
-            { value: '', label: 'All services' },
-            ...services
-              .filter((name) => !isTyped || name.toLowerCase().includes(typed.trim().toLowerCase()))
-              .map((value) => ({ value, label: nameWords(value) })),
-          ]}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') choose(text);
+          }}
+          onBlur={() => {
+            setDraft(undefined);
+          }}
         />
-      </div>
+        <datalist id={listId}>
+          {services.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      </label>
       <Choice
         label="Counts"
         value={kind}

@@ -1,13 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { traceFromPicture } from '../../../testing/drawTrace';
 import { SpanKind } from '../../model';
-import { quantileBounds, shareBounds, sumBounds, totalBounds } from './bounds';
 import { callsWithin, sampleCalls, type CallSample } from './CallSample';
 import { metricPoints, metricRows, metricTotal, type MetricLines, type MetricSeries } from './metricFigures';
 import { stepFor, windowOfSteps } from './monitorSteps';
 import { sampledPoints, sampledRows, sampledTotal } from './sampledFigures';
-import { SamplePlan, stepsOf, type Slice } from './SamplePlan';
+import { stepsOf, type Slice } from './SamplePlan';
 
 /**
  * Calls as a drawing, a line an operation: each sign is a call that begins at its column (1 s wide) and takes as many milliseconds as
@@ -116,142 +114,6 @@ describe('figures of a part', () => {
   it('have no upper bound for a long duration that few calls tell of', () => {
     const { p95 } = sampledTotal([sliceOf(0, { from: 0, to: 3000 })]);
     expect(p95.high).toBe(Infinity);
-  });
-});
-
-describe('bounds', () => {
-  const count = fc.integer({ min: 0, max: 5000 });
-  const fraction = fc.double({ min: 0.001, max: 1, noNaN: true });
-  it('hold the figure between them, never below what was seen, and narrow as more is seen', () => {
-    fc.assert(
-      fc.property(count, fraction, fc.double({ min: 1, max: 50, noNaN: true }), (seen, part, burst) => {
-        const { value, low, high } = totalBounds(seen, part, burst);
-        expect(low).toBeGreaterThanOrEqual(seen);
-        expect(low).toBeLessThanOrEqual(value * (1 + 1e-9));
-        expect(high).toBeGreaterThanOrEqual(value * (1 - 1e-9));
-        const wider = totalBounds(seen, part, burst * 2);
-        expect(wider.high).toBeGreaterThanOrEqual(high - 1e-9);
-      }),
-    );
-    expect(totalBounds(7, 1, 3)).toEqual({ value: 7, low: 7, high: 7 });
-  });
-  it('of shares stay between 0 and 1 and hold the share', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.integer({ min: 1, max: 1e5 }),
-        (share, n) => {
-          const { low, high } = shareBounds(share, n);
-          expect(low).toBeGreaterThanOrEqual(0);
-          expect(high).toBeLessThanOrEqual(1);
-          expect(low <= share && share <= high).toBe(true);
-        },
-      ),
-    );
-    expect(shareBounds(0.2, Infinity)).toEqual({ value: 0.2, low: 0.2, high: 0.2 });
-  });
-  it('of sums are wider than any one, and narrower than the sum of all', () => {
-    const figure = totalBounds(10, 0.5, 1);
-    const sum = sumBounds([figure, figure, figure]);
-    const reach = figure.high - figure.value;
-    expect(sum.value).toBe(60);
-    expect(sum.high - sum.value).toBeGreaterThan(reach);
-    expect(sum.high - sum.value).toBeLessThan(3 * reach);
-  });
-  it('of quantiles are in order', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 200 }), fraction, (values, share) => {
-        const sorted = values.sort((a, b) => a - b).map((value) => ({ value, weight: 1 }));
-        const { value, low, high } = quantileBounds(sorted, sorted.length, share, sorted.length);
-        expect(low <= value && value <= high).toBe(true);
-      }),
-    );
-  });
-});
-
-/** A storage that gives the newest traces up to a limit; each trace is a call. */
-function answerOf(times: readonly number[], from: number, to: number, limit: number) {
-  const found = times.filter((time) => time >= from && time < to).sort((a, b) => b - a);
-  const given = found.slice(0, limit);
-  const calls: CallSample = {
-    names: ['op'],
-    operation: new Uint32Array(given.length),
-    start: Float64Array.from(given),
-    duration: new Float64Array(given.length),
-    failed: new Uint8Array(given.length),
-    trace: Uint32Array.from(given.keys()),
-    traces: given.length,
-    kinds: [],
-  };
-  return { calls, isFull: given.length >= limit };
-}
-
-function run(times: readonly number[], limit: number, most = 10_000) {
-  const all = stepsOf(0, 24_000, 1000);
-  const plan = new SamplePlan(all, limit);
-  let asked = 0;
-  for (let request = plan.next(); request && asked < most; request = plan.next()) {
-    asked++;
-    const { calls, isFull } = answerOf(times, request.from, request.to, limit);
-    plan.take(request, calls, isFull);
-  }
-  return { plan, asked };
-}
-
-describe('the plan of a sampling', () => {
-  it('asks about few calls in few requests', () => {
-    const { plan, asked } = run([100, 5000, 23_000], 20);
-    expect(plan.left).toBe(0);
-    expect(asked).toBeLessThanOrEqual(5);
-    expect(sampledTotal(plan.slices)).toMatchObject({ state: 'whole', seen: 3 });
-  });
-  it('asks about a part of each step where there are many', () => {
-    const { plan, asked } = run(
-      Array.from({ length: 24_000 }, (_, at) => at),
-      100,
-    );
-    expect(plan.left).toBe(0);
-    expect(asked).toBeLessThan(40);
-    const { state, rate } = sampledTotal(plan.slices);
-    expect(state).toBe('part');
-    expect(rate.low <= 1000 && 1000 <= rate.high).toBe(true);
-  });
-  it('gives up a step whose calls all come at once, and says that it is a least number', () => {
-    const { plan } = run(
-      Array.from({ length: 500 }, () => 7_500),
-      100,
-    );
-    expect(plan.left).toBe(0);
-    // The burst lies outside of the parts that were asked about, or fills them.
-    expect(plan.slices.filter(({ isFull }) => isFull).length).toBeLessThanOrEqual(1);
-  });
-  it('ends for any traffic, asks about every step, and never calls the number of a full answer whole', () => {
-    const traffic = fc.array(fc.nat(23_999), { maxLength: 400 });
-    fc.assert(
-      fc.property(traffic, fc.integer({ min: 1, max: 50 }), (times, limit) => {
-        const { plan, asked } = run(times, limit, 500);
-        expect(plan.left).toBe(0);
-        expect(asked).toBeLessThan(200);
-        expect(plan.slices).toHaveLength(24);
-        for (const slice of plan.slices) {
-          const truth = times.filter((time) => time >= slice.step.from && time < slice.step.to).length;
-          const [point] = sampledPoints([slice.step], [slice], undefined);
-          if (point?.state === 'whole') expect(point.seen).toBe(truth);
-          expect((point?.rate.low ?? 0) * 1).toBeLessThanOrEqual(
-            Math.max(truth, point?.rate.value ?? 0) + 1e-9,
-          );
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-  it('does not ask again what is known', () => {
-    const { plan } = run([100, 5000], 20);
-    expect(new SamplePlan(stepsOf(0, 24_000, 1000), 20, plan.slices).next()).toBeUndefined();
-    expect(new SamplePlan(stepsOf(1000, 25_000, 1000), 20, plan.slices).next()).toMatchObject({
-      from: 24_000,
-      to: 25_000,
-    });
   });
 });
 
