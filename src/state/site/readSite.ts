@@ -99,11 +99,16 @@ const count = (least: number, most: number) =>
     v.maxValue(most, `is more than ${String(most)}`),
   );
 const short = (most: number) => v.pipe(v.string('is no text'), v.maxLength(most, 'is too long'));
-const itemSchema = v.object({
-  label: short(200),
-  url: v.optional(short(2048)),
-  anchorTarget: v.optional(v.picklist(['_self', '_blank', '_parent', '_top'], 'has an unknown anchorTarget')),
-});
+const itemSchema = v.object(
+  {
+    label: short(200),
+    url: v.optional(short(2048)),
+    anchorTarget: v.optional(
+      v.picklist(['_self', '_blank', '_parent', '_top'], 'has an unknown anchorTarget'),
+    ),
+  },
+  'is no object',
+);
 const groupSchema = v.object({ label: short(200), items: v.array(v.unknown(), 'has no list of items') });
 const lookbackSchema = v.pipe(
   v.union([v.string(), v.object({ value: v.string() })], 'is neither a look-back nor { label, value }'),
