@@ -23,7 +23,7 @@ export function capabilitiesIn(html: string): Capabilities | undefined {
     return Object.fromEntries(
       NAMES.flatMap((name) => {
         const flag = told.get(name);
-        return typeof flag === 'boolean' ? [[name, flag]] : [];
+        return typeof flag === 'boolean' ? [[name, flag] as const] : [];
       }),
     );
   } catch {

@@ -24,7 +24,8 @@ const ofTag = (pattern: object, attribute: Attribute, others: readonly Attribute
 const hostile = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../test/hostile/${name}.json`, import.meta.url), 'utf8'));
 const patternsOf = (config: unknown) => {
-  const list: unknown = Reflect.get(Object(config), 'linkPatterns');
+  const list: unknown =
+    typeof config === 'object' && config !== null ? Reflect.get(config, 'linkPatterns') : undefined;
   return Array.isArray(list) ? list.map(readLinkPattern) : [];
 };
 
