@@ -44,7 +44,7 @@ export default {
     coreRoom('format', ['model']),
     coreRoom('parse', ['model']),
     coreRoom('analyse', ['model']),
-    coreRoom('layout', ['model', 'analyse']),
+    coreRoom('layout', ['model', 'analyse', 'format']),
     coreRoom('query', ['model', 'parse', 'analyse', 'format']),
     coreRoom('write', ['model', 'parse', 'format']),
     {

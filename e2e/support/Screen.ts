@@ -38,8 +38,10 @@ export abstract class Screen {
   /** The same in the light and the dark theme, for states that are hard to bring about twice. Ends in the light one. */
   async expectAccessibleInBothThemes(): Promise<void> {
     for (const colorScheme of ['dark', 'light'] as const) {
-      await this.page.emulateMedia({ colorScheme });
+      // Without motion there is no moment between two themes, with the colours of neither.
+      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expectAccessible(this.page);
     }
+    await this.page.emulateMedia({ reducedMotion: null });
   }
 }

@@ -7,7 +7,6 @@ export const REPORTS = join(ROOT, '.cache/test');
 
 const bin = (name) => join(ROOT, 'node_modules', name);
 const TSC = bin('typescript/bin/tsc');
-const VITE = bin('vite/bin/vite.js');
 const VITEST = bin('vitest/vitest.mjs');
 const PLAYWRIGHT = bin('@playwright/test/cli.js');
 
@@ -50,8 +49,8 @@ export const STEPS = [
   check('format', bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   check('dead-code', bin('knip/bin/knip.js'), '--no-progress'),
   check('ratchet', 'scripts/checks/ratchet.mjs'),
-  build('build-app', VITE, 'build', '--logLevel', 'warn'),
-  build('build-server', VITE, 'build', '--config', 'vite.server.config.ts', '--logLevel', 'warn'),
+  // What is already built of these sources is taken as it is, here and by every test that packs or starts the command.
+  build('build', 'scripts/build.mjs'),
   build('bundle', 'scripts/checks/bundle.mjs'),
   vitest('unit', 'unit', 15, 'vitest.config.ts'),
   playwright('e2e', 'e2e', 35, 'app'),

@@ -1,19 +1,22 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { TimesContext } from '../pieces/times/TimesContext';
 import { useDetailWindow } from '../state/session/detailWindow';
 import { onDemand } from '../state/session/onDemand';
 import { useReaderTimes } from '../state/session/readerTimes';
+import { useStatedUnit } from '../state/url/durationUnit';
 
-const TimeForms = onDemand(async () => (await import('../pieces/times/TimeForms')).TimeForms);
+const TimeMenu = onDemand(async () => (await import('./TimeMenu')).TimeMenu);
 
 /** All that is inside writes times as the reader wants them; a time's other forms come on demand. */
 export function Times({ children }: { readonly children: ReactNode }) {
-  const times = useReaderTimes();
+  const { zone, style } = useReaderTimes();
+  const unit = useStatedUnit();
+  const times = useMemo(() => ({ zone, style, unit }), [zone, style, unit]);
   const other = useDetailWindow(({ window }) => window);
   return (
     <TimesContext value={times}>
       {children}
-      <TimeForms other={other} />
+      <TimeMenu other={other} />
     </TimesContext>
   );
 }

@@ -1,4 +1,5 @@
-import { formatDuration, type Nanos } from '../core';
+import { type Nanos } from '../core';
+import { useDurationText } from './times/TimesContext';
 import { FormedText } from './times/FormedText';
 
 /** A duration with its unit; the exact one in all its forms on demand. */
@@ -9,9 +10,10 @@ export function DurationText({
   readonly value: Nanos;
   readonly tabIndex?: number | undefined;
 }) {
+  const durationText = useDurationText();
   return (
     <FormedText value={{ kind: 'duration', value }} tabIndex={tabIndex}>
-      {formatDuration(value)}
+      {durationText(value)}
     </FormedText>
   );
 }

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { array, number, object, parse, string, type InferOutput } from 'valibot';
@@ -44,6 +44,17 @@ describe('the packed command', () => {
     expect(other.map(({ path }) => path).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
     for (const path of ['app/index.html', 'app/static/licences.md', 'server/spanlight.mjs'])
       expect(packed.files.map((file) => file.path)).toContain(path);
+  });
+
+  it('is built for use, whatever the surrounding says: React for development makes every page twice', () => {
+    expect(process.env['NODE_ENV']).toBe('test');
+    const folder = join(ROOT, 'dist/package/app/static');
+    const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(5);
+    const forDevelopment = scripts.filter((name) =>
+      readFileSync(join(folder, name), 'utf8').includes('react.dev/link/react-devtools'),
+    );
+    expect(forDevelopment).toEqual([]);
   });
 
   it('is small, and needs no other package', () => {

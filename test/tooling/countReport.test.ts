@@ -51,6 +51,30 @@ test('a test of Playwright that passes only when repeated has failed, and so has
   expect(countPlaywright(report)).toMatchObject({ passed: 4, failed: 4, skipped: 3 });
 });
 
+test('each failed test of Playwright is named, with its place and the first line of what it said', () => {
+  const failing = (line: number, message: string | undefined) => ({
+    file: 'a.spec.ts',
+    line,
+    title: `test ${line}`,
+    ok: false,
+    tests: [{ results: [{ error: message === undefined ? undefined : { message } }] }],
+  });
+  const passed = { ...failing(1, undefined), ok: true };
+  const report = {
+    stats: { expected: 1, unexpected: 2 },
+    suites: [
+      {
+        specs: [passed, failing(2, 'Expected 1\nReceived 2')],
+        suites: [{ specs: [failing(3, undefined)] }],
+      },
+    ],
+  };
+  expect(countPlaywright(report).notes).toEqual([
+    'a.spec.ts:2 test 2: Expected 1',
+    'a.spec.ts:3 test 3: no message',
+  ]);
+});
+
 test('a runner that reports nothing has failed', () => {
   expect(countStep(stepWith('vitest', undefined), 0)).toMatchObject({ passed: 0, failed: 1 });
   expect(countStep(stepWith('vitest', '{'), 0)).toMatchObject({ passed: 0, failed: 1 });

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { formatDuration, formatRelative, nanos, normaliseTraceId, visibleText } from '../../core';
+import { formatRelative, nanos, normaliseTraceId, visibleText } from '../../core';
+import { useDurationText } from '../../pieces/times/TimesContext';
 import { serviceHue } from '../../pieces/serviceColour';
 import { usePreferences } from '../../state/prefs/preferences';
 import { useRecents } from '../../state/prefs/recents';
@@ -57,6 +58,7 @@ function useCommandEntries(lately: (id: string) => number): readonly PaletteEntr
 
 /** Searches and traces that this browser keeps. */
 function useKeptEntries(lately: (id: string) => number): readonly PaletteEntry[] {
+  const durationText = useDurationText();
   const { searches, traces } = useRecents();
   const saved = useSavedSearches((state) => state.searches);
   const present = useAtHand(({ open }) => open?.trace.traceId);
@@ -96,7 +98,7 @@ function useKeptEntries(lately: (id: string) => number): readonly PaletteEntry[]
             hue: serviceHue(service),
             texts: [visibleText(name) || '(no name)', visibleText(service), traceId],
             lately: lately(id),
-            aside: `${formatDuration(nanos(duration))} · ${ago(at)}`,
+            aside: `${durationText(nanos(duration))} · ${ago(at)}`,
             isFailed: errors > 0,
             does: () => tracePlace(traceId),
           };

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import {
   SpanStatus,
-  formatDuration,
+  durationWriter,
   formatOffset,
   nameOf,
   nanos,
@@ -9,10 +9,12 @@ import {
   spanIdOf,
   spansByWords,
   visibleText,
+  type DurationUnit,
   type SpanIndex,
   type SpansByWords,
   type Trace,
 } from '../../core';
+import { useDurationUnit } from '../../pieces/times/TimesContext';
 import { serviceHues } from '../../pieces/serviceColour';
 import { useAtHand } from '../../state/session/atHand';
 import { whileBusy } from '../../state/session/busy';
@@ -27,6 +29,7 @@ function entryOf(
   trace: Trace,
   span: SpanIndex,
   hues: ReadonlyMap<string, number>,
+  unit: DurationUnit,
   go: (span: SpanIndex) => void,
 ): PaletteEntry {
   const { start, end, status } = trace.spans;
@@ -44,7 +47,7 @@ function entryOf(
       visibleText(id.slice(0, longest)),
     ],
     lately: 0,
-    aside: `${formatDuration(nanos((end[span] ?? 0) - from))} ${formatOffset(nanos(from))}`,
+    aside: `${durationWriter(unit)(nanos((end[span] ?? 0) - from))} ${formatOffset(nanos(from), unit)}`,
     isFailed: status[span] === SpanStatus.error,
     isPassing: true,
     does: () => {
@@ -58,6 +61,7 @@ function entryOf(
 export function useSpanEntries(words: readonly string[]): FoundSpans {
   const { open, goToSpan } = useAtHand();
   const trace = open?.trace;
+  const unit = useDurationUnit();
   const [found, setFound] = useState<{
     readonly of: Trace;
     readonly words: readonly string[];
@@ -79,8 +83,8 @@ export function useSpanEntries(words: readonly string[]): FoundSpans {
     const { spans, count } = found.answer;
     // Those of the words before stay until the next ones are there; how many they are says nothing any more.
     return {
-      entries: spans.map((span) => entryOf(trace, span, hues, goToSpan)),
+      entries: spans.map((span) => entryOf(trace, span, hues, unit, goToSpan)),
       count: found.words === words ? count : 0,
     };
-  }, [trace, words, found, hues, goToSpan]);
+  }, [trace, words, found, hues, unit, goToSpan]);
 }

@@ -1,8 +1,10 @@
 import { useId, type ReactNode } from 'react';
-import type { TimestampStyle } from '../../core';
+import type { DurationUnit, TimestampStyle } from '../../core';
 import { TimestampWords } from '../../pieces/TimestampText';
 import type { LogClock } from '../../state/prefs/logClocks';
 import { setPreferences, usePreferences, type Preferences } from '../../state/prefs/preferences';
+import { chooseDurationUnit } from '../../state/url/chooseDurationUnit';
+import { useStatedUnit } from '../../state/url/durationUnit';
 import { useSite } from '../../state/site/site';
 import { FormButtons } from '../../ui/FormButtons';
 import { useNow } from '../../ui/useNow';
@@ -25,6 +27,13 @@ const styles: readonly Option<TimestampStyle>[] = [
   { value: 'iso', text: 'ISO' },
   { value: 'locale', text: 'Local style' },
   { value: 'relative', text: 'How long ago' },
+];
+const units: readonly Option<DurationUnit>[] = [
+  { value: 'auto', text: 'Auto' },
+  { value: 'ns', text: 'ns' },
+  { value: 'us', text: 'µs' },
+  { value: 'ms', text: 'ms' },
+  { value: 's', text: 's' },
 ];
 const clocks: readonly Option<LogClock>[] = [
   { value: 'span', text: 'Span' },
@@ -72,6 +81,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 export function SettingsPanel() {
   const preferences = usePreferences();
   const now = useNow();
+  const unit = useStatedUnit();
   const themeChoice = useSite((site) => site.themeChoice);
   return (
     <div className={classes['settings']}>
@@ -108,6 +118,7 @@ export function SettingsPanel() {
         <p className={classes['sample']}>
           A minute ago reads: <TimestampWords epoch={BigInt(now - 60_000) * 1_000_000n} precision="millis" />
         </p>
+        <Line label="Durations in" value={unit} options={units} onChange={chooseDurationUnit} />
         <Line
           label="Logs count from"
           value={preferences.logClock}

@@ -1,4 +1,5 @@
 import { formatDuration, nanos, visibleText } from '../../core';
+import { useDurationText } from '../../pieces/times/TimesContext';
 import { TimestampText } from '../../pieces/TimestampText';
 import { PageLink } from '../../state/url/PageLink';
 import { tracePlace } from '../../state/url/place';
@@ -8,6 +9,7 @@ import classes from './watch.module.css';
 
 /** One firing: what it was about, since when or until when, and traces to look at. */
 export function FiredRow({ event }: { readonly event: WatchEvent }) {
+  const durationText = useDurationText();
   const { name, words, firedAt, quietAt, examples } = event;
   return (
     <li className={classes['item']}>
@@ -42,7 +44,7 @@ export function FiredRow({ event }: { readonly event: WatchEvent }) {
               </bdi>
             </PageLink>{' '}
             <span className={classes['soft']}>
-              {formatDuration(example.duration)}
+              {durationText(example.duration)}
               {example.isFailed && ', with errors'}
             </span>
           </li>

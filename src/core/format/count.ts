@@ -1,11 +1,18 @@
 /** A space that is narrow and does not break: the thousands separator of the SI. */
 export const GROUP_SEPARATOR = '\u202f';
 
+/** A plain number's digits with those before the point grouped by thousands. */
+export function groupDigits(number: string): string {
+  const point = number.indexOf('.');
+  const whole = point < 0 ? number : number.slice(0, point);
+  return whole.replace(/\B(?=(\d{3})+$)/g, GROUP_SEPARATOR) + number.slice(whole.length);
+}
+
 /** A whole number in full, grouped by thousands: "12 345" (with narrow no-break spaces). */
 export function formatCount(count: number): string {
   if (!Number.isFinite(count)) return '–';
   const digits = Math.abs(Math.round(count)).toFixed(0);
-  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, GROUP_SEPARATOR);
+  const grouped = groupDigits(digits);
   return count <= -0.5 ? `\u2212${grouped}` : grouped;
 }
 

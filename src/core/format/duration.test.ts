@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nanos } from '../model';
-import { formatDuration } from './duration';
+import { durationUnits, durationWriter, fixedUnits, formatDuration, formatSigned } from './duration';
 import { parseDuration, toGoDuration } from './goDuration';
 
 const anyDuration = fc.oneof(
@@ -66,6 +66,51 @@ describe('formatDuration', () => {
         },
       ),
     );
+  });
+});
+
+describe('durationWriter', () => {
+  it.each([
+    ['ns', 0, '0 ns'],
+    ['ns', 0.4, '0 ns'],
+    ['ns', 1_840_000_123, '1\u202f840\u202f000\u202f123 ns'],
+    ['us', 1, '0.001 µs'],
+    ['us', 41_230, '41.2 µs'],
+    ['us', 1_840_000_123, '1\u202f840\u202f000 µs'],
+    ['ms', 0, '0 ms'],
+    ['ms', 12, '0.000012 ms'],
+    ['ms', 41_230, '0.0412 ms'],
+    ['ms', 999_499, '0.999 ms'],
+    ['ms', 999_500, '1.00 ms'],
+    ['ms', 99_960_000, '100 ms'],
+    ['ms', 3_720_000_000_000, '3\u202f720\u202f000 ms'],
+    ['ms', -1_240_000, '\u22121.24 ms'],
+    ['ms', NaN, '–'],
+    ['ms', Infinity, '–'],
+    ['s', 1, '0.000000001 s'],
+    ['s', 1_840_000_000, '1.84 s'],
+    ['s', 125_000_000_000, '125 s'],
+    ['auto', 125_000_000_000, '2 m 05 s'],
+  ] as const)('in %s writes %d ns as %s', (unit, value, text) => {
+    expect(durationWriter(unit)(nanos(value))).toBe(text);
+  });
+
+  it('stays in its unit and can be read back to within its precision', () => {
+    const anyUnit = fc.constantFrom(...durationUnits).filter((unit) => unit !== 'auto');
+    fc.assert(
+      fc.property(anyUnit, anyDuration, (unit, value) => {
+        const text = durationWriter(unit)(nanos(value));
+        expect(text).toMatch(new RegExp(`^[\\d\u202f]+(\\.\\d+)? ${fixedUnits[unit].word}$`));
+        const number = Number(text.replaceAll('\u202f', '').split(' ')[0]);
+        const off = Math.abs(number * fixedUnits[unit].size - value);
+        expect(off).toBeLessThanOrEqual(Math.max(0.5, value * 0.00501) * (1 + 1e-9));
+      }),
+    );
+  });
+
+  it('writes distances with their sign', () => {
+    expect(formatSigned(nanos(1_240_000), durationWriter('us'))).toBe('+1\u202f240 µs');
+    expect(formatSigned(nanos(-1_240_000), durationWriter('s'))).toBe('\u22120.00124 s');
   });
 });
 

@@ -1,4 +1,5 @@
 import { nanos, type Nanos } from '../model';
+import { formatCount } from './count';
 
 const MICRO = 1e3;
 const MILLI = 1e6;
@@ -41,5 +42,57 @@ export function formatDuration(duration: Nanos): string {
   return twoUnits(duration);
 }
 
+/** The units that durations can be read in; 'auto' = each in the one that suits its size. */
+export const durationUnits = ['auto', 'ns', 'us', 'ms', 's'] as const;
+export type DurationUnit = (typeof durationUnits)[number];
+
+/** Writes a duration for people: in the unit of their choice, or in the one that suits it. */
+export type WriteDuration = (duration: Nanos) => string;
+
+interface FixedUnit {
+  readonly word: string;
+  /** In nanoseconds, and how many decimals tell one of those from the next. */
+  readonly size: number;
+  readonly decimals: number;
+}
+
+export const fixedUnits: Readonly<Record<Exclude<DurationUnit, 'auto'>, FixedUnit>> = {
+  ns: { word: 'ns', size: 1, decimals: 0 },
+  us: { word: 'µs', size: MICRO, decimals: 3 },
+  ms: { word: 'ms', size: MILLI, decimals: 6 },
+  s: { word: 's', size: SECOND, decimals: 9 },
+};
+
+/** Three significant digits, but no part of a nanosecond, and whole numbers in full: "0.0412", "1.24", "640", "1 840". */
+function inUnit(value: number, decimals: number): string {
+  if (value >= 99.95 || decimals === 0) return formatCount(value);
+  if (value >= 0.9995) return threeDigits(value);
+  if (value === 0) return '0';
+  return value.toFixed(Math.min(decimals, 2 - Math.floor(Math.log10(value))));
+}
+
+function fixedWriter({ word, size, decimals }: FixedUnit): WriteDuration {
+  return (duration) => {
+    if (!Number.isFinite(duration)) return '–';
+    const sign = duration < 0 ? MINUS : '';
+    return `${sign}${inUnit(Math.abs(duration) / size, decimals)} ${word}`;
+  };
+}
+
+const writers: Readonly<Record<DurationUnit, WriteDuration>> = {
+  auto: formatDuration,
+  ns: fixedWriter(fixedUnits.ns),
+  us: fixedWriter(fixedUnits.us),
+  ms: fixedWriter(fixedUnits.ms),
+  s: fixedWriter(fixedUnits.s),
+};
+
+/**
+ * What writes durations in a unit: 'auto' as `formatDuration` does, the others with three significant digits, so that figures can be
+ * compared down a column: "0.0412 ms", "1.24 ms", "1 840 ms". The same function for the same unit.
+ */
+export const durationWriter = (unit: DurationUnit): WriteDuration => writers[unit];
+
 /** A distance in time with its sign: "+1.24 ms", "−640 ns", "+0 ns". */
-export const formatSigned = (by: Nanos): string => (by < 0 ? '' : '+') + formatDuration(by);
+export const formatSigned = (by: Nanos, write: WriteDuration = formatDuration): string =>
+  (by < 0 ? '' : '+') + write(by);

@@ -16,3 +16,13 @@ it.each([
 ])('writes %d ns as %s', (time, text) => {
   expect(formatOffset(nanos(time))).toBe(text);
 });
+
+it.each([
+  ['ns', 1_240_123_456, '+1\u202f240\u202f123\u202f456 ns'],
+  ['us', 1_240_123_456, '+1\u202f240\u202f123 µs'],
+  ['us', -499, '+0 µs'],
+  ['ms', 1_240_123_456, '+1\u202f240.123 ms'],
+  ['s', -1_240_123_456, '\u22121.240123 s'],
+] as const)('in %s writes %d ns as %s', (unit, time, text) => {
+  expect(formatOffset(nanos(time), unit)).toBe(text);
+});

@@ -1,3 +1,4 @@
+import { fixedUnits, groupDigits, type DurationUnit } from '../format';
 import { nanos, type Nanos } from '../model';
 
 const MICRO = 1e3;
@@ -36,20 +37,20 @@ function longTime(time: number, step: number): string {
   return parts.join(' ');
 }
 
+/** The unit that suits an axis up to `extent`, below a minute. */
+function unitFor(extent: Nanos): Exclude<DurationUnit, 'auto'> {
+  if (extent < MICRO) return 'ns';
+  if (extent < MILLI) return 'us';
+  return extent < SECOND ? 'ms' : 's';
+}
+
 /**
- * A point on an axis, such that two points `step` apart never read the same: one unit for the whole axis, chosen by
- * `extent` (the greatest absolute time on it), and as many decimals as the step needs: "0.2 µs", "2 m 05.25 s".
+ * A point on an axis, such that two points `step` apart never read the same: one unit for the whole axis (the one that is fixed, else
+ * chosen by `extent`, the greatest absolute time on it), and as many decimals as the step needs: "0.2 µs", "2 m 05.25 s".
  */
-export function formatAxisTime(time: Nanos, step: Nanos, extent: Nanos): string {
-  if (time < 0) return MINUS + formatAxisTime(nanos(-time), step, extent);
-  if (extent >= MINUTE) return time === 0 ? '0 s' : longTime(time, step);
-  const [unit, word] =
-    extent < MICRO
-      ? ([1, 'ns'] as const)
-      : extent < MILLI
-        ? ([MICRO, 'µs'] as const)
-        : extent < SECOND
-          ? ([MILLI, 'ms'] as const)
-          : ([SECOND, 's'] as const);
-  return `${time === 0 ? '0' : (time / unit).toFixed(decimalsFor(step, unit))} ${word}`;
+export function formatAxisTime(time: Nanos, step: Nanos, extent: Nanos, unit: DurationUnit = 'auto'): string {
+  if (time < 0) return MINUS + formatAxisTime(nanos(-time), step, extent, unit);
+  if (unit === 'auto' && extent >= MINUTE) return time === 0 ? '0 s' : longTime(time, step);
+  const { word, size } = fixedUnits[unit === 'auto' ? unitFor(extent) : unit];
+  return `${time === 0 ? '0' : groupDigits((time / size).toFixed(decimalsFor(step, size)))} ${word}`;
 }

@@ -1,3 +1,4 @@
+import { fixedUnits, formatCount, type DurationUnit } from '../format';
 import { nanos, px, type Nanos, type Px } from '../model';
 import { formatAxisTime } from './axisTime';
 import type { TimeAxis } from './timeAxis';
@@ -37,12 +38,26 @@ export function niceStep(value: Nanos): Nanos {
 
 /** Room that the label of a tick needs at its right, as a share of the least spacing. */
 const labelShare = 0.7;
+/** Room of a figure in a label, in pixels. */
+const characterWidth = 7;
+
+/** The least distance between ticks, in pixels, in which their labels have room: the longest has the greatest time. */
+export function tickSpacing({ window }: TimeAxis, least: Px, unit: DurationUnit): Px {
+  if (unit === 'auto') return least;
+  const { size, word } = fixedUnits[unit];
+  const greatest = Math.max(Math.abs(window.start), Math.abs(window.end)) / size;
+  // Of a window far in, decimals tell one label from the next.
+  const decimals = Math.ceil(Math.max(0, -Math.log10(Math.max(1, window.end - window.start) / size)) + 1);
+  const characters = formatCount(greatest).length + (greatest < 1e3 ? decimals : 0) + word.length + 2;
+  return px(Math.max(least, characters * characterWidth));
+}
 
 /**
  * Ticks of an axis, ascending, at least `minSpacing` pixels apart, at multiples of a readable step; none inside a break, and
  * none whose label would lie on one. No two labels are equal, however short the window. Empty where the axis has no width.
+ * Labels are in `unit`.
  */
-export function ticks(axis: TimeAxis, minSpacing: Px): Tick[] {
+export function ticks(axis: TimeAxis, minSpacing: Px, unit: DurationUnit = 'auto'): Tick[] {
   const { window, width, breaks } = axis;
   const length = window.end - window.start;
   if (!(width > 0) || !(length > 0) || !Number.isFinite(length)) return [];
@@ -57,7 +72,7 @@ export function ticks(axis: TimeAxis, minSpacing: Px): Tick[] {
       const x = px(Math.min(width, Math.max(0, axis.px(time))));
       const left = found.at(-1)?.x ?? -Infinity;
       if (x + spacing * labelShare > before || x - left < spacing * (1 - 1e-6)) continue;
-      found.push({ time, x, label: formatAxisTime(time, step, extent) });
+      found.push({ time, x, label: formatAxisTime(time, step, extent, unit) });
     }
   };
   let since = window.start;

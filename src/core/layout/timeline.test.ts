@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { durationUnits, type DurationUnit } from '../format';
 import { nanos, px, type Nanos } from '../model';
 import { barOf, eventTicks, placeLabel } from './bars';
 import { niceStep, ticks } from './ticks';
@@ -144,6 +145,19 @@ describe('ticks', () => {
     expect(labels(start, end)).toEqual(expected);
   });
 
+  it('labels in one unit where that is fixed', () => {
+    const inUnit = (unit: DurationUnit, start: number, end: number) =>
+      ticks(axisOf(window(start, end), 400), px(100), unit).map(({ label }) => label);
+    expect(inUnit('us', 0, 85 * MS)).toEqual(['0 µs', '50\u202f000 µs']);
+    expect(inUnit('ms', 0, 300e9)).toEqual(['0 ms', '120\u202f000 ms', '240\u202f000 ms']);
+    expect(inUnit('s', 0, 1000)).toEqual(['0 s', '0.0000005 s', '0.0000010 s']);
+    expect(inUnit('ns', 1e9 + 40_000, 1e9 + 41_000)).toEqual([
+      '1\u202f000\u202f040\u202f000 ns',
+      '1\u202f000\u202f040\u202f500 ns',
+      '1\u202f000\u202f041\u202f000 ns',
+    ]);
+  });
+
   it('has readable steps', () => {
     expect(
       [0, 1, 3, 101, 2100, 999 * MS, 1e9, 6e9, 45e9, 7 * 60e9, 13 * 3600e9, 3 * 86_400e9].map((v) =>
@@ -162,20 +176,26 @@ describe('ticks', () => {
 
   it('go up, keep their distance, lie in the window and never read the same', () => {
     fc.assert(
-      fc.property(view, width, fc.integer({ min: 1, max: 300 }), ({ shown }, pixels, spacing) => {
-        const found = ticks(axisOf(shown, pixels), px(spacing));
-        expect(new Set(found.map(({ label }) => label)).size).toBe(found.length);
-        found.forEach(({ time, x }, k) => {
-          expect(time).toBeGreaterThanOrEqual(shown.start - 1e-6);
-          expect(time).toBeLessThanOrEqual(shown.end + 1e-6);
-          expect(x).toBeGreaterThanOrEqual(0);
-          expect(x).toBeLessThanOrEqual(pixels);
-          const before = found[k - 1];
-          if (before === undefined) return;
-          expect(time).toBeGreaterThan(before.time);
-          expect(x - before.x).toBeGreaterThanOrEqual(Math.max(8, spacing) * (1 - 1e-6));
-        });
-      }),
+      fc.property(
+        view,
+        width,
+        fc.integer({ min: 1, max: 300 }),
+        fc.constantFrom(...durationUnits),
+        ({ shown }, pixels, spacing, unit) => {
+          const found = ticks(axisOf(shown, pixels), px(spacing), unit);
+          expect(new Set(found.map(({ label }) => label)).size).toBe(found.length);
+          found.forEach(({ time, x }, k) => {
+            expect(time).toBeGreaterThanOrEqual(shown.start - 1e-6);
+            expect(time).toBeLessThanOrEqual(shown.end + 1e-6);
+            expect(x).toBeGreaterThanOrEqual(0);
+            expect(x).toBeLessThanOrEqual(pixels);
+            const before = found[k - 1];
+            if (before === undefined) return;
+            expect(time).toBeGreaterThan(before.time);
+            expect(x - before.x).toBeGreaterThanOrEqual(Math.max(8, spacing) * (1 - 1e-6));
+          });
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,11 +1,20 @@
 import { use, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { createPortal } from 'react-dom';
-import { durationForms, formatSigned, timestampForms, type TimeForm, type TimeZoneChoice } from '../../core';
+import {
+  durationForms,
+  durationUnits,
+  durationWriter,
+  fixedUnits,
+  formatSigned,
+  timestampForms,
+  type DurationUnit,
+  type TimeForm,
+} from '../../core';
 import { ActionMenu, type MenuAction } from '../../ui/ActionMenu';
 import { copyText } from '../../ui/copyText';
 import { standingAt, type Standing, type TimeValue } from './standing';
 import classes from './TimeForms.module.css';
-import { TimesContext } from './TimesContext';
+import { TimesContext, type ReaderTimes } from './TimesContext';
 
 /** Time that the pointer rests on a text before its forms show, and that it may take on the way to them, in ms. */
 const showAfter = 300;
@@ -17,9 +26,12 @@ interface Asked extends Standing {
   readonly how: 'tip' | 'menu';
 }
 
-function formsOf(value: TimeValue, zone: TimeZoneChoice): readonly TimeForm[] {
+function formsOf(value: TimeValue, { zone, unit }: ReaderTimes): readonly TimeForm[] {
   if (value.kind === 'duration') return durationForms(value.value);
-  const after = (value.after ?? []).map(({ name, by }) => ({ name, text: formatSigned(by) }));
+  const after = (value.after ?? []).map(({ name, by }) => ({
+    name,
+    text: formatSigned(by, durationWriter(unit)),
+  }));
   return [...after, ...timestampForms(value.epoch, zone, BigInt(Date.now()) * 1_000_000n)];
 }
 
@@ -69,10 +81,16 @@ function Tip({
 
 /**
  * The forms of every time on the page, one for all of them: shown under the pointer and at the focus (Escape puts them away), and at a
- * press to choose one that is copied. `other` is a second window of this page.
+ * press to choose one that is copied, or the unit of all durations. `other` is a second window of this page.
  */
-export function TimeForms({ other }: { readonly other: Window | undefined }) {
-  const { zone } = use(TimesContext);
+export function TimeForms({
+  other,
+  onUnit,
+}: {
+  readonly other: Window | undefined;
+  readonly onUnit: (unit: DurationUnit) => void;
+}) {
+  const times = use(TimesContext);
   const [asked, setAsked] = useState<Asked>();
   const shown = useRef<Asked>(undefined);
   const tip = useRef<HTMLDivElement>(null);
@@ -139,7 +157,7 @@ export function TimeForms({ other }: { readonly other: Window | undefined }) {
     };
   }, [other]);
 
-  const forms = useMemo(() => (asked ? formsOf(asked.value, zone) : []), [asked, zone]);
+  const forms = useMemo(() => (asked ? formsOf(asked.value, times) : []), [asked, times]);
   if (!asked) return null;
   const { element, how } = asked;
   const actions = forms.map(({ name, text }): MenuAction => ({
@@ -148,6 +166,15 @@ export function TimeForms({ other }: { readonly other: Window | undefined }) {
     hint: name,
     run: () => void copyText(text),
   }));
+  const units = durationUnits.map((unit): MenuAction => ({
+    icon: unit === times.unit ? 'check' : 'clock',
+    label:
+      unit === 'auto' ? 'Show each duration in its own unit' : `Show durations in ${fixedUnits[unit].word}`,
+    hint: unit === times.unit ? 'as now' : undefined,
+    run: () => {
+      onUnit(unit);
+    },
+  }));
   return createPortal(
     how === 'tip' ? (
       <Tip key={forms[0]?.text} element={element} forms={forms} tipRef={tip} />
@@ -155,7 +182,7 @@ export function TimeForms({ other }: { readonly other: Window | undefined }) {
       <ActionMenu
         label="Copy this time"
         anchor={element}
-        groups={[actions]}
+        groups={asked.value.kind === 'duration' ? [actions, units] : [actions]}
         onClose={() => {
           shown.current = undefined;
           setAsked(undefined);

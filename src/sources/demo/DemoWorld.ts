@@ -1,4 +1,5 @@
 import { checkout, health, viewOrders, viewProduct } from './edge';
+import { isIncident } from './incident';
 import { wireTraceText, type WireTrace } from './JaegerWire';
 import { hex32, Random } from './Random';
 import { TraceDraft } from './TraceDraft';
@@ -25,12 +26,17 @@ const QUIET_END = 30_000_000;
 const CACHE_SIZE = 4_096;
 const SEED = 0x5ba11;
 
+/** A checkout at any time of the day: in the incident C's bank hardly answers. */
+const buy = (draft: TraceDraft, at: number): void => {
+  checkout(draft, at, isIncident(at) ? 'incident' : 'by-chance');
+};
+
 const KINDS: readonly {
   readonly below: number;
   readonly services: string;
   readonly write: (draft: TraceDraft, at: number) => void;
 }[] = [
-  { below: 0.45, services: 'ABCDE', write: checkout },
+  { below: 0.45, services: 'ABCDE', write: buy },
   { below: 0.75, services: 'ABDE', write: viewProduct },
   { below: 0.9, services: 'ABD', write: viewOrders },
   { below: 1, services: 'A', write: health },

@@ -5,11 +5,12 @@ import type { DraftSpan, TraceDraft } from './TraceDraft';
 
 const MAX_ATTEMPTS = 3;
 const SECOND_FAILURE = 0.4;
+const FAILURE_IN_INCIDENT = 0.75;
 
 export const sku = (draft: TraceDraft): string => `SKU-${draft.random.whole(1000, 1399)}`;
 
-/** How C is to behave in a call of `placeOrder`: by chance, or as one of the trips of the demo needs it. */
-export type PaymentFate = 'by-chance' | 'works' | 'fails' | 'second-try';
+/** How C is to behave in a call of `placeOrder`: by chance, as in the day's incident, or as one of the trips of the demo needs it. */
+export type PaymentFate = 'by-chance' | 'incident' | 'works' | 'fails' | 'second-try';
 
 /** A hands B an order: B asks C for the money, several times if need be, and D for the goods. */
 export function placeOrder(
@@ -59,6 +60,7 @@ function paymentFails(draft: TraceDraft, fate: PaymentFate, attempt: number): bo
   if (fate === 'works') return false;
   if (fate === 'fails') return true;
   if (fate === 'second-try') return attempt === 0;
+  if (fate === 'incident') return draft.random.chance(FAILURE_IN_INCIDENT);
   return draft.random.chance(attempt === 0 ? PAYMENT_FAILURE : SECOND_FAILURE);
 }
 
@@ -71,7 +73,7 @@ function pay(
   let at = from;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const fails = paymentFails(draft, fate, attempt);
-    const call = callPayment(draft, server, attempt, at, fails);
+    const call = callPayment(draft, server, attempt, at, fails, fate === 'incident');
     if (!fails) return { ok: true, end: call.client.end };
     at = call.client.end;
     const wait = 20_000 * 2 ** attempt;

@@ -13,6 +13,10 @@ const STACK = `shop.c.bank.BankTimeoutException: no answer from bank gateway aft
 	at io.grpc.internal.ServerCallImpl$ServerStreamListenerImpl.halfClosed(ServerCallImpl.java:356)
 	at java.base/java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1144)`;
 
+/** The bank's time to answer, in microseconds: as a rule, and in the day's incident. */
+const BANK_MEDIAN = 24_000;
+const BANK_MEDIAN_IN_INCIDENT = 430_000;
+
 /** B asks C to authorise a payment. It fails now and then: the bank does not answer, or C is out of connections. */
 export function callPayment(
   draft: TraceDraft,
@@ -20,20 +24,23 @@ export function callPayment(
   attempt: number,
   at: number,
   fails: boolean,
+  isIncident: boolean,
 ): Call {
   const call = grpcCall(draft, caller, 'C', 'payments.Payments', 'Authorize', at, (server) =>
-    fails ? refuse(draft, server) : authorise(draft, server),
+    fails
+      ? refuse(draft, server)
+      : authorise(draft, server, isIncident ? BANK_MEDIAN_IN_INCIDENT : BANK_MEDIAN),
   );
   if (attempt > 0) call.client.set('rpc.retry_count', attempt);
   return call;
 }
 
-function authorise(draft: TraceDraft, server: DraftSpan): { code: number; end: number } {
+function authorise(draft: TraceDraft, server: DraftSpan, bankMedian: number): { code: number; end: number } {
   const { random } = draft;
   server.set('payment.method', random.pick(['card', 'card', 'card', 'paypal', 'invoice']));
   server.set('payment.amount', random.whole(499, 24_999) / 100);
   server.set('payment.currency', 'EUR');
-  const bank = askBank(draft, server, random.latency(24_000, 0.45));
+  const bank = askBank(draft, server, random.latency(bankMedian, 0.45));
   bank.set('http.response.status_code', 200);
   const insert = databaseQuery(
     draft,

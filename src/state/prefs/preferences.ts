@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import * as v from 'valibot';
-import { timestampStyles } from '../../core';
+import { durationUnits, timestampStyles } from '../../core';
 import { logClocks } from './logClocks';
 
 /** Longest template of the label of rows (core/format/rowLabel). */
@@ -14,6 +14,8 @@ const schema = v.object({
   /** Links that are copied say in which zone times were read. */
   sharesZone: v.fallback(v.boolean(), true),
   timestamps: v.fallback(v.picklist(timestampStyles), 'iso'),
+  /** Durations stand in this unit when the address does not say. */
+  durationUnit: v.fallback(v.picklist(durationUnits), 'auto'),
   /** What the times of a span's logs count from when the address does not say. */
   logClock: v.fallback(v.picklist(logClocks), 'span'),
   /** Width of the timeline's name column in px. */

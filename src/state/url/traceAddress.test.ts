@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nanos, siblingOrders, type Cut } from '../../core';
+import { durationUnits, nanos, siblingOrders, type Cut } from '../../core';
 import { logClocks } from '../prefs/logClocks';
 import { eventClocks } from './trace/eventsParts';
 import { findModes } from './trace/findParts';
@@ -129,6 +129,7 @@ const parts: { readonly [Name in keyof TraceAddress]: fc.Arbitrary<TraceAddress[
   errorEvents: fc.boolean(),
   zone: fc.constantFrom(undefined, 'UTC', 'Europe/Berlin', 'Asia/Kathmandu'),
   logClock: fc.constantFrom(undefined, ...logClocks),
+  durationUnit: fc.constantFrom(undefined, ...durationUnits),
   colour: text,
   from: fc.constantFrom('server', 'files'),
   why: fc.constantFrom(...whyKeys),

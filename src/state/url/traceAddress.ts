@@ -1,6 +1,6 @@
 import { readParts, writeParts } from './partsCodec';
 import type { AddressPart } from './trace/AddressPart';
-import { logClockPart, zonePart } from './trace/clockParts';
+import { durationUnitPart, logClockPart, zonePart } from './trace/clockParts';
 import { errorEventsPart, eventClockPart, eventsOfPart } from './trace/eventsParts';
 import { colourPart } from './trace/colourParts';
 import { cutsPart } from './trace/cutParts';
@@ -92,6 +92,7 @@ export const emptyTraceAddress = {
   errorEvents: errorEventsPart.empty,
   zone: zonePart.empty,
   logClock: logClockPart.empty,
+  durationUnit: durationUnitPart.empty,
   colour: colourPart.empty,
   from: fromPart.empty,
   why: whyPart.empty,
@@ -158,6 +159,7 @@ function mapParts(
     errorEvents: visit(errorEventsPart, address.errorEvents),
     zone: visit(zonePart, address.zone),
     logClock: visit(logClockPart, address.logClock),
+    durationUnit: visit(durationUnitPart, address.durationUnit),
     colour: visit(colourPart, address.colour),
     from: visit(fromPart, address.from),
     why: visit(whyPart, address.why),

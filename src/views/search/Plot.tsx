@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState, type PointerEvent } from 'react';
 import {
-  formatDuration,
   formatTimestamp,
   timeStrip,
   visibleText,
@@ -9,6 +8,7 @@ import {
   type TimeZoneChoice,
   type TraceSummary,
 } from '../../core';
+import { useDurationText, useDurationUnit } from '../../pieces/times/TimesContext';
 import { TimestampWords } from '../../pieces/TimestampText';
 import type { Box } from '../../state/url/box';
 import { useResultColumn, useResultKeys } from '../../state/query/useResults';
@@ -72,6 +72,8 @@ export function Plot({
   readonly onBox: (box: Box | undefined) => void;
   readonly onOpen: (traceId: string, inNewTab: boolean) => void;
 }) {
+  const durationText = useDurationText();
+  const unit = useDurationUnit();
   const frame = useRef<HTMLDivElement>(null);
   const fullWidth = useWidth(frame);
   const scale = usePreferences((preferences) => preferences.plotScale);
@@ -79,8 +81,8 @@ export function Plot({
   const [drag, setDrag] = useState<Drag>();
   const width = Math.max(120, fullWidth - axisLeft);
   const geometry = useMemo(
-    () => plotGeometry(all, summaries, { width, height, scale, zone }),
-    [all, summaries, width, scale, zone],
+    () => plotGeometry(all, summaries, { width, height, scale, zone, unit }),
+    [all, summaries, width, scale, zone, unit],
   );
   const { points, xOf, yOf, from, to } = geometry;
   const cells = useMemo(
@@ -247,7 +249,7 @@ export function Plot({
                 : `${visibleText(shown.summary.rootService)}: ${visibleText(shown.summary.rootName ?? '')}`}
             </strong>
             <span>
-              {formatDuration(shown.summary.duration)}
+              {durationText(shown.summary.duration)}
               {shown.summary.spanCount !== undefined && ` · ${String(shown.summary.spanCount)} spans`}
               {shown.isError && ` · ${String(shown.summary.errorCount)} in error`}
             </span>

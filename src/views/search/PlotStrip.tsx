@@ -1,10 +1,11 @@
 import {
   formatCount,
-  formatDuration,
   formatTimestamp,
   type StripCell,
   type TimeZoneChoice,
+  type WriteDuration,
 } from '../../core';
+import { useDurationText } from '../../pieces/times/TimesContext';
 import classes from './Plot.module.css';
 import { tracesWord } from './words';
 
@@ -18,13 +19,13 @@ export const stripHeight = 28;
 const errorPart = ({ errors }: StripCell) => (errors > 0 ? ` · ${formatCount(errors)} with errors` : '');
 
 /** One cell in words: "04:05:00 to 04:10:00: 12 traces · 2 with errors · p50 58 ms · p95 1.2 s · max 3.6 s". */
-function cellWords(cell: StripCell, zone: TimeZoneChoice): string {
+function cellWords(cell: StripCell, zone: TimeZoneChoice, durationText: WriteDuration): string {
   const time = (micros: number) =>
     formatTimestamp(BigInt(Math.round(micros)) * 1000n, { zone, precision: 'seconds', show: 'time' });
   const percentiles =
     cell.traces === 0
       ? ''
-      : ` · p50 ${formatDuration(cell.p50)} · p95 ${formatDuration(cell.p95)} · max ${formatDuration(cell.max)}`;
+      : ` · p50 ${durationText(cell.p50)} · p95 ${durationText(cell.p95)} · max ${durationText(cell.max)}`;
   return `${time(cell.from)} to ${time(cell.to)}: ${tracesWord(cell.traces)}${errorPart(cell)}${percentiles}`;
 }
 
@@ -46,6 +47,7 @@ export function PlotStrip({
   readonly left: number;
   readonly zone: TimeZoneChoice;
 }) {
+  const durationText = useDurationText();
   const most = cells.reduce((greatest, { traces }) => Math.max(greatest, traces), 1);
   const heightOf = (count: number) => (count * (stripHeight - 4)) / most;
   const errors = cells.reduce((sum, cell) => sum + cell.errors, 0);
@@ -76,7 +78,7 @@ export function PlotStrip({
           });
           return (
             <g key={cell.from}>
-              <title>{cellWords(cell, zone)}</title>
+              <title>{cellWords(cell, zone, durationText)}</title>
               <rect className={classes['stripRoom']} x={x} y={0} width={end - x} height={stripHeight} />
               {cell.traces > 0 && <rect className={classes['stripAll']} {...bar(cell.traces, 1)} />}
               {cell.errors > 0 && (

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { formatCount, formatDuration, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
+import { formatCount, visibleText, type TimeZoneChoice, type TraceSummary } from '../../core';
+import { useDurationText } from '../../pieces/times/TimesContext';
 import type { Searched } from '../../state/query/searchQueries';
 import type { Box } from '../../state/url/box';
 import type { SearchAddress } from '../../state/url/searchAddress';
@@ -31,6 +32,7 @@ interface ResultHeadProps {
 
 /** What was found, in one line: how many, how many with errors, and whether there is more than that. */
 export function ResultHead(props: ResultHeadProps) {
+  const durationText = useDurationText();
   const { address, answer, left, link, zone, maxLimit, group, tools } = props;
   const { isPanelOpen, onPanel, onLimit, onBox } = props;
   const [narrowing, setNarrowing] = useState(false);
@@ -53,7 +55,7 @@ export function ResultHead(props: ResultHeadProps) {
         <p className={classes['counts']}>
           {words.join(' · ')}
           {isServer && (
-            <span title="From the question until the answer was read"> · {formatDuration(answer.took)}</span>
+            <span title="From the question until the answer was read"> · {durationText(answer.took)}</span>
           )}
         </p>
         {limitReached && isServer && next !== undefined && (

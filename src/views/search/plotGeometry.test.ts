@@ -17,7 +17,7 @@ const summary = (startMicros: number, duration: number, spanCount = 5, errorCoun
   orphanCount: 0,
   services: [],
 });
-const options = { width: 800, height: 168, scale: 'linear', zone: 'utc' } as const;
+const options = { width: 800, height: 168, scale: 'linear', zone: 'utc', unit: 'auto' } as const;
 
 const lists = fc.array(
   fc

@@ -1,12 +1,13 @@
 import { scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
 import {
   TimeAxis,
-  formatDuration,
+  durationWriter,
   formatTimestamp,
   nanos,
   px,
   startMicros,
   ticks,
+  type DurationUnit,
   type TimestampPrecision,
   type TimeZoneChoice,
   type TraceSummary,
@@ -55,6 +56,7 @@ export interface PlotOptions {
   readonly height: number;
   readonly scale: 'linear' | 'log';
   readonly zone: TimeZoneChoice;
+  readonly unit: DurationUnit;
 }
 
 const leastRadius = 3;
@@ -119,15 +121,16 @@ function timeTicks(from: number, to: number, axis: Axis, options: PlotOptions): 
   }));
 }
 
-function linearTicks(most: number, axis: Axis, height: number): readonly PlotTick[] {
+function linearTicks(most: number, axis: Axis, height: number, unit: DurationUnit): readonly PlotTick[] {
   const window = { start: nanos(0), end: nanos(most) };
-  return ticks(new TimeAxis(window, px(height)), px(durationSpacing)).map(({ time, label }) => ({
+  return ticks(new TimeAxis(window, px(height)), px(durationSpacing), unit).map(({ time, label }) => ({
     at: axis(time),
     label,
   }));
 }
 
-function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] {
+function logTicks(least: number, most: number, axis: Axis, unit: DurationUnit): readonly PlotTick[] {
+  const durationText = durationWriter(unit);
   const found: PlotTick[] = [];
   for (const factors of [[1], [2, 5]]) {
     for (let power = Math.floor(Math.log10(least)); power <= Math.ceil(Math.log10(most)); power++) {
@@ -135,8 +138,7 @@ function logTicks(least: number, most: number, axis: Axis): readonly PlotTick[] 
         const value = factor * 10 ** power;
         const at = axis(value);
         const isFree = found.every((tick) => Math.abs(tick.at - at) >= durationSpacing);
-        if (value >= least && value <= most && isFree)
-          found.push({ at, label: formatDuration(nanos(value)) });
+        if (value >= least && value <= most && isFree) found.push({ at, label: durationText(nanos(value)) });
       }
     }
   }
@@ -194,7 +196,9 @@ export function plotGeometry(
     to: lastStart + room / 2,
     timeTicks: timeTicks(x.invert(margin / 2), x.invert(width - margin / 2), x, options),
     durationTicks:
-      options.scale === 'log' ? logTicks(least, greatest, y) : linearTicks(greatest, y, height - top),
+      options.scale === 'log'
+        ? logTicks(least, greatest, y, options.unit)
+        : linearTicks(greatest, y, height - top, options.unit),
     boxAt: (x0, y0, x1, y1) => ({
       startFrom: rounded(x, Math.min(x0, x1), Math.floor),
       startTo: rounded(x, Math.max(x0, x1), Math.ceil),

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react';
-import type { Folds, SpanIndex, Trace } from '../../core';
+import type { Folds, SpanIndex, Trace, WriteDuration } from '../../core';
+import { useDurationText } from '../../pieces/times/TimesContext';
 import { setPreferences, usePreferences } from '../../state/prefs/preferences';
 import type { HistoryMode } from '../../state/url/address';
 import type { TraceAddress } from '../../state/url/traceAddress';
@@ -46,6 +47,8 @@ export interface TraceView {
   /** Shows the events of a span and of all below it; undefined = those of the whole trace. */
   readonly showEvents: (of: SpanIndex | undefined) => void;
   readonly shown: ShowRequest | undefined;
+  /** Writes durations as the reader wants them. */
+  readonly durationText: WriteDuration;
   /** Opens what hides the span's row and scrolls to it. */
   readonly show: (span: SpanIndex) => void;
   /** Scrolls to the span's row, or to the one that hides it. */
@@ -68,6 +71,7 @@ export function useTraceView(
   beside?: TraceViewName,
 ): TraceView {
   const { trace } = open;
+  const durationText = useDurationText();
   const preferred = usePreferences((preferences) => preferences.detailPlacement);
   const stated = address.panel ?? preferred;
   // Two spans side by side need a place of their own.
@@ -167,6 +171,7 @@ export function useTraceView(
         change({ view: beside === 'events' ? address.view : 'events', eventsOf }, 'push');
       },
       shown,
+      durationText,
       show: (span) => {
         ask(span, true);
       },
@@ -174,5 +179,19 @@ export function useTraceView(
         ask(span, false);
       },
     };
-  }, [open, trace, address, change, folds, setFolds, selected, opened, placement, shown, ask, beside]);
+  }, [
+    open,
+    trace,
+    address,
+    change,
+    folds,
+    setFolds,
+    selected,
+    opened,
+    placement,
+    shown,
+    durationText,
+    ask,
+    beside,
+  ]);
 }

@@ -1,4 +1,4 @@
-import { isTimeZone, type TimeZoneChoice } from '../../../core';
+import { durationUnits, isTimeZone, type DurationUnit, type TimeZoneChoice } from '../../../core';
 import { logClocks, type LogClock } from '../../prefs/logClocks';
 import type { AddressPart } from './AddressPart';
 
@@ -25,5 +25,15 @@ export const logClockPart: AddressPart<LogClock | undefined> = {
   read: (text) => logClocks.find((clock) => clock === text('xlogtime')),
   write: (value, put) => {
     put('xlogtime', value ?? '');
+  },
+};
+
+/** The unit that durations stand in; undefined = as the reader prefers. */
+export const durationUnitPart: AddressPart<DurationUnit | undefined> = {
+  names: ['xunit'],
+  empty: undefined,
+  read: (text) => durationUnits.find((unit) => unit === text('xunit')),
+  write: (value, put) => {
+    put('xunit', value ?? '');
   },
 };

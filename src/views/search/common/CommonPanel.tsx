@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { formatCount, visibleText, type CommonChoice, type ResultFilter } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { failureOf } from '../../../state/query/FailureError';
 import { useCommon, useResultKeys } from '../../../state/query/useResults';
@@ -34,6 +35,7 @@ interface CommonPanelProps {
 
 /** What some of the loaded traces have in common that the rest have not: the slow ones, those with errors, a box, a group. */
 export function CommonPanel(props: CommonPanelProps) {
+  const durationText = useDurationText();
   const { results, filter, choice, address, coverage, hasMore, layout, spanReading } = props;
   const { onChange, onSearchAgain } = props;
   const { data, error, isPlaceholderData } = useCommon(results, filter, choice);
@@ -76,7 +78,7 @@ export function CommonPanel(props: CommonPanelProps) {
         </h2>
         {data && (
           <p className={classes['sides']}>
-            {sidesWords(data)}, {coverage}.
+            {sidesWords(data, durationText)}, {coverage}.
           </p>
         )}
         <IconButton

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import {
   formatCount,
-  formatDuration,
   formatPercent,
   shareRange,
   type CommonFact,
   type CommonFacts,
   type ResultTerm,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { ActionMenu } from '../../../ui/ActionMenu';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
@@ -78,6 +78,7 @@ export function CommonTable({
   readonly head: string;
   readonly actions: FactActions;
 }) {
+  const durationText = useDurationText();
   const { facts, selected, rest, byTime } = answer;
   const [open, setOpen] = useState<{ readonly fact: CommonFact; readonly anchor: HTMLElement }>();
   return (
@@ -121,8 +122,8 @@ export function CommonTable({
               { word: 'side', figure: formatPercent(fact.explains), isStrong: !byTime },
             ];
             const medians = [
-              { word: 'with', figure: formatDuration(fact.medianWith) },
-              { word: 'without', figure: formatDuration(fact.medianWithout) },
+              { word: 'with', figure: durationText(fact.medianWith) },
+              { word: 'without', figure: durationText(fact.medianWithout) },
             ];
             return (
               <tr key={words}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nanos, type CommonFact, type CommonFacts } from '../../../core';
+import { formatDuration, nanos, type CommonFact, type CommonFacts } from '../../../core';
 import { chanceWords, choiceWords, footWords, sameWords, sidesWords, verdictWords } from './commonWords';
 
 const cold: CommonFact = {
@@ -54,8 +54,8 @@ test('the verdict names what explains most, or says in plain words that nothing 
 });
 
 test('the sides are counted, with the bound of the slow ones and those that are not known', () => {
-  expect(sidesWords(answer)).toBe('20 traces from 412 ms on against the other 180');
-  expect(sidesWords({ ...answer, slowFrom: undefined, unknown: 1 })).toBe(
+  expect(sidesWords(answer, formatDuration)).toBe('20 traces from 412 ms on against the other 180');
+  expect(sidesWords({ ...answer, slowFrom: undefined, unknown: 1 }, formatDuration)).toBe(
     '20 traces against the other 180; 1 trace that cannot be told is left out',
   );
 });

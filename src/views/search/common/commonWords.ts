@@ -2,11 +2,11 @@ import {
   FALSE_ALARMS,
   FEWEST_TRACES,
   formatCount,
-  formatDuration,
   formatPercent,
   type CommonChoice,
   type CommonFact,
   type CommonFacts,
+  type WriteDuration,
 } from '../../../core';
 import { termWords } from '../facets/facetTerms';
 import { tracesWord } from '../words';
@@ -28,8 +28,11 @@ export function choiceWords(choice: CommonChoice): { readonly head: string; read
 }
 
 /** "20 traces from 412 ms on against the other 180". */
-export function sidesWords({ selected, rest, slowFrom, unknown }: CommonFacts): string {
-  const from = slowFrom === undefined ? '' : ` from ${formatDuration(slowFrom)} on`;
+export function sidesWords(
+  { selected, rest, slowFrom, unknown }: CommonFacts,
+  durationText: WriteDuration,
+): string {
+  const from = slowFrom === undefined ? '' : ` from ${durationText(slowFrom)} on`;
   const left =
     unknown === 0
       ? ''

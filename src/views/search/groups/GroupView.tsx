@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import {
   formatCount,
-  formatDuration,
   formatPercent,
   visibleText,
   type ResultFilter,
   type ResultGroup,
   type ResultTerm,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { hueColour, serviceHue } from '../../../pieces/serviceColour';
 import { failureOf } from '../../../state/query/FailureError';
@@ -52,6 +52,7 @@ function Bars({ bars }: { readonly bars: readonly number[] }) {
 
 /** The loaded traces by the values of one key: how many, how many of them failed, how long they took. A press shows the traces. */
 export function GroupView(props: GroupViewProps) {
+  const durationText = useDurationText();
   const { results, filter, groupKey, order, coverage, onOrder, onOpen, onSearchAgain } = props;
   const { data, error } = useResultGroups(results, filter, groupKey);
   const groups = useMemo(() => sortedGroups(data?.groups ?? [], order), [data, order]);
@@ -91,11 +92,11 @@ export function GroupView(props: GroupViewProps) {
           </span>
         );
       case 'p50':
-        return formatDuration(group.p50);
+        return durationText(group.p50);
       case 'p95':
-        return formatDuration(group.p95);
+        return durationText(group.p95);
       case 'max':
-        return formatDuration(group.max);
+        return durationText(group.max);
       default:
         return <Bars bars={group.bars} />;
     }

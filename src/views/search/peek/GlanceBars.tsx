@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import {
-  formatDuration,
   nameOf,
   nanos,
   serviceOf,
@@ -9,6 +8,7 @@ import {
   type GlanceSpan,
   type Trace,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { hueColour, serviceHues } from '../../../pieces/serviceColour';
 import { rememberOpened } from '../../../state/url/lastSearch';
 import { PageLink } from '../../../state/url/PageLink';
@@ -30,6 +30,7 @@ export function GlanceBars({
   readonly spans: readonly GlanceSpan[];
   readonly query: string;
 }) {
+  const durationText = useDurationText();
   const hues = useMemo(() => serviceHues(trace.services), [trace]);
   const whole = Math.max(1, trace.duration);
   const { start, end, status } = trace.spans;
@@ -69,7 +70,7 @@ export function GlanceBars({
                 }}
               />
             </span>
-            <span className={classes['length']}>{formatDuration(nanos(to - from))}</span>
+            <span className={classes['length']}>{durationText(nanos(to - from))}</span>
           </li>
         );
       })}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { formatCount, formatDuration, visibleText, type TraceSummary } from '../../../core';
+import { formatCount, visibleText, type TraceSummary } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { DurationText } from '../../../pieces/DurationText';
 import { ServiceChip } from '../../../pieces/ServiceChip';
 import { TimestampText } from '../../../pieces/TimestampText';
@@ -110,6 +111,7 @@ export function PeekPanel({
   readonly onBefore: (() => void) | undefined;
   readonly onClose: () => void;
 }) {
+  const durationText = useDurationText();
   const panel = useRef<HTMLElement>(null);
   const rested = useRested(traceId);
   const title = summary && titleOf(summary);
@@ -118,7 +120,7 @@ export function PeekPanel({
       announce(
         [
           `Peek: ${titleOf(summary)}`,
-          formatDuration(summary.duration),
+          durationText(summary.duration),
           summary.spanCount === undefined ? '' : count(summary.spanCount, 'span', 'spans'),
           summary.errorCount === undefined ? '' : count(summary.errorCount, 'error', 'errors'),
         ]

@@ -1,4 +1,5 @@
-import { formatDuration, formatRelative, nanos, visibleText } from '../../../core';
+import { formatRelative, nanos, visibleText } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { clearRecents, rememberRecents, useRecents } from '../../../state/prefs/recents';
 import { useZone } from '../../../state/session/readerTimes';
 import { PageLink } from '../../../state/url/PageLink';
@@ -14,6 +15,7 @@ const few = 6;
 
 /** Searches and traces that were looked at last in this browser; forgotten at a press, or never remembered. */
 export function RecentLists({ onGo }: { readonly onGo: () => void }) {
+  const durationText = useDurationText();
   const { isOn, searches, traces } = useRecents();
   const zone = useZone();
   const now = useNow();
@@ -43,7 +45,7 @@ export function RecentLists({ onGo }: { readonly onGo: () => void }) {
               <bdi>{visibleText(`${service}: ${name}`)}</bdi>
             </PageLink>
             <span className={classes['words']}>
-              {formatDuration(nanos(duration))}
+              {durationText(nanos(duration))}
               {errors > 0 && ` · ${errors === 1 ? '1 error' : `${String(errors)} errors`}`} · {ago(at)}
             </span>
           </li>

@@ -1,6 +1,7 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import type { KeyboardEvent } from 'react';
-import { formatCount, formatDuration, type CallGraphNode } from '../../../core';
+import { formatCount, type CallGraphNode } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import classes from './callGraph.module.css';
@@ -27,6 +28,7 @@ export type GraphNodeType = Node<
 >;
 
 export function GraphNode({ data: shown }: NodeProps<GraphNodeType>) {
+  const durationText = useDurationText();
   const { node, name, place, colour, filled, found, picked, tabStop, onPick, onKey } = shown;
   const spans = `${formatCount(node.spanCount)} ${node.spanCount === 1 ? 'span' : 'spans'}`;
   return (
@@ -64,7 +66,7 @@ export function GraphNode({ data: shown }: NodeProps<GraphNodeType>) {
           {node.rootCount > 0 && <span className={classes['entry']}>entry</span>}
         </span>
         <span className={classes['nodeFacts']}>
-          {spans} · self {formatDuration(node.selfTime)}
+          {spans} · self {durationText(node.selfTime)}
           {node.errorCount > 0 && (
             <span className={classes['failed']}>
               <Icon name="error" size={11} />

@@ -1,12 +1,12 @@
 import { useId, useMemo, useState } from 'react';
 import {
   formatCount,
-  formatDuration,
   serviceOperations,
   visibleText,
   type CallGraphNode,
   type SpanIndex,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { ServiceChip } from '../../../pieces/ServiceChip';
 import { serviceHues } from '../../../pieces/serviceColour';
 import { ShowMore } from '../../../pieces/ShowMore';
@@ -35,6 +35,7 @@ export function NodePanel({
   readonly onFind: (text: string) => void;
   readonly onClose: () => void;
 }) {
+  const durationText = useDurationText();
   const { trace, facts } = open;
   const id = useId();
   const [limit, setLimit] = useState(50);
@@ -64,7 +65,7 @@ export function NodePanel({
         {only === undefined &&
           `${formatCount(operations.length)} ${operations.length === 1 ? 'operation' : 'operations'}, `}
         {formatCount(node.spanCount)} {node.spanCount === 1 ? 'span' : 'spans'}, self time{' '}
-        {formatDuration(node.selfTime)}, {formatDuration(node.criticalTime)} on the critical path
+        {durationText(node.selfTime)}, {durationText(node.criticalTime)} on the critical path
       </p>
       <ul className={classes['operations']} aria-label="Operations">
         {shown.map((operation) => (
@@ -73,8 +74,8 @@ export function NodePanel({
               {operation.name === '' ? '(no name)' : cut(operation.name)}
             </bdi>
             <span className={classes['soft']}>
-              {formatCount(operation.spanCount)}×, total {formatDuration(operation.total)}, self{' '}
-              {formatDuration(operation.self)}
+              {formatCount(operation.spanCount)}×, total {durationText(operation.total)}, self{' '}
+              {durationText(operation.self)}
               {operation.errorCount > 0 && (
                 <span className={classes['failed']}>
                   <Icon name="error" size={11} /> {formatCount(operation.errorCount)}

@@ -1,4 +1,5 @@
 import { formatCount, formatPercent, hasChildren, isFolded, visibleText, type Trace } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import classes from './callTree.module.css';
@@ -30,6 +31,7 @@ export function CallTreeRow({
   readonly id: string;
   readonly onFold: () => void;
 }) {
+  const durationText = useDurationText();
   const { tree, folds, found, selfSum, shades } = model;
   const node = model.rows[row] ?? 0;
   const depth = tree.depth[node] ?? 0;
@@ -114,7 +116,7 @@ export function CallTreeRow({
                 <Icon name="error" size={12} /> {formatCount(errors)}
               </span>
             ) : (
-              column.text(value)
+              column.text(value, durationText)
             )}
           </div>
         );

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, nanos, type FrameTree } from '../../../core';
+import { formatCount, nanos, type FrameTree, type WriteDuration } from '../../../core';
 import type { TreeSort, TreeSortColumn } from '../../../state/url/trace/graphParts';
 
 /** A column of numbers of the call tree. */
@@ -8,10 +8,10 @@ interface CallColumn {
   /** What the number says, for the tooltip of the head. */
   readonly meaning: string;
   readonly values: (tree: FrameTree) => ArrayLike<number>;
-  readonly text: (value: number) => string;
+  readonly text: (value: number, durationText: WriteDuration) => string;
 }
 
-const duration = (value: number): string => formatDuration(nanos(value));
+const duration = (value: number, durationText: WriteDuration): string => durationText(nanos(value));
 
 /** Total by count: what one call took on average. */
 function averages(tree: FrameTree): Float64Array {

@@ -1,6 +1,5 @@
 import {
   builtinOf,
-  formatDuration,
   formatCount,
   nanos,
   spanIndex,
@@ -8,6 +7,7 @@ import {
   type Builtin,
   type Trace,
   type TraceFacts,
+  type WriteDuration,
 } from '../../../core';
 import { hueColour, serviceHue, serviceHues } from '../../../pieces/serviceColour';
 import type { SpanColours } from './SpanColours';
@@ -84,13 +84,18 @@ export function coloursOfNumbers(
 }
 
 /** Each span by a built-in column. One pass over the spans. */
-function coloursOfBuiltin(builtin: Builtin, trace: Trace, facts: TraceFacts): SpanColours {
+function coloursOfBuiltin(
+  builtin: Builtin,
+  trace: Trace,
+  facts: TraceFacts,
+  durationText: WriteDuration,
+): SpanColours {
   const { count } = trace.spans;
   if (builtin.kind !== 'text') {
     const numbers = new Float64Array(count);
     for (let i = 0; i < count; i++) numbers[i] = builtin.numberOf(trace, facts, spanIndex(i));
     const textOf = (value: number) =>
-      builtin.kind === 'duration' ? formatDuration(nanos(value)) : formatCount(value);
+      builtin.kind === 'duration' ? durationText(nanos(value)) : formatCount(value);
     return coloursOfNumbers(builtin.key, builtin.label, numbers, textOf);
   }
   const texts: string[] = [];
@@ -119,9 +124,10 @@ export function coloursBy(
   trace: Trace,
   facts: TraceFacts,
   column: AttributeColumn | undefined,
+  durationText: WriteDuration,
 ): SpanColours | undefined {
   const builtin = builtinOf(key);
-  if (builtin) return coloursOfBuiltin(builtin, trace, facts);
+  if (builtin) return coloursOfBuiltin(builtin, trace, facts, durationText);
   if (column?.key !== key) return undefined;
   return column.numbers && column.texts.length > 12
     ? coloursOfNumbers(key, key, column.numbers, (value) => String(Number(value.toPrecision(3))))

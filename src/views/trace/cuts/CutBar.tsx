@@ -1,13 +1,6 @@
 import { useMemo } from 'react';
-import {
-  cutTakings,
-  cutThatTook,
-  formatCount,
-  formatDuration,
-  nanos,
-  type ShapedTree,
-  type Taking,
-} from '../../../core';
+import { cutTakings, cutThatTook, formatCount, nanos, type ShapedTree, type Taking } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { Button, IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
 import type { TraceView } from '../useTraceView';
@@ -32,6 +25,7 @@ export function CutBar({
   /** Cuts whose span this trace does not have. */
   readonly lost: number;
 }) {
+  const durationText = useDurationText();
   const { open, address, selected } = view;
   const { trace, facts } = open;
   const { cuts } = address;
@@ -46,7 +40,7 @@ export function CutBar({
       <ol className={classes['chips']}>
         {cuts.map(({ cut, on }, at) => {
           const taken = on ? takings?.taken[at] : undefined;
-          const words = cutWords(trace, cut);
+          const words = cutWords(trace, cut, durationText);
           const empties = takings?.emptiedBy === at;
           return (
             <li
@@ -112,7 +106,7 @@ export function CutBar({
       <span className={classes['total']} role="status">
         {takings === undefined
           ? `All ${counted(trace.spans.count, 'span')} shown`
-          : `${formatCount(takings.shownSpans)} of ${counted(trace.spans.count, 'span')}, ${formatDuration(nanos(takings.shownTime))} of ${formatDuration(nanos(takings.wholeTime))} self time shown`}
+          : `${formatCount(takings.shownSpans)} of ${counted(trace.spans.count, 'span')}, ${durationText(nanos(takings.shownTime))} of ${durationText(nanos(takings.wholeTime))} self time shown`}
         {lost > 0 &&
           `; ${counted(lost, 'cut')} of this link ${lost === 1 ? 'names a span that is' : 'name spans that are'} not in this trace`}
       </span>

@@ -24,7 +24,7 @@ export function addCut(view: TraceView, cut: Cut<SpanReference>, shownIn?: Trace
     return;
   }
   setCuts(view, [...cuts, { cut, on: true }], shownIn);
-  announce(cutWords(view.open.trace, cut));
+  announce(cutWords(view.open.trace, cut, view.durationText));
 }
 
 /** The reference of a span, for a cut. */

@@ -1,4 +1,4 @@
-import { formatDuration, nameOf, serviceOf, visibleText, type Cut, type Trace } from '../../../core';
+import { nameOf, serviceOf, visibleText, type Cut, type Trace, type WriteDuration } from '../../../core';
 import type { SpanReference } from '../../../state/url/trace/spanParts';
 import { resolveReference } from '../spanReference';
 
@@ -14,7 +14,7 @@ function spanWords(trace: Trace, reference: SpanReference): string {
 }
 
 /** What a cut does, in a few words for its chip. */
-export function cutWords(trace: Trace, cut: Cut<SpanReference>): string {
+export function cutWords(trace: Trace, cut: Cut<SpanReference>, durationText: WriteDuration): string {
   switch (cut.cut) {
     case 'root':
       return `Only below ${spanWords(trace, cut.span)}`;
@@ -33,7 +33,7 @@ export function cutWords(trace: Trace, cut: Cut<SpanReference>): string {
     case 'only-like':
       return `Only all ${short(cut.service)} ${short(cut.name)} and below`;
     case 'below':
-      return `Without spans ${cut.by === 'self' ? 'of less self time than' : 'shorter than'} ${formatDuration(cut.least)}`;
+      return `Without spans ${cut.by === 'self' ? 'of less self time than' : 'shorter than'} ${durationText(cut.least)}`;
     case 'recursion':
       return 'Recursion flattened';
     case 'paths':

@@ -1,4 +1,4 @@
-import { formatDuration, nameOf, nanos, serviceOf, type Cut, type SpanIndex } from '../../../core';
+import { nameOf, nanos, serviceOf, type Cut, type SpanIndex } from '../../../core';
 import type { SpanReference } from '../../../state/url/trace/spanParts';
 import type { MenuAction, MenuGroup } from '../../../ui/ActionMenu';
 import { lineText } from '../timeline/rowName';
@@ -66,7 +66,7 @@ export function spanCuts(view: TraceView, span: SpanIndex): SpanCuts {
               'Hide all that is shorter than this',
               'fold-all',
               { cut: 'below', by: 'duration', least: duration },
-              formatDuration(duration),
+              view.durationText(duration),
             ),
           ]
         : []),

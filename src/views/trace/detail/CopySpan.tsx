@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import {
   attributeText,
   curlCommand,
-  formatDuration,
   formatTimestamp,
   nameOf,
   nanos,
@@ -12,7 +11,9 @@ import {
   zoneOffset,
   type SpanDetail,
   type SpanIndex,
+  type WriteDuration,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { onDemand } from '../../../state/session/onDemand';
 import { useZone } from '../../../state/session/readerTimes';
 import { shareLink } from '../../../state/url/shareLink';
@@ -26,12 +27,13 @@ import { spanLink } from '../spanLink';
 
 const ActionMenu = onDemand(async () => (await import('../../../ui/ActionMenu')).ActionMenu);
 
-/** The span as Markdown, with its times in the reader's zone. */
+/** The span as Markdown, with its times in the reader's zone and unit. */
 function markdownOf(
   { trace, facts }: OpenTrace,
   span: SpanIndex,
   detail: SpanDetail,
   zone: string,
+  durationText: WriteDuration,
   link: string,
 ) {
   const start = trace.spans.start[span] ?? 0;
@@ -42,11 +44,11 @@ function markdownOf(
       name: nameOf(trace, span),
       link,
       numbers: [
-        ['Duration', formatDuration(nanos((trace.spans.end[span] ?? 0) - start))],
-        ['Self time', formatDuration(nanos(facts.selfTime[span] ?? 0))],
+        ['Duration', durationText(nanos((trace.spans.end[span] ?? 0) - start))],
+        ['Self time', durationText(nanos(facts.selfTime[span] ?? 0))],
         [
           'Start',
-          `${formatTimestamp(epoch, { zone, precision: 'micros' })} ${zoneOffset(epoch, zone)} (+${formatDuration(nanos(start))})`,
+          `${formatTimestamp(epoch, { zone, precision: 'micros' })} ${zoneOffset(epoch, zone)} (+${durationText(nanos(start))})`,
         ],
         ['Trace', trace.traceId],
         ['Span', spanIdOf(trace, span)],
@@ -54,7 +56,7 @@ function markdownOf(
       ],
       timeOf: (at) => {
         const time = detail.events[at]?.time;
-        return time === undefined ? '' : `+${formatDuration(nanos(time - start))}`;
+        return time === undefined ? '' : `+${durationText(nanos(time - start))}`;
       },
     },
     detail,
@@ -84,6 +86,7 @@ export function CopySpan({
   const button = useRef<HTMLButtonElement>(null);
   const [anchor, setAnchor] = useState<HTMLElement>();
   const zone = useZone();
+  const durationText = useDurationText();
   const link = () => shareLink(spanLink(open.trace, span), 'trace');
   const curl = () => curlCommand(detail.attributes);
   const copy = (made: () => string) => () => void copyText(made());
@@ -122,7 +125,7 @@ export function CopySpan({
         {
           icon: 'text',
           label: 'Copy as Markdown',
-          run: copy(() => markdownOf(open, span, detail, zone, link())),
+          run: copy(() => markdownOf(open, span, detail, zone, durationText, link())),
         },
         ...(command === undefined
           ? []

@@ -1,4 +1,5 @@
 import { formatSigned, NO_SPAN, nanos, type Nanos, type SpanIndex, type Trace } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { FormedText } from '../../../pieces/times/FormedText';
 import { TimestampWords } from '../../../pieces/TimestampText';
 import type { LogClock } from '../../../state/prefs/logClocks';
@@ -40,6 +41,7 @@ export function EventTime({
   readonly time: Nanos | undefined;
   readonly clock: LogClock;
 }) {
+  const durationText = useDurationText();
   if (time === undefined) return <span className={classes['soft']}>no readable time</span>;
   const { spans, startEpoch } = trace;
   const outside =
@@ -58,7 +60,7 @@ export function EventTime({
           {clock === 'clock' || shown === undefined ? (
             <TimestampWords epoch={epoch} />
           ) : (
-            formatSigned(shown.by)
+            formatSigned(shown.by, durationText)
           )}
         </FormedText>
       </span>

@@ -4,7 +4,7 @@ import {
   compareAttributes,
   criticalTime,
   formatCount,
-  formatDuration,
+  formatSigned,
   kindText,
   nameOf,
   nanos,
@@ -15,7 +15,9 @@ import {
   type Attribute,
   type SpanDetail,
   type SpanIndex,
+  type WriteDuration,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { AttributeValueText } from '../../../pieces/AttributeValueText';
 import { ShowMore } from '../../../pieces/ShowMore';
 import { useSpanDetail } from '../../../state/query/useSpanDetail';
@@ -28,7 +30,6 @@ import type { TraceView } from '../useTraceView';
 import classes from './pair.module.css';
 
 const shownText = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
-const signed = (by: number) => (by === 0 ? 'same' : `${by > 0 ? '+' : ''}${formatDuration(nanos(by))}`);
 
 interface Line {
   readonly label: string;
@@ -39,13 +40,18 @@ interface Line {
 }
 
 /** The numbers and words of two spans, and how the second differs. */
-function factLines({ trace, facts }: OpenTrace, a: SpanIndex, b: SpanIndex): readonly Line[] {
+function factLines(
+  { trace, facts }: OpenTrace,
+  a: SpanIndex,
+  b: SpanIndex,
+  durationText: WriteDuration,
+): readonly Line[] {
   const { spans } = trace;
   const time = (label: string, of: (span: SpanIndex) => number): Line => ({
     label,
-    left: formatDuration(nanos(of(a))),
-    right: formatDuration(nanos(of(b))),
-    by: signed(of(b) - of(a)),
+    left: durationText(nanos(of(a))),
+    right: durationText(nanos(of(b))),
+    by: of(b) === of(a) ? 'same' : formatSigned(nanos(of(b) - of(a)), durationText),
   });
   const text = (label: string, of: (span: SpanIndex) => string): Line => ({
     label,
@@ -141,7 +147,8 @@ function Compared({
   readonly right: SpanDetail;
 }) {
   const [onlyDifferent, setOnlyDifferent] = useState(false);
-  const lines = useMemo(() => factLines(open, held, other), [open, held, other]);
+  const durationText = useDurationText();
+  const lines = useMemo(() => factLines(open, held, other, durationText), [open, held, other, durationText]);
   return (
     <>
       <label className={classes['only']}>

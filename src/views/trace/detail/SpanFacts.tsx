@@ -11,6 +11,7 @@ import {
   type SpanDetail,
   type SpanIndex,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { DurationText } from '../../../pieces/DurationText';
 import { TimestampText } from '../../../pieces/TimestampText';
 import { CopyButton } from '../../../ui/CopyButton';
@@ -70,6 +71,7 @@ export function SpanFacts({
   readonly detail: SpanDetail | undefined;
 }) {
   const { trace, facts } = open;
+  const durationText = useDurationText();
   const start = nanos(trace.spans.start[span] ?? 0);
   const duration = nanos((trace.spans.end[span] ?? 0) - start);
   const self = nanos(facts.selfTime[span] ?? 0);
@@ -100,7 +102,7 @@ export function SpanFacts({
         )}
       </Fact>
       <Fact label="Start">
-        {formatSigned(start)}
+        {formatSigned(start, durationText)}
         <span className={classes['soft']}>
           {' '}
           <TimestampText epoch={trace.startEpoch + BigInt(Math.round(start))} />

@@ -10,6 +10,7 @@ import {
   type CutEvent,
   type EventTable,
 } from '../../../core';
+import { useDurationUnit } from '../../../pieces/times/TimesContext';
 import type { EventClock } from '../../../state/url/trace/eventsParts';
 import { IconButton } from '../../../ui/Button';
 import { Icon } from '../../../ui/Icon';
@@ -39,6 +40,7 @@ interface EventCellProps {
 
 function TimeCell({ open, table, at, clock, zone }: EventCellProps) {
   const { trace } = open;
+  const unit = useDurationUnit();
   const span = spanIndex(table.span[at] ?? 0);
   const time = timeOf(table, at);
   if (time === undefined) return <span className={classes['soft']}>no readable time</span>;
@@ -50,7 +52,9 @@ function TimeCell({ open, table, at, clock, zone }: EventCellProps) {
           <Icon name="warning" size={12} />
         </span>
       )}
-      <span title={allClocks(trace, table, at, zone)}>{clockText(clock, trace, span, time, zone)}</span>
+      <span title={allClocks(trace, table, at, zone, unit)}>
+        {clockText(clock, trace, span, time, zone, unit)}
+      </span>
     </>
   );
 }

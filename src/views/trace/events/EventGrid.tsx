@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { use, useCallback, useEffect, useRef, useState } from 'react';
 import {
   eventLine,
   formatCount,
@@ -7,6 +7,7 @@ import {
   type CutEvent,
   type EventTable,
 } from '../../../core';
+import { TimesContext } from '../../../pieces/times/TimesContext';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { setPreferences, usePreferences } from '../../../state/prefs/preferences';
 import { onDemand } from '../../../state/session/onDemand';
@@ -50,7 +51,7 @@ export function EventGrid(props: ViewProps & { readonly table: EventTable }) {
   const { open, address, selected } = view;
   const { trace } = open;
   const clock = address.eventClock;
-  const zone = usePreferences((preferences) => preferences.zone);
+  const { zone, unit } = use(TimesContext);
   const stored = usePreferences((preferences) => preferences.columnWidths);
   const shown = useShownEvents(props, table);
   const { rows, count, filters } = shown;
@@ -120,7 +121,7 @@ export function EventGrid(props: ViewProps & { readonly table: EventTable }) {
             isSelected: span === selected,
             isMarked: address.findMode !== 'hide' && find.hit?.[span] === 1,
             isCurrent: span === find.current,
-            aria: { 'aria-label': eventRowName(trace, table, at, texts.get(at), clock, zone) },
+            aria: { 'aria-label': eventRowName(trace, table, at, texts.get(at), clock, zone, unit) },
           };
         }}
         onPress={(row) => {
@@ -167,7 +168,7 @@ export function EventGrid(props: ViewProps & { readonly table: EventTable }) {
           span={spanIndex(table.span[whole] ?? 0)}
           spanName={spanWords(open, spanIndex(table.span[whole] ?? 0))}
           place={table.place[whole] ?? 0}
-          times={allClocks(trace, table, whole, zone)}
+          times={allClocks(trace, table, whole, zone, unit)}
           onClose={() => {
             setWhole(undefined);
           }}

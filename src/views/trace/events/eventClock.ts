@@ -4,6 +4,7 @@ import {
   nanos,
   spanIndex,
   zoneOffset,
+  type DurationUnit,
   type EventTable,
   type Nanos,
   type SpanIndex,
@@ -33,9 +34,10 @@ export function clockText(
   span: SpanIndex,
   time: Nanos,
   zone: string,
+  unit: DurationUnit,
 ): string {
-  if (clock === 'trace') return formatOffset(time);
-  if (clock === 'span') return formatOffset(nanos(time - (trace.spans.start[span] ?? 0)));
+  if (clock === 'trace') return formatOffset(time, unit);
+  if (clock === 'span') return formatOffset(nanos(time - (trace.spans.start[span] ?? 0)), unit);
   const epoch = epochOf(trace, time);
   const dayOf = (at: bigint) => formatTimestamp(at, { zone, show: 'date' });
   const show = dayOf(epoch) === dayOf(trace.startEpoch) ? 'time' : 'both';
@@ -55,15 +57,21 @@ export function timeOf({ time }: EventTable, at: number): Nanos | undefined {
 }
 
 /** When an event happened, on every clock: a line each. */
-export function allClocks(trace: Trace, table: EventTable, at: number, zone: string): string {
+export function allClocks(
+  trace: Trace,
+  table: EventTable,
+  at: number,
+  zone: string,
+  unit: DurationUnit,
+): string {
   const span = spanIndex(table.span[at] ?? 0);
   const time = timeOf(table, at);
   if (time === undefined) return 'No readable time';
   const epoch = epochOf(trace, time);
   const outside = outsideWords(trace, span, time);
   return [
-    `${clockText('trace', trace, span, time, zone)} ${clockWords.trace}`,
-    `${clockText('span', trace, span, time, zone)} from the start of its span${outside === '' ? '' : `: ${outside}`}`,
+    `${clockText('trace', trace, span, time, zone, unit)} ${clockWords.trace}`,
+    `${clockText('span', trace, span, time, zone, unit)} from the start of its span${outside === '' ? '' : `: ${outside}`}`,
     `${formatTimestamp(epoch, { zone, precision: 'nanos' })} ${zoneOffset(epoch, zone)}`,
   ].join('\n');
 }

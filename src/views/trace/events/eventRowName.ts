@@ -7,6 +7,7 @@ import {
   serviceOf,
   visibleText,
   type CutEvent,
+  type DurationUnit,
   type EventTable,
   type Trace,
 } from '../../../core';
@@ -26,12 +27,13 @@ export function eventRowName(
   event: CutEvent | undefined,
   clock: EventClock,
   zone: string,
+  unit: DurationUnit,
 ): string {
   const span = spanIndex(table.span[at] ?? 0);
   const time = timeOf(table, at);
   const line = event === undefined ? undefined : eventLine(event);
   return [
-    time === undefined ? 'no readable time' : clockText(clock, trace, span, time, zone),
+    time === undefined ? 'no readable time' : clockText(clock, trace, span, time, zone, unit),
     `${cut(serviceOf(trace, span))}: ${cut(nameOf(trace, span))}`,
     table.isError[at] === 1 ? 'error' : '',
     trace.spans.status[span] === SpanStatus.error ? 'span in error' : '',

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
-import { TimeAxis, formatDuration, px, ticks, type TimeWindow } from '../../../core';
+import { TimeAxis, px, tickSpacing, ticks, type TimeWindow } from '../../../core';
+import { useDurationText, useDurationUnit } from '../../../pieces/times/TimesContext';
 import { useWidth } from '../../../ui/useWidth';
 import classes from './flame.module.css';
 
@@ -7,17 +8,20 @@ const spacing = px(90);
 
 /** The times above a picture of spans against time. */
 export function FlameAxis({ window }: { readonly window: TimeWindow }) {
+  const durationText = useDurationText();
   const frame = useRef<HTMLDivElement>(null);
   const width = px(useWidth(frame));
+  const axis = new TimeAxis(window, width);
+  const unit = useDurationUnit();
   return (
     <div
       ref={frame}
       className={classes['axis']}
       role="img"
-      aria-label={`Time since the trace’s start, ${formatDuration(window.start)} to ${formatDuration(window.end)} shown`}
+      aria-label={`Time since the trace’s start, ${durationText(window.start)} to ${durationText(window.end)} shown`}
     >
       {width > 0 &&
-        ticks(new TimeAxis(window, width), spacing).map(({ time, label, x }) => {
+        ticks(axis, tickSpacing(axis, spacing, unit), unit).map(({ time, label, x }) => {
           return (
             x < width - 40 && (
               <span key={time} className={classes['tick']} style={{ left: x }}>

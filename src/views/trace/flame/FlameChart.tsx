@@ -10,6 +10,7 @@ import {
   type PointerEvent,
 } from 'react';
 import { moveInFlame, type FlameCells } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { useSize } from '../../../ui/useSize';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
 import type { OpenTrace } from '../../../worker/TraceEngine';
@@ -54,6 +55,7 @@ export function FlameChart({
   const [hovered, setHovered] = useState<Hovered>();
   const theme = useThemeTurn();
   const id = useId();
+  const durationText = useDurationText();
   useWheelZoom(scroller, base, zoom);
 
   const scene = useMemo<FlameScene>(
@@ -67,8 +69,9 @@ export function FlameChart({
       scroll,
       foundBefore: found?.before,
       similar,
+      durationText,
     }),
-    [open, picture, shades, zoom.window, width, height, scroll, found, similar],
+    [open, picture, shades, zoom.window, width, height, scroll, found, similar, durationText],
   );
   useLayoutEffect(() => {
     if (base.current && width > 0) cells.current = paintFlame(base.current, scene);

@@ -1,4 +1,5 @@
 import { formatCount } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './flame.module.css';
@@ -31,7 +32,8 @@ export function FlameTip({
   readonly width: number;
   readonly height: number;
 }) {
-  const { service, name, facts, errors } = frameWords(open, picture, hovered.frame);
+  const durationText = useDurationText();
+  const { service, name, facts, errors } = frameWords(open, picture, hovered.frame, durationText);
   const toLeft = hovered.x > width / 2;
   const upwards = hovered.y > height / 2;
   return (

@@ -1,3 +1,4 @@
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { FlamePicture } from './flamePicture';
 import { frameSentence } from './frameWords';
@@ -37,6 +38,7 @@ export function FlameTwin({
   readonly foundBefore: Float64Array | undefined;
   readonly idOf: (frame: number) => string;
 }) {
+  const durationText = useDurationText();
   const { index, frames } = picture;
   return nearby(picture, active).map((frame) => {
     const lane = frames.lane[frame] ?? 0;
@@ -56,7 +58,7 @@ export function FlameTwin({
         aria-setsize={(index.laneStart[lane + 1] ?? 0) - first}
         aria-selected={frame === active}
       >
-        {frameSentence(open, picture, frame, found)}
+        {frameSentence(open, picture, frame, durationText, found)}
       </div>
     );
   });

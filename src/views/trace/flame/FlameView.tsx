@@ -87,7 +87,7 @@ function ShownFlame({ picture, ...props }: ViewProps & { readonly picture: Flame
   const zoomTo = (frame: number) => {
     setActive(frame);
     zoom.set(frames.left[frame] ?? 0, frames.right[frame] ?? 0);
-    const { service, name } = frameWords(open, picture, frame);
+    const { service, name } = frameWords(open, picture, frame, view.durationText);
     announce(`Zoomed to ${service} ${name}`);
   };
   const showAll = () => {

@@ -1,4 +1,5 @@
 import { formatCount } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { Button } from '../../../ui/Button';
 import { CopyButton } from '../../../ui/CopyButton';
 import { cx } from '../../../ui/cx';
@@ -34,7 +35,8 @@ export function FrameBar({
   readonly colour: string;
   readonly actions: FrameActions;
 }) {
-  const { service, name, facts, errors, spans } = frameWords(open, picture, frame);
+  const durationText = useDurationText();
+  const { service, name, facts, errors, spans } = frameWords(open, picture, frame, durationText);
   const raw = open.trace.names[picture.columns.name[frame] ?? 0] ?? '';
   return (
     <section className={classes['frameBar']} aria-label="Chosen frame">

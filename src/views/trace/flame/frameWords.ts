@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatPercent, nanos, visibleText } from '../../../core';
+import { formatCount, formatPercent, nanos, visibleText, type WriteDuration } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { FlamePicture } from './flamePicture';
 
@@ -21,21 +21,26 @@ const widthLabels = {
   critical: 'Critical, with callees',
 } as const;
 
-export function frameWords(open: OpenTrace, picture: FlamePicture, frame: number): FrameWords {
+export function frameWords(
+  open: OpenTrace,
+  picture: FlamePicture,
+  frame: number,
+  durationText: WriteDuration,
+): FrameWords {
   const { columns, frames, form, measure } = picture;
-  const time = (column: ArrayLike<number>) => formatDuration(nanos(column[frame] ?? 0));
+  const time = (column: ArrayLike<number>) => durationText(nanos(column[frame] ?? 0));
   const width = (frames.right[frame] ?? 0) - (frames.left[frame] ?? 0);
   const share = formatPercent(width / frames.extent);
   const spans = columns.spanCount[frame] ?? 0;
   const facts: (readonly [string, string])[] = [];
   if (form === 'time') {
-    facts.push(['Starts at', formatDuration(nanos(frames.left[frame] ?? 0))]);
+    facts.push(['Starts at', durationText(nanos(frames.left[frame] ?? 0))]);
     facts.push(['Duration', time(columns.total)]);
     facts.push(['Share of the trace', share]);
   } else {
     facts.push(['Total', time(columns.total)]);
     const inflated = form !== 'callers' && (measure !== 'total' || width > (columns.total[frame] ?? 0) + 1);
-    if (inflated) facts.push([widthLabels[measure], formatDuration(nanos(width))]);
+    if (inflated) facts.push([widthLabels[measure], durationText(nanos(width))]);
     facts.push(['Share of the picture', share]);
   }
   facts.push(['Self', time(columns.self)], ['Critical', time(columns.critical)]);
@@ -58,8 +63,14 @@ export const errorWords = (errors: number): string =>
   errors === 0 ? '' : `${formatCount(errors)} ${errors === 1 ? 'error' : 'errors'}`;
 
 /** One frame as a sentence. */
-export function frameSentence(open: OpenTrace, picture: FlamePicture, frame: number, found = 0): string {
-  const { service, name, facts, errors } = frameWords(open, picture, frame);
+export function frameSentence(
+  open: OpenTrace,
+  picture: FlamePicture,
+  frame: number,
+  durationText: WriteDuration,
+  found = 0,
+): string {
+  const { service, name, facts, errors } = frameWords(open, picture, frame, durationText);
   return [
     `${service} ${name}`,
     ...facts.map(([label, value]) => `${label.toLowerCase()} ${value}`),

@@ -2,13 +2,13 @@ import {
   cellAt,
   criticalSegments,
   flameCells,
-  formatDuration,
   nanos,
   px,
   spanIndex,
   visibleText,
   type FlameCells,
   type TimeWindow,
+  type WriteDuration,
 } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { ShadeColours } from '../calls/shadeColours';
@@ -34,6 +34,8 @@ export interface FlameScene {
   readonly scroll: number;
   /** Spans found before each place of the index' order; undefined while nothing is looked for. */
   readonly foundBefore: Float64Array | undefined;
+  /** Writes the durations. */
+  readonly durationText: WriteDuration;
   /** Frames of this service and name stand out. */
   readonly similar: { readonly service: number; readonly name: number } | undefined;
 }
@@ -153,7 +155,7 @@ export function paintFlame(canvas: HTMLCanvasElement, scene: FlameScene): FlameC
 
 function paintLabel(
   context: CanvasRenderingContext2D,
-  { open, picture }: FlameScene,
+  { open, picture, durationText }: FlameScene,
   frame: number,
   x: number,
   y: number,
@@ -166,7 +168,7 @@ function paintLabel(
     const value =
       form === 'time' ? (columns.total[frame] ?? 0) : (frames.right[frame] ?? 0) - (frames.left[frame] ?? 0);
     const count = columns.spanCount[frame] ?? 1;
-    const said = `${count > 1 ? `${String(count)}× ` : ''}${formatDuration(nanos(measure === 'total' ? (columns.total[frame] ?? 0) : value))}`;
+    const said = `${count > 1 ? `${String(count)}× ` : ''}${durationText(nanos(measure === 'total' ? (columns.total[frame] ?? 0) : value))}`;
     const width = context.measureText(said).width;
     context.fillText(said, x + room - padding - width, middle);
     left -= width + 12;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { formatCount, formatDuration, nameOf, nanos, visibleText } from '../../../core';
+import { formatCount, nameOf, nanos, visibleText } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { onDemand } from '../../../state/session/onDemand';
 import { shareLink } from '../../../state/url/shareLink';
 import type { MenuAction } from '../../../ui/ActionMenu';
@@ -28,6 +29,7 @@ export function CopyLink({
   /** Folds that a link to this view is too short to carry. */
   readonly leftOut: number;
 }) {
+  const durationText = useDurationText();
   const { open, address, selected } = view;
   const more = useRef<HTMLButtonElement>(null);
   const [anchor, setAnchor] = useState<HTMLElement>();
@@ -82,7 +84,7 @@ export function CopyLink({
     {
       icon: 'clock',
       label: 'This moment',
-      hint: whole ? 'all of the trace' : `${formatDuration(nanos(window.end - window.start))} of the trace`,
+      hint: whole ? 'all of the trace' : `${durationText(nanos(window.end - window.start))} of the trace`,
       run: () => {
         const { squeeze, mark } = address;
         copy(shareLink({ window, squeeze, mark }, 'trace'));

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { zoneName, zoneOffset } from '../../../core';
+import { fixedUnits, zoneName, zoneOffset } from '../../../core';
 import { usePreferences } from '../../../state/prefs/preferences';
 import { followZone, useZone } from '../../../state/session/readerTimes';
 import { Button } from '../../../ui/Button';
@@ -75,12 +75,34 @@ function SharedPlace({ view }: { readonly view: TraceView }) {
   );
 }
 
+/** The link says in which unit durations stand. */
+function SharedUnit({ view }: { readonly view: TraceView }) {
+  const own = usePreferences(({ durationUnit }) => durationUnit);
+  const { durationUnit: unit } = view.address;
+  if (unit === undefined || unit === own) return null;
+  return (
+    <Chip
+      said={`Shared view: durations in ${unit === 'auto' ? 'units that suit them' : fixedUnits[unit].word}`}
+    >
+      <Button
+        look="quiet"
+        onClick={() => {
+          view.change({ durationUnit: undefined }, 'replace');
+        }}
+      >
+        Reset to mine
+      </Button>
+    </Chip>
+  );
+}
+
 /** Where the link that was opened differs from the reader's own preferences: what is shown, and the way back. Nothing is stored. */
 export function SharedView({ view }: { readonly view: TraceView }) {
   return (
     <>
       <SharedPlace view={view} />
       <SharedZone view={view} />
+      <SharedUnit view={view} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { noteFindings, formatCount, spanIndex } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import type { Arrivals } from '../../../state/session/arrivals';
 import { Button } from '../../../ui/Button';
 import { RawButton } from '../raw/RawButton';
@@ -71,11 +72,12 @@ export function Findings({
 }) {
   const { view, isOpened } = rest;
   const { trace, facts } = view.open;
+  const durationText = useDurationText();
   const notes = useMemo(() => {
     if (!isOpened) return [];
-    const found = noteFindings(trace, facts).map(concernOf);
+    const found = noteFindings(trace, facts).map((finding) => concernOf(finding, durationText));
     return arrivals && arrivals.added.length > 0 ? [lateConcern(arrivals.added), ...found] : found;
-  }, [isOpened, trace, facts, arrivals]);
+  }, [isOpened, trace, facts, arrivals, durationText]);
   return (
     <>
       <p className={classes['note']}>

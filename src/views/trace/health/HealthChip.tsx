@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { problemFindings, formatCount, SpanFlag, spanIndex } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { arrivalsOf, useArrivals } from '../../../state/session/arrivals';
 import { IconButton } from '../../../ui/Button';
 import { cx } from '../../../ui/cx';
@@ -25,10 +26,14 @@ function flagged(flags: Uint16Array): Int32Array {
 export function HealthChip({ view }: { readonly view: TraceView }) {
   const { open } = view;
   const { trace } = open;
+  const durationText = useDurationText();
   const { problems, count } = useMemo(() => {
     const found = problemFindings(trace);
-    return { problems: found.problems.map(concernOf), count: found.count };
-  }, [trace]);
+    return {
+      problems: found.problems.map((finding) => concernOf(finding, durationText)),
+      count: found.count,
+    };
+  }, [trace, durationText]);
   const all = useMemo(() => flagged(trace.spans.flags), [trace]);
   const arrivals = useArrivals(arrivalsOf(open.handle));
   // What is read only when somebody looks: the state of the trace for which the panel was opened.

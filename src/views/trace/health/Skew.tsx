@@ -1,12 +1,12 @@
 import {
   attributeText,
   formatCount,
-  formatDuration,
-  nanos,
+  formatSigned,
   serviceOf,
   visibleText,
-  type Nanos,
+  type WriteDuration,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import type { TraceView } from '../useTraceView';
 import classes from './health.module.css';
 import { skewGroups, type SkewGroup } from './skewGroups';
@@ -16,9 +16,10 @@ const firstGroups = 12;
 /** Where a resource says what it ran on, the most telling first; Jaeger itself tells hosts apart by some of these. */
 const hostKeys = ['host.name', 'hostname', 'host.ip', 'ip', 'host.id'];
 
-const signed = (by: Nanos) => `${by < 0 ? '−' : '+'}${formatDuration(nanos(Math.abs(by)))}`;
-const amount = ({ least, most }: SkewGroup) =>
-  least === most ? `by ${signed(most)}` : `by ${signed(least)} to ${signed(most)}`;
+const amount = ({ least, most }: SkewGroup, write: WriteDuration) =>
+  least === most
+    ? `by ${formatSigned(most, write)}`
+    : `by ${formatSigned(least, write)} to ${formatSigned(most, write)}`;
 
 /** By how much the server moved, or would have moved, the spans of each service and host, as its warnings tell. */
 export function Skew({
@@ -31,6 +32,7 @@ export function Skew({
   readonly isWanted: boolean;
 }) {
   const { open } = view;
+  const durationText = useDurationText();
   const { details, read, isReading } = useDetails(open, spans, isWanted);
   if (isReading) return <p className={classes['times']}>Reading …</p>;
   const groups = skewGroups(
@@ -55,7 +57,9 @@ export function Skew({
             </>
           )}
           : {formatCount(group.count)} {group.count === 1 ? 'span' : 'spans'}{' '}
-          {group.isMoved ? `moved ${amount(group)}` : `not moved; the server reckons ${amount(group)}`}
+          {group.isMoved
+            ? `moved ${amount(group, durationText)}`
+            : `not moved; the server reckons ${amount(group, durationText)}`}
         </li>
       ))}
       {(groups.length > firstGroups || spans.length > read) && (

@@ -1,11 +1,11 @@
 import {
   formatCount,
-  formatDuration,
   formatPercent,
   nanos,
   visibleText,
   type Finding,
   type WhySlow,
+  type WriteDuration,
 } from '../../../core';
 import { problemTitle } from '../problemTitle';
 
@@ -20,12 +20,12 @@ const spans = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? `span ${one}` : `spans ${many}`}`;
 
 /** How much of the trace's time the critical path does not explain, and which spans it does not look at. */
-function pathWords({ total, parts, leftOut }: WhySlow): string {
+function pathWords({ total, parts, leftOut }: WhySlow, durationText: WriteDuration): string {
   const sentences: string[] = [];
   const unknown = parts.find(({ kind }) => kind === 'unknown')?.time ?? 0;
   if (unknown > 0)
     sentences.push(
-      `${formatDuration(nanos(unknown))} (${formatPercent(total > 0 ? unknown / total : 0)}) of the trace lie before or after the span that the critical path belongs to: nothing says who took that time.`,
+      `${durationText(nanos(unknown))} (${formatPercent(total > 0 ? unknown / total : 0)}) of the trace lie before or after the span that the critical path belongs to: nothing says who took that time.`,
     );
   const reasons = [
     leftOut.followed > 0
@@ -36,13 +36,13 @@ function pathWords({ total, parts, leftOut }: WhySlow): string {
   ].filter((reason) => reason !== '');
   if (reasons.length > 0) sentences.push(`The path leaves out ${reasons.join(', ')}.`);
   if (leftOut.overlap > 0)
-    sentences.push(`They ran for ${formatDuration(leftOut.overlap)} while others held the path.`);
+    sentences.push(`They ran for ${durationText(leftOut.overlap)} while others held the path.`);
   return sentences.join(' ');
 }
 
 /** What was found and what was done about it, in one or two sentences. Plain text. */
-function findingWords(finding: Finding): string {
-  if (finding.kind === 'critical-path') return pathWords(finding.why);
+function findingWords(finding: Finding, durationText: WriteDuration): string {
+  if (finding.kind === 'critical-path') return pathWords(finding.why, durationText);
   if (finding.kind === 'missing-root')
     return 'No span of this trace is its root: every span at the top names a parent that is not in this trace (not sampled, lost or late).';
   if (finding.kind === 'zero-duration')
@@ -59,10 +59,10 @@ export interface Concern {
   readonly count: number;
 }
 
-export const concernOf = (finding: Finding): Concern => ({
+export const concernOf = (finding: Finding, durationText: WriteDuration): Concern => ({
   kind: finding.kind,
   title: titles[finding.kind],
-  words: findingWords(finding),
+  words: findingWords(finding, durationText),
   spans: finding.spans,
   count: finding.count,
 });

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { formatCount, formatDuration, measureStretch, nanos, type SpanTable } from '../../../core';
+import { formatCount, measureStretch, nanos, type SpanTable } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { Button, IconButton } from '../../../ui/Button';
 import { CopyButton } from '../../../ui/CopyButton';
 import type { Zoom } from '../useZoom';
@@ -9,6 +10,7 @@ const counted = (count: number, one: string) => `${formatCount(count)} ${count =
 
 /** What was measured: how long, how much runs in it; zoom to it, copy it, clear it. */
 export function MarkBar({ zoom, spans }: { readonly zoom: Zoom; readonly spans: SpanTable }) {
+  const durationText = useDurationText();
   const { stretch } = zoom.mark;
   const measure = useMemo(
     () => (stretch === undefined ? undefined : measureStretch(spans, stretch)),
@@ -16,10 +18,10 @@ export function MarkBar({ zoom, spans }: { readonly zoom: Zoom; readonly spans: 
   );
   if (stretch === undefined || measure === undefined) return null;
   const errors = measure.errors === 0 ? '' : `, ${counted(measure.errors, 'error')}`;
-  const text = `Δ ${formatDuration(nanos(stretch.end - stretch.start))}, ${counted(measure.spans, 'span')}, ${counted(measure.services, 'service')}${errors}`;
+  const text = `Δ ${durationText(nanos(stretch.end - stretch.start))}, ${counted(measure.spans, 'span')}, ${counted(measure.services, 'service')}${errors}`;
   return (
     <div className={classes['bar']} role="group" aria-label="Measured stretch">
-      <span title={`${formatDuration(stretch.start)} to ${formatDuration(stretch.end)}`}>{text}</span>
+      <span title={`${durationText(stretch.start)} to ${durationText(stretch.end)}`}>{text}</span>
       <Button
         look="quiet"
         onClick={() => {

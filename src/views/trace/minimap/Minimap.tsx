@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
-import { MIN_WINDOW, formatDuration, nanos, px, type SpanIndex, type TimeAxis } from '../../../core';
+import { MIN_WINDOW, nanos, px, type SpanIndex, type TimeAxis } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { whileBusy } from '../../../state/session/busy';
 import { inSlices } from '../../../state/session/inSlices';
 import { onDemand } from '../../../state/session/onDemand';
@@ -35,6 +36,7 @@ export function Minimap({
   readonly matches: Int32Array | undefined;
   readonly selected: SpanIndex | undefined;
 }) {
+  const durationText = useDurationText();
   const words = useId();
   const [painted, setPainted] = useState<PaintedMinimap>();
   const frame = useRef<HTMLDivElement>(null);
@@ -113,8 +115,8 @@ export function Minimap({
   };
   const label = useMemo(
     () =>
-      `${formatDuration(nanos(window.start))} to ${formatDuration(nanos(window.end))} of ${formatDuration(nanos(bounds.end))}`,
-    [window, bounds],
+      `${durationText(nanos(window.start))} to ${durationText(nanos(window.end))} of ${durationText(nanos(bounds.end))}`,
+    [window, bounds, durationText],
   );
   const step = (bounds.end - bounds.start) / 100;
 
@@ -135,7 +137,7 @@ export function Minimap({
         aria-valuemin={0}
         aria-valuemax={Math.round(bounds.end)}
         aria-valuenow={Math.round(value)}
-        aria-valuetext={formatDuration(value)}
+        aria-valuetext={durationText(value)}
         onPointerDown={(event) => {
           grab(event, { kind: 'edge', edge });
         }}
@@ -187,7 +189,7 @@ export function Minimap({
       )}
       {range && range.to - range.from >= leastDrag && (
         <div className={classes['range']} style={{ left: range.from, width: range.to - range.from }}>
-          {formatDuration(nanos(time(range.to) - time(range.from)))}
+          {durationText(nanos(time(range.to) - time(range.from)))}
         </div>
       )}
       {handle('start')}

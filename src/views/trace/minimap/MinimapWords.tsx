@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { earliestOf, overviewOf, type Trace } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { minimapWords } from './minimapWords';
 
 /** What the minimap shows, for those who do not see it. */
@@ -12,6 +13,7 @@ export function MinimapWords({
   readonly trace: Trace;
   readonly matches: Int32Array | undefined;
 }) {
+  const durationText = useDurationText();
   const overview = useMemo(() => overviewOf(trace), [trace]);
   const found = useMemo(
     () => matches && { count: matches.length, first: earliestOf(trace, matches) },
@@ -19,7 +21,7 @@ export function MinimapWords({
   );
   return (
     <p id={id} className="visually-hidden">
-      {minimapWords(overview, found)}
+      {minimapWords(overview, found, durationText)}
     </p>
   );
 }

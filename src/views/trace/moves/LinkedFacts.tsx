@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { formatCount, formatDuration, visibleText } from '../../../core';
+import { formatCount, visibleText } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { TimestampWords } from '../../../pieces/TimestampText';
 import { failureOf } from '../../../state/query/FailureError';
 import { useLinkedTrace } from '../../../state/query/useLinkedTrace';
@@ -15,6 +16,7 @@ export function LinkedFacts({
   readonly traceId: string;
   readonly onKnown: () => void;
 }) {
+  const durationText = useDurationText();
   const { data: summary, error } = useLinkedTrace(traceId);
   const isKnown = summary !== undefined;
   useEffect(() => {
@@ -39,7 +41,7 @@ export function LinkedFacts({
         {visibleText((rootService ?? 'no root span').slice(0, 100))}:{' '}
         {visibleText((rootName ?? '').slice(0, 100))}
       </bdi>{' '}
-      · <TimestampWords epoch={start} precision="millis" /> · {formatDuration(duration)} ·{' '}
+      · <TimestampWords epoch={start} precision="millis" /> · {durationText(duration)} ·{' '}
       {formatCount(spanCount)} {spanCount === 1 ? 'span' : 'spans'}
       {errorCount > 0 && `, ${formatCount(errorCount)} ${errorCount === 1 ? 'error' : 'errors'}`}
     </span>

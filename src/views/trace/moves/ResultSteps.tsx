@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { formatCount, formatDuration, visibleText, type TraceSummary } from '../../../core';
+import { formatCount, visibleText, type TraceSummary, type WriteDuration } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { useResultMoves } from '../../../state/session/resultMoves';
 import { rememberOpened } from '../../../state/url/lastSearch';
 import { go, tracePlace } from '../../../state/url/place';
@@ -15,8 +16,8 @@ type By = 1 | -1;
 /** The button that led to the trace on screen: it has the focus there too. */
 let pressed: By | undefined;
 
-const wordsOf = ({ rootService, rootName, duration }: TraceSummary): string =>
-  `${visibleText(rootService ?? 'no root span').slice(0, 60)}: ${visibleText(rootName ?? '').slice(0, 80)}, ${formatDuration(duration)}`;
+const wordsOf = ({ rootService, rootName, duration }: TraceSummary, durationText: WriteDuration): string =>
+  `${visibleText(rootService ?? 'no root span').slice(0, 60)}: ${visibleText(rootName ?? '').slice(0, 80)}, ${durationText(duration)}`;
 
 /** "7 of 50": where the trace stands among the results that the reader came from, and the ways to its neighbours. */
 export function ResultSteps({
@@ -28,6 +29,7 @@ export function ResultSteps({
   readonly address: TraceAddress;
 }) {
   const summaries = useResultMoves((moves) => moves.summaries);
+  const durationText = useDurationText();
   const next = useRef<HTMLButtonElement>(null);
   const before = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -43,10 +45,12 @@ export function ResultSteps({
         return;
       }
       rememberOpened(to.traceId);
-      announce(`${formatCount(at + by + 1)} of ${formatCount(summaries.length)}: ${wordsOf(to)}`);
+      announce(
+        `${formatCount(at + by + 1)} of ${formatCount(summaries.length)}: ${wordsOf(to, durationText)}`,
+      );
       go(tracePlace(to.traceId, writeTraceAddress(keptView(address)).toString()));
     },
-    [summaries, at, address],
+    [summaries, at, address, durationText],
   );
   useShortcuts([
     { keys: '>', does: 'Next trace of the results', group: 'Results', run: () => step(1) },
@@ -55,7 +59,7 @@ export function ResultSteps({
   const label = (by: By, key: string) => {
     const to = summaries[at + by];
     const what = by === 1 ? 'Next trace' : 'Previous trace';
-    return to === undefined ? `${what}: none` : `${what} (${key}): ${wordsOf(to)}`;
+    return to === undefined ? `${what}: none` : `${what} (${key}): ${wordsOf(to, durationText)}`;
   };
   return (
     <span role="group" aria-label="Results" className={classes['steps']}>

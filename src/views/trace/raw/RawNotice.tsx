@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { compareSpans } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { heldState } from '../../../state/query/nextState';
 import { useInSlices } from '../../../state/session/useInSlices';
 import { Button } from '../../../ui/Button';
@@ -11,6 +12,7 @@ import { movedWords, useRawSwitch } from './useRawSwitch';
 /** Says that the trace is shown as it was stored, what the server would do to it, and goes back to that. */
 export function RawNotice({ view }: { readonly view: TraceView }) {
   const client = useQueryClient();
+  const durationText = useDurationText();
   const raw = useRawSwitch(view);
   const { open, address } = view;
   const { from } = address;
@@ -18,9 +20,9 @@ export function RawNotice({ view }: { readonly view: TraceView }) {
     useCallback(
       function* () {
         const adjusted = from === 'server' ? heldState(client, open.trace.traceId, false) : undefined;
-        return adjusted && movedWords(yield* compareSpans(open.trace, adjusted.trace));
+        return adjusted && movedWords(yield* compareSpans(open.trace, adjusted.trace), durationText);
       },
-      [client, open, from],
+      [client, open, from, durationText],
     ),
   );
   if (!raw.isOffered)

@@ -3,11 +3,12 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import {
   compareSpans,
   formatCount,
-  formatDuration,
   nanos,
   type Failure,
   type SpanChanges,
+  type WriteDuration,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { getEngine } from '../../../state/query/connection';
 import { askAgain, heldState, putState } from '../../../state/query/nextState';
 import { useConnection } from '../../../state/query/queries';
@@ -17,7 +18,10 @@ import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { TraceView } from '../useTraceView';
 
 /** "The server moves 3 spans by 65 ms": how the adjusted state differs from the one as stored. */
-export function movedWords({ moved, movedBy, added, removed }: SpanChanges): string {
+export function movedWords(
+  { moved, movedBy, added, removed }: SpanChanges,
+  durationText: WriteDuration,
+): string {
   const parts: string[] = [];
   if (moved.length > 0) {
     let least = Infinity;
@@ -28,8 +32,8 @@ export function movedWords({ moved, movedBy, added, removed }: SpanChanges): str
     }
     const range =
       least === most
-        ? `by ${formatDuration(nanos(most))}`
-        : `by ${formatDuration(nanos(least))} to ${formatDuration(nanos(most))}`;
+        ? `by ${durationText(nanos(most))}`
+        : `by ${durationText(nanos(least))} to ${durationText(nanos(most))}`;
     parts.push(`moves ${formatCount(moved.length)} ${moved.length === 1 ? 'span' : 'spans'} ${range}`);
   }
   if (removed > 0) parts.push(`leaves out ${formatCount(removed)} that were stored`);
@@ -49,6 +53,7 @@ export interface RawSwitch {
 /** Shows the trace as it was stored instead of as the server adjusts it, and back; the view stays. `onDone`: the other state is shown. */
 export function useRawSwitch({ open, address, change }: TraceView, onDone?: () => void): RawSwitch {
   const client = useQueryClient();
+  const durationText = useDurationText();
   const { data: connection } = useConnection();
   const { traceId } = open.trace;
   const isOn = address.raw;
@@ -57,7 +62,7 @@ export function useRawSwitch({ open, address, change }: TraceView, onDone?: () =
   const [failure, setFailure] = useState<Failure>();
   const show = useEffectEvent(async (next: OpenTrace, raw: boolean) => {
     const [stored, adjusted] = raw ? [next, open] : [open, next];
-    const words = movedWords(await inSlices(compareSpans(stored.trace, adjusted.trace)));
+    const words = movedWords(await inSlices(compareSpans(stored.trace, adjusted.trace)), durationText);
     await putState(client, raw, open, next);
     setFailure(undefined);
     change({ raw }, 'push');

@@ -1,4 +1,5 @@
-import { formatCount, formatDuration, nanos, visibleText, type SpanColumn } from '../../../core';
+import { formatCount, nanos, visibleText, type SpanColumn, type WriteDuration } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 
 const longest = 400;
 
@@ -11,15 +12,15 @@ export function plainValue({ numbers, texts, of }: SpanColumn, span: number): st
 }
 
 /** The same as people read it, cut: durations with their unit. */
-export function shortValue(column: SpanColumn, span: number): string {
-  if (column.kind === 'duration') return formatDuration(nanos(column.numbers?.[span] ?? NaN));
+export function shortValue(column: SpanColumn, span: number, durationText: WriteDuration): string {
+  if (column.kind === 'duration') return durationText(nanos(column.numbers?.[span] ?? NaN));
   const text = plainValue(column, span);
   return visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
 }
 
 /** The value of a span in a column, for a cell; the exact one in the tooltip. */
 export function ValueText({ column, span }: { readonly column: SpanColumn; readonly span: number }) {
-  const shown = shortValue(column, span);
+  const shown = shortValue(column, span, useDurationText());
   if (column.kind === 'duration')
     return <span title={`${formatCount(column.numbers?.[span] ?? NaN)} ns`}>{shown}</span>;
   if (shown === '') return <span aria-label="none">–</span>;

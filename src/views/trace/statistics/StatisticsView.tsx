@@ -1,4 +1,5 @@
 import { builtins, columnLabel, formatCount, isFolded, spanIndex, visibleText } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { FailurePanel } from '../../../pieces/FailurePanel';
 import { useAttributeKeys } from '../../../state/query/useAttributes';
 import { heats, type Heat } from '../../../state/url/trace/statisticsParts';
@@ -20,6 +21,7 @@ const byTotal = { key: 'total', descending: true };
 
 /** Spans grouped by any key and a second one: counts, times, percentiles and errors. */
 export function StatisticsView({ view, zoom, find }: ViewProps) {
+  const durationText = useDurationText();
   const { open, address, change } = view;
   const { first, second } = address.groupBy;
   const shown = useShownSpans({ view, zoom, find });
@@ -162,7 +164,7 @@ export function StatisticsView({ view, zoom, find }: ViewProps) {
             }
             const value = model.values.get(id)?.[group] ?? NaN;
             const heat = id === address.heat ? value / (model.greatest.get(id) ?? 0) : NaN;
-            const text = statisticsColumns.find((column) => column.id === id)?.text(value);
+            const text = statisticsColumns.find((column) => column.id === id)?.text(value, durationText);
             return (
               <>
                 {heat > 0 && (

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatPercent, nanos, type SpanStatistics } from '../../../core';
+import { formatCount, formatPercent, nanos, type SpanStatistics, type WriteDuration } from '../../../core';
 
 /** A column of figures of the statistics. */
 export interface StatisticsColumn {
@@ -19,10 +19,10 @@ export interface StatisticsColumn {
   readonly meaning: string;
   readonly width: number;
   readonly values: (statistics: SpanStatistics) => ArrayLike<number>;
-  readonly text: (value: number) => string;
+  readonly text: (value: number, durationText: WriteDuration) => string;
 }
 
-const duration = (value: number): string => formatDuration(nanos(value));
+const duration = (value: number, durationText: WriteDuration): string => durationText(nanos(value));
 
 /** Self time of each group by that of all groups of the first level. */
 function shares({ self, depth }: SpanStatistics): Float64Array {

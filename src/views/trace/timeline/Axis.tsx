@@ -1,5 +1,6 @@
 import { useState, type PointerEvent, type Ref } from 'react';
-import { formatDuration, nanos, px, stretchBetween, ticks, type TimeAxis } from '../../../core';
+import { nanos, px, stretchBetween, tickSpacing, ticks, type TimeAxis } from '../../../core';
+import { useDurationText, useDurationUnit } from '../../../pieces/times/TimesContext';
 import type { Zoom } from '../useZoom';
 import { Crosshair } from './Crosshair';
 import { stretchOn } from './GridLines';
@@ -7,7 +8,7 @@ import marks from './TimeMarks.module.css';
 import classes from './Timeline.module.css';
 
 /** Room that a label of the axis needs, in px. */
-const tickSpacing = px(90);
+const labelRoom = px(90);
 /** A drag shorter than this is a click. */
 const leastDrag = 4;
 /** A narrower break has no room for its length. */
@@ -33,6 +34,8 @@ export function Axis({
   readonly zoom: Zoom;
   readonly axisRef: Ref<HTMLDivElement>;
 }) {
+  const durationText = useDurationText();
+  const unit = useDurationUnit();
   const { window, width, breaks } = axis;
   const [drag, setDrag] = useState<Drag>();
   const at = (event: PointerEvent<HTMLElement>) => {
@@ -53,7 +56,7 @@ export function Axis({
       role="columnheader"
       className={classes['axis']}
       ref={axisRef}
-      aria-label={`Time since the trace’s start, ${formatDuration(window.start)} to ${formatDuration(window.end)} shown${breaks.length === 0 ? '' : `, idle time squeezed in ${String(breaks.length)} ${breaks.length === 1 ? 'place' : 'places'}`}`}
+      aria-label={`Time since the trace’s start, ${durationText(window.start)} to ${durationText(window.end)} shown${breaks.length === 0 ? '' : `, idle time squeezed in ${String(breaks.length)} ${breaks.length === 1 ? 'place' : 'places'}`}`}
     >
       <div
         role="presentation"
@@ -80,7 +83,7 @@ export function Axis({
           zoom.reset();
         }}
       >
-        {ticks(axis, tickSpacing).map((tick) => (
+        {ticks(axis, tickSpacing(axis, labelRoom, unit), unit).map((tick) => (
           <span
             key={tick.time}
             className={classes['tick']}
@@ -97,15 +100,15 @@ export function Axis({
             data-break
             data-narrow={each.to - each.from < lengthRoom || undefined}
             style={{ left: each.from, width: each.to - each.from }}
-            title={`${formatDuration(nanos(each.end - each.start))} in which nothing runs, squeezed: ${formatDuration(each.start)} to ${formatDuration(each.end)}`}
+            title={`${durationText(nanos(each.end - each.start))} in which nothing runs, squeezed: ${durationText(each.start)} to ${durationText(each.end)}`}
           >
-            <span>{formatDuration(nanos(each.end - each.start))}</span>
+            <span>{durationText(nanos(each.end - each.start))}</span>
           </span>
         ))}
         {marked && <span className={marks['measured']} style={marked} />}
         {drag && isDrag && !drag.measures && (
           <span className={classes['preview']} style={{ left: from, width: to - from }}>
-            {formatDuration(nanos(axis.time(px(to)) - axis.time(px(from))))}
+            {durationText(nanos(axis.time(px(to)) - axis.time(px(from))))}
           </span>
         )}
         <Crosshair axis={axis} label />

@@ -4,7 +4,6 @@ import {
   barOf,
   criticalMarks,
   eventTicks,
-  formatDuration,
   nameOf,
   nanos,
   placeLabel,
@@ -14,6 +13,7 @@ import {
   type SpanIndex,
   type TimeAxis,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { onDemand } from '../../../state/session/onDemand';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import classes from './BarCell.module.css';
@@ -55,6 +55,7 @@ export const BarCell = memo(function BarCell({
   readonly server: SpanIndex | undefined;
   readonly serverColour: string | undefined;
 }) {
+  const durationText = useDurationText();
   const [hover, setHover] = useState(false);
   const { trace, facts } = open;
   const { spans } = trace;
@@ -62,7 +63,7 @@ export const BarCell = memo(function BarCell({
   const end = nanos(spans.end[span] ?? 0);
   const { width } = axis;
   const bar = barOf(start, end, axis);
-  const duration = formatDuration(nanos(end - start));
+  const duration = durationText(nanos(end - start));
   const label = hover
     ? `${lineText(serviceOf(trace, span))} :: ${lineText(nameOf(trace, span))} · ${duration}`
     : duration;
@@ -103,7 +104,7 @@ export const BarCell = memo(function BarCell({
           }
           title={
             hover
-              ? `${lineText(serviceOf(trace, span))}: ${lineText(nameOf(trace, span))}\n${duration}, starts at ${formatDuration(start)}`
+              ? `${lineText(serviceOf(trace, span))}: ${lineText(nameOf(trace, span))}\n${duration}, starts at ${durationText(start)}`
               : undefined
           }
         />
@@ -112,7 +113,7 @@ export const BarCell = memo(function BarCell({
           className={classes['edge']}
           data-side={bar.side}
           data-error={failed || undefined}
-          title={`Outside of what is shown: at ${formatDuration(start)}, ${duration} long`}
+          title={`Outside of what is shown: at ${durationText(start)}, ${duration} long`}
         >
           {bar.side === 'before' ? '‹' : '›'}
         </span>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { formatDuration, nanos, type TimeAxis } from '../../../core';
+import { nanos, type TimeAxis } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { useCrosshair } from '../../../state/session/crosshair';
 import classes from './Crosshair.module.css';
 
@@ -11,6 +12,7 @@ const labelRoom = 90;
  * pointer's every move would else draw the page anew.
  */
 export function Crosshair({ axis, label = false }: { readonly axis: TimeAxis; readonly label?: boolean }) {
+  const durationText = useDurationText();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = (time = useCrosshair.getState().time) => {
@@ -22,13 +24,13 @@ export function Crosshair({ axis, label = false }: { readonly axis: TimeAxis; re
       current.style.transform = `translateX(${x.toFixed(1)}px)`;
       current.toggleAttribute('data-left', x > axis.width - labelRoom);
       const [text] = current.children;
-      if (text) text.textContent = formatDuration(nanos(Math.round(time)));
+      if (text) text.textContent = durationText(nanos(Math.round(time)));
     };
     place();
     return useCrosshair.subscribe(({ time }) => {
       place(time);
     });
-  }, [axis]);
+  }, [axis, durationText]);
   return (
     <div ref={element} className={classes['line']} data-crosshair aria-hidden="true" hidden>
       {label && <span className={classes['label']} />}

@@ -1,4 +1,5 @@
-import { px, ticks, type TimeAxis, type TimeWindow } from '../../../core';
+import { px, tickSpacing, ticks, type TimeAxis, type TimeWindow } from '../../../core';
+import { useDurationUnit } from '../../../pieces/times/TimesContext';
 import { Crosshair } from './Crosshair';
 import classes from './TimeMarks.module.css';
 
@@ -18,7 +19,8 @@ export function GridLines({
   readonly axis: TimeAxis;
   readonly mark: TimeWindow | undefined;
 }) {
-  const path = ticks(axis, px(90))
+  const unit = useDurationUnit();
+  const path = ticks(axis, tickSpacing(axis, px(90), unit), unit)
     .map(({ x }) => `M${x.toFixed(1)} 0V9999`)
     .join('');
   const marked = stretchOn(axis, mark);

@@ -3,7 +3,6 @@ import {
   barOf,
   formatCount,
   formatCountShort,
-  formatDuration,
   groupFacts,
   memberMarks,
   nanos,
@@ -15,6 +14,7 @@ import {
   type Stretch,
   type TimeAxis,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import type { OpenTrace } from '../../../worker/TraceEngine';
@@ -74,6 +74,7 @@ export const GroupRow = memo(function GroupRow({
   readonly matchesInside: number;
   readonly errorsInside: number;
 }) {
+  const durationText = useDurationText();
   const { trace, facts } = open;
   const group = (shape.group[node] ?? 1) - 1;
   const known = useMemo(() => groupFacts(trace, facts, shape, group), [trace, facts, shape, group]);
@@ -87,7 +88,7 @@ export const GroupRow = memo(function GroupRow({
   const shared = sharedValues(alike, known);
   const { indent, path, hiddenLevels } = rowGuides(shape, node, maxLevels, false);
   const wall = nanos(known.end - known.start);
-  const numbers = `wall ${formatDuration(wall)} · sum ${formatDuration(known.sum)} · p50 ${formatDuration(known.p50)} · max ${formatDuration(known.longest)}`;
+  const numbers = `wall ${durationText(wall)} · sum ${durationText(known.sum)} · p50 ${durationText(known.p50)} · max ${durationText(known.longest)}`;
   const bar = barOf(known.start, known.end, axis);
   const label = placeLabel(bar, px(textWidth(numbers)), axis.width, px(6));
   const slow = slowestBar(open, known.slowest, known.longest, axis);
@@ -112,7 +113,7 @@ export const GroupRow = memo(function GroupRow({
       aria-label={[
         `${title}${shared && `, ${shared}`}, repeated ${formatCount(known.turns)} times`,
         numbers.replaceAll(' · ', ', '),
-        `starts at ${formatDuration(known.start)}`,
+        `starts at ${durationText(known.start)}`,
         errorsInside > 0 ? plural(errorsInside, 'error', 'errors') : '',
         matchesInside > 0 ? plural(matchesInside, 'match', 'matches') : '',
         critical === '' ? '' : 'on the critical path',

@@ -3,7 +3,6 @@ import {
   columnEdges,
   countIn,
   formatCount,
-  formatDuration,
   heightOf,
   nameOf,
   nanos,
@@ -12,7 +11,9 @@ import {
   type SpanRun,
   type SpanStrip,
   type TimeAxis,
+  type WriteDuration,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import { lineText } from './rowName';
 import { StripMatches } from './StripMatches';
@@ -73,7 +74,13 @@ function longestLine({ trace }: OpenTrace, { longest }: SpanStrip, axis: TimeAxi
   return `${begin}H${right.toFixed(1)}${to > axis.width ? '' : 'V3.5'}`;
 }
 
-function wordsOf({ trace }: OpenTrace, strip: SpanStrip, count: number, errors: number): string {
+function wordsOf(
+  { trace }: OpenTrace,
+  strip: SpanStrip,
+  count: number,
+  errors: number,
+  durationText: WriteDuration,
+): string {
   const { spans } = trace;
   const { longest } = strip;
   const parts = [`${formatCount(count)} ${count === 1 ? 'span' : 'spans'} folded away`];
@@ -81,7 +88,7 @@ function wordsOf({ trace }: OpenTrace, strip: SpanStrip, count: number, errors: 
   if (longest !== undefined) {
     const name = `${lineText(serviceOf(trace, longest))}: ${lineText(nameOf(trace, longest))}`;
     const length = nanos((spans.end[longest] ?? 0) - (spans.start[longest] ?? 0));
-    parts.push(`the longest shown here is ${name}, ${formatDuration(length)}`);
+    parts.push(`the longest shown here is ${name}, ${durationText(length)}`);
   }
   if (errors > 0) parts.push(`${formatCount(errors)} in error`);
   return parts.join('\n');
@@ -103,6 +110,7 @@ export const SubtreeStrip = memo(function SubtreeStrip({
 }) {
   const { trace } = open;
   const [hover, setHover] = useState(false);
+  const durationText = useDurationText();
   const [, came] = useReducer((turn: number) => turn + 1, 0);
   const times = knownTimes(trace, runs);
   const missing = times === undefined;
@@ -150,7 +158,9 @@ export const SubtreeStrip = memo(function SubtreeStrip({
         setHover(false);
       }}
     >
-      {hover && <title>{wordsOf(open, strip, times.members.length, times.errors.starts.length)}</title>}
+      {hover && (
+        <title>{wordsOf(open, strip, times.members.length, times.errors.starts.length, durationText)}</title>
+      )}
       <path className={classes['running']} d={paths.running} />
       <path className={classes['longest']} d={paths.longest} />
       <path className={classes['failing']} d={paths.failing} data-failing />

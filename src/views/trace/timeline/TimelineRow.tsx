@@ -7,6 +7,7 @@ import {
   type TimeAxis,
   type TreeColumns,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import { BarCell } from './BarCell';
 import type { RowExtras } from './columns/RowExtras';
@@ -81,6 +82,7 @@ export const TimelineRow = memo(function TimelineRow({
   readonly server: SpanIndex | undefined;
   readonly serverColour: string | undefined;
 }) {
+  const durationText = useDurationText();
   const words = extras?.parts.words(extras, { open, span, hints, server }) ?? '';
   // Every role has it since ARIA 1.3; the lint's list is older.
   const described = words === '' ? undefined : { 'aria-description': words };
@@ -98,7 +100,7 @@ export const TimelineRow = memo(function TimelineRow({
       aria-selected={selected}
       aria-rowindex={row + 2}
       aria-label={
-        rowName(open, span, { tree, node, folded, errorsInside, spansInside }) +
+        rowName(open, span, { tree, node, folded, errorsInside, spansInside }, durationText) +
         (extras?.parts.valuesText(extras, span) ?? '')
       }
       {...described}

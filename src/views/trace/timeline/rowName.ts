@@ -3,13 +3,13 @@ import {
   SpanStatus,
   childCount,
   formatCount,
-  formatDuration,
   nameOf,
   nanos,
   serviceOf,
   visibleText,
   type SpanIndex,
   type TreeColumns,
+  type WriteDuration,
 } from '../../../core';
 import type { OpenTrace } from '../../../worker/TraceEngine';
 
@@ -34,7 +34,12 @@ export interface RowPlace {
 }
 
 /** What a screen reader says of a row: service, operation, duration, offset, errors, children. */
-export function rowName({ trace }: OpenTrace, span: SpanIndex, place: RowPlace): string {
+export function rowName(
+  { trace }: OpenTrace,
+  span: SpanIndex,
+  place: RowPlace,
+  durationText: WriteDuration,
+): string {
   const { spans } = trace;
   const flags = spans.flags[span] ?? 0;
   const start = spans.start[span] ?? 0;
@@ -42,8 +47,8 @@ export function rowName({ trace }: OpenTrace, span: SpanIndex, place: RowPlace):
   const children = childCount(tree, node);
   return [
     `${lineText(serviceOf(trace, span)) || 'unknown service'}: ${lineText(nameOf(trace, span)) || 'no name'}`,
-    formatDuration(nanos((spans.end[span] ?? 0) - start)),
-    `starts at ${formatDuration(nanos(start))}`,
+    durationText(nanos((spans.end[span] ?? 0) - start)),
+    `starts at ${durationText(nanos(start))}`,
     spans.status[span] === SpanStatus.error ? 'error' : '',
     (flags & SpanFlag.orphan) !== 0 ? 'its parent is missing' : '',
     (flags & SpanFlag.offScale) !== 0 ? 'its times are off the scale' : '',

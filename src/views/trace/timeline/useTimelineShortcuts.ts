@@ -4,12 +4,12 @@ import {
   OPEN_FOLDS,
   foldOneLevel,
   unfoldOneLevel,
-  formatDuration,
   joined,
   nanos,
   stretchBetween,
   type TimeWindow,
 } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { useShortcuts, type Shortcut } from '../../../ui/shortcuts';
 import type { TraceView } from '../useTraceView';
 import { announce } from '../../../ui/announce';
@@ -38,6 +38,7 @@ export function useTimelineShortcuts({
   readonly openMenu: () => void;
   readonly scroller: RefObject<HTMLElement | null>;
 }): void {
+  const durationText = useDurationText();
   const { open, address, change } = view;
   const { spans } = open.trace;
   const { shape, rows, folds, setFolds } = tree;
@@ -59,7 +60,7 @@ export function useTimelineShortcuts({
     if (stretch === undefined) announce('The span has no length: nothing to measure');
     else {
       zoom.mark.keep(stretch);
-      announce(`Measured: ${formatDuration(nanos(stretch.end - stretch.start))}`);
+      announce(`Measured: ${durationText(nanos(stretch.end - stretch.start))}`);
     }
   };
   const squeeze = () => {

@@ -1,14 +1,6 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
-import {
-  NO_SPAN,
-  formatCount,
-  formatDuration,
-  nanos,
-  whySlow,
-  type SlowKey,
-  type SlowPart,
-  type Trace,
-} from '../../../core';
+import { NO_SPAN, formatCount, nanos, whySlow, type SlowKey, type SlowPart, type Trace } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { Button, IconButton } from '../../../ui/Button';
 import { serviceColours } from '../colours/SpanColours';
 import type { TraceView } from '../useTraceView';
@@ -40,6 +32,7 @@ export function WhyStrip({
   readonly find: Find;
   readonly by: SlowKey;
 }) {
+  const durationText = useDurationText();
   const { open, address, change } = view;
   const { trace, facts } = open;
   const why = useMemo(() => whySlow(trace, facts, by), [trace, facts, by]);
@@ -73,7 +66,7 @@ export function WhyStrip({
 
   const told = picked ?? held[0] ?? why.parts[0];
   const term = told === undefined ? undefined : findTerm(trace, told);
-  const notes = leftOutSentences(trace, why);
+  const notes = leftOutSentences(trace, why, durationText);
   const single = trace.spans.count === 1;
   const first = picked ?? shown[0];
   return (
@@ -88,7 +81,7 @@ export function WhyStrip({
             data-kind={part.kind}
             data-picked={part === picked || undefined}
             style={{ width: width(part.time), background: colourOf(part) }}
-            title={`${partName(trace, part)}: ${formatDuration(part.time)}, ${shareOf(part, why.total)}`}
+            title={`${partName(trace, part)}: ${durationText(part.time)}, ${shareOf(part, why.total)}`}
             onClick={() => {
               pick(part);
             }}
@@ -113,7 +106,7 @@ export function WhyStrip({
               className={classes['part']}
               aria-pressed={part === picked}
               tabIndex={part === first ? 0 : -1}
-              title={`${formatDuration(part.time)} of ${formatDuration(why.total)}`}
+              title={`${durationText(part.time)} of ${durationText(why.total)}`}
               onClick={() => {
                 pick(part);
               }}
@@ -125,7 +118,7 @@ export function WhyStrip({
           ))}
           {restTime > 0 && (
             <span className={classes['rest']}>
-              {formatCount(rest.length)} smaller: {formatDuration(nanos(restTime))}
+              {formatCount(rest.length)} smaller: {durationText(nanos(restTime))}
             </span>
           )}
         </div>
@@ -155,14 +148,14 @@ export function WhyStrip({
       <div className={classes['told']}>
         {single ? (
           <p>
-            One span: {formatDuration(nanos(facts.selfTime[0] ?? 0))} of its own, and nothing to compare it
+            One span: {durationText(nanos(facts.selfTime[0] ?? 0))} of its own, and nothing to compare it
             with.
           </p>
         ) : told === undefined ? (
           <p>No span of this trace has a length: there is no critical path.</p>
         ) : (
           <>
-            <p role="status">{partSentence(trace, told, why)}</p>
+            <p role="status">{partSentence(trace, told, why, durationText)}</p>
             {told.largest !== NO_SPAN && (
               <Button
                 className={classes['act']}

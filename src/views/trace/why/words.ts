@@ -1,10 +1,10 @@
 import {
   formatCount,
-  formatDuration,
   formatPercent,
   type SlowPart,
   type Trace,
   type WhySlow,
+  type WriteDuration,
 } from '../../../core';
 import { lineText } from '../timeline/rowName';
 
@@ -23,8 +23,13 @@ export const shareOf = (part: SlowPart, total: number): string =>
   formatPercent(total > 0 ? part.time / total : 0);
 
 /** "62 % of 1.84 s: D SELECT orders (14 spans, one after another)" */
-export function partSentence(trace: Trace, part: SlowPart, { total }: WhySlow): string {
-  const head = `${shareOf(part, total)} of ${formatDuration(total)}`;
+export function partSentence(
+  trace: Trace,
+  part: SlowPart,
+  { total }: WhySlow,
+  durationText: WriteDuration,
+): string {
+  const head = `${shareOf(part, total)} of ${durationText(total)}`;
   if (part.kind === 'waiting')
     return `${head}: waiting between ${plural(part.spanCount, 'call', 'calls')} and the spans that answer: network, queues, or work that nobody recorded`;
   if (part.kind === 'unknown')
@@ -34,7 +39,7 @@ export function partSentence(trace: Trace, part: SlowPart, { total }: WhySlow): 
 }
 
 /** What the critical path does not see, in sentences; none where it sees everything. */
-export function leftOutSentences(trace: Trace, { leftOut }: WhySlow): string[] {
+export function leftOutSentences(trace: Trace, { leftOut }: WhySlow, durationText: WriteDuration): string[] {
   const sentences: string[] = [];
   const reasons: string[] = [];
   if (leftOut.elsewhere > 0)
@@ -45,7 +50,7 @@ export function leftOutSentences(trace: Trace, { leftOut }: WhySlow): string[] {
   if (reasons.length > 0) {
     const overlap =
       leftOut.overlap > 0
-        ? `; some of them ran during ${formatDuration(leftOut.overlap)} of it, which may be theirs`
+        ? `; some of them ran during ${durationText(leftOut.overlap)} of it, which may be theirs`
         : '';
     sentences.push(`Left out: ${reasons.join(', ')}${overlap}.`);
   }

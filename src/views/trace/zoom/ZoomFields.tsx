@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { formatDuration, nanos } from '../../../core';
+import { nanos } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { Button } from '../../../ui/Button';
 import { TextField } from '../../../ui/Field';
 import type { Zoom } from '../useZoom';
@@ -14,6 +15,7 @@ const fields: readonly (readonly [keyof WindowDraft, string])[] = [
 
 /** The zoom window by numbers: a way that needs neither dragging nor a steady hand. */
 export function ZoomFields({ zoom, onDone }: { readonly zoom: Zoom; readonly onDone: () => void }) {
+  const durationText = useDurationText();
   const [draft, setDraft] = useState(() => draftOf(zoom.window));
   const [faults, setFaults] = useState<WindowFaults>({});
   return (
@@ -31,7 +33,7 @@ export function ZoomFields({ zoom, onDone }: { readonly zoom: Zoom; readonly onD
       }}
     >
       <p className={classes['note']}>
-        Since the start of the trace, which lasts {formatDuration(nanos(zoom.bounds.end))}.
+        Since the start of the trace, which lasts {durationText(nanos(zoom.bounds.end))}.
       </p>
       {fields.map(([field, label]) => (
         <TextField

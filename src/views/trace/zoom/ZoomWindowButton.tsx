@@ -1,4 +1,5 @@
-import { formatDuration, nanos } from '../../../core';
+import { nanos } from '../../../core';
+import { useDurationText } from '../../../pieces/times/TimesContext';
 import { onDemand } from '../../../state/session/onDemand';
 import { Popover } from '../../../ui/Popover';
 import type { Zoom } from '../useZoom';
@@ -8,11 +9,12 @@ const ZoomFields = onDemand(async () => (await import('./ZoomFields')).ZoomField
 
 /** How much of the trace is on screen; opens the fields that set it. */
 export function ZoomWindowButton({ zoom }: { readonly zoom: Zoom }) {
+  const durationText = useDurationText();
   const { start, end } = zoom.window;
   return (
     <Popover
       label="Part of the trace to show"
-      button={`${formatDuration(nanos(end - start))} shown`}
+      button={`${durationText(nanos(end - start))} shown`}
       buttonClass={classes['shown']}
       panelClass={classes['zoomPanel']}
     >

@@ -1,5 +1,13 @@
 import type { ComponentType, CSSProperties } from 'react';
-import type { LabelWord, SpanColumn, SpanHints, SpanIndex, SpanPill, TimeAxis } from '../../../../core';
+import type {
+  LabelWord,
+  SpanColumn,
+  SpanHints,
+  SpanIndex,
+  SpanPill,
+  TimeAxis,
+  WriteDuration,
+} from '../../../../core';
 import type { OpenTrace } from '../../../../worker/TraceEngine';
 import type { TraceView } from '../../useTraceView';
 
@@ -36,6 +44,7 @@ export interface RowExtras {
   /** Values for the label. */
   readonly byKey: ReadonlyMap<string, SpanColumn>;
   readonly showsPills: boolean;
+  readonly durationText: WriteDuration;
   readonly parts: RowParts;
 }
 

@@ -8,6 +8,7 @@ import {
   type SpanIndex,
   visibleText,
 } from '../../../../core';
+import { useDurationText } from '../../../../pieces/times/TimesContext';
 import { usePreferences } from '../../../../state/prefs/preferences';
 import type { OpenTrace } from '../../../../worker/TraceEngine';
 import type { ServiceLabel } from '../../../../state/url/trace/rowParts';
@@ -89,6 +90,7 @@ const Extras = memo(function Extras({
   readonly onExtras: (extras: RowExtras) => void;
 }) {
   const [byKey, setByKey] = useState(noValues);
+  const durationText = useDurationText();
   const preferred = usePreferences((preferences) => preferences.rowLabel);
   const showsPills = usePreferences((preferences) => preferences.rowPills);
   const preferredOfServices = usePreferences((preferences) => preferences.serviceLabels);
@@ -120,9 +122,22 @@ const Extras = memo(function Extras({
       serviceLabels: wordsOf,
       byKey,
       showsPills,
+      durationText,
       parts,
     }),
-    [nameWidth, width, columns, columnsRight, leftOut, template, words, wordsOf, byKey, showsPills],
+    [
+      nameWidth,
+      width,
+      columns,
+      columnsRight,
+      leftOut,
+      template,
+      words,
+      wordsOf,
+      byKey,
+      showsPills,
+      durationText,
+    ],
   );
   useEffect(() => {
     onExtras(extras);

@@ -9,14 +9,14 @@ import classes from './pills.module.css';
 
 /** The text that a key stands for in a label: of a folded call the name is the server's. '' for none. */
 export function labelValue(
-  { byKey }: RowExtras,
+  { byKey, durationText }: RowExtras,
   { open: { trace }, span, server }: RowMarks,
   key: string,
 ): string {
   if (key === 'service') return lineText(serviceOf(trace, span)) || 'unknown service';
   if (key === 'name') return lineText(nameOf(trace, server ?? span)) || 'no name';
   const column = byKey.get(key);
-  return column === undefined ? '…' : shortValue(column, span);
+  return column === undefined ? '…' : shortValue(column, span, durationText);
 }
 
 /** What a row says: service and operation or the reader's label; of a folded call both sides; whom it calls outside of the trace. */

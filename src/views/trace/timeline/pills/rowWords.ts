@@ -1,4 +1,4 @@
-import { formatDuration, nanos, nameOf, serviceOf } from '../../../../core';
+import { nanos, nameOf, serviceOf } from '../../../../core';
 import { shortValue } from '../../shown/ValueText';
 import { labelOf } from '../columns/labelOf';
 import type { RowExtras, RowMarks } from '../columns/RowExtras';
@@ -8,15 +8,16 @@ import { pillText } from './nameEnd';
 import { labelValue } from './RowText';
 
 /** The values of a span in the columns, to follow the name of its row; '' without columns. */
-export const valuesText = ({ columns }: RowExtras, span: number): string =>
+export const valuesText = ({ columns, durationText }: RowExtras, span: number): string =>
   columns
     .flatMap(({ label, values }) =>
-      values === undefined ? [] : [`, ${label}: ${shortValue(values, span) || 'none'}`],
+      values === undefined ? [] : [`, ${label}: ${shortValue(values, span, durationText) || 'none'}`],
     )
     .join('');
 
 /** Kind, pills, server, peer and the label's other values, in words. */
 export function rowWords(extras: RowExtras, marks: RowMarks): string {
+  const { durationText } = extras;
   const { open, span, hints, server } = marks;
   const { trace } = open;
   const { spans } = trace;
@@ -34,7 +35,7 @@ export function rowWords(extras: RowExtras, marks: RowMarks): string {
     ...pills.map((pill) => `${pill.means}: ${pillText(pill)}`),
     server === undefined
       ? ''
-      : `served by ${lineText(serviceOf(trace, server))}: ${lineText(nameOf(trace, server))} in ${formatDuration(nanos((spans.end[server] ?? 0) - (spans.start[server] ?? 0)))}`,
+      : `served by ${lineText(serviceOf(trace, server))}: ${lineText(nameOf(trace, server))} in ${durationText(nanos((spans.end[server] ?? 0) - (spans.start[server] ?? 0)))}`,
     (hints?.peer ?? '') === '' ? '' : `calls ${lineText(hints?.peer ?? '')}`,
     ...label,
   ]
