@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../core';
 import { lookbacks } from '../url/search/questionParts';
-import { readLinkPattern } from './linkPattern';
+import { readLinkPattern, type Tell } from './linkPattern';
 import type { LinkPattern, MenuGroup, MenuItem, SiteConfig, SiteFault } from './SiteConfig';
 import type { SiteText } from './siteText';
 import { usualSite } from './usualSite';
@@ -70,8 +70,8 @@ class Reader {
     return usual;
   }
 
-  /** The entries of a list that can be read; each that cannot is a fault. */
-  list<T>(value: unknown, key: string, read: (entry: unknown) => T): readonly T[] {
+  /** The entries of a list that can be read; each that cannot is a fault, and so is what a read one tells. */
+  list<T>(value: unknown, key: string, read: (entry: unknown, tell: Tell) => T): readonly T[] {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) {
       this.fault(key, 'is no list');
@@ -79,10 +79,13 @@ class Reader {
     }
     const entries: readonly unknown[] = value;
     return entries.slice(0, mostEntries).flatMap((entry, at) => {
+      const tell = (reason: string) => {
+        this.fault(`${key}[${String(at)}]`, reason);
+      };
       try {
-        return [read(entry)];
+        return [read(entry, tell)];
       } catch (error) {
-        this.fault(`${key}[${String(at)}]`, error instanceof Error ? error.message : String(error));
+        tell(error instanceof Error ? error.message : String(error));
         return [];
       }
     });
