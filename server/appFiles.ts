@@ -111,6 +111,7 @@ export function indexPage(
   basePath: string,
   endpoint?: 'demo' | URL,
   config?: ToldConfig,
+  capabilities?: object,
 ): AppFile {
   const told =
     endpoint === undefined
@@ -123,10 +124,15 @@ export function indexPage(
   const bare = html
     .replace(/\s*<script>[^]*?<\/script>/, '')
     .replace(/\s*<script id="site-script">[^]*?<\/script>/, () => script);
-  const filled =
-    config?.kind === 'json'
-      ? bare.replace('JAEGER_CONFIG = DEFAULT_CONFIG;', () => `JAEGER_CONFIG = ${jsonForPage(config.value)};`)
-      : bare;
+  const write = (page: string, name: string, value: object | undefined) =>
+    value === undefined
+      ? page
+      : page.replace(`JAEGER_${name} = DEFAULT_${name};`, () => `JAEGER_${name} = ${jsonForPage(value)};`);
+  const filled = write(
+    write(bare, 'CONFIG', config?.kind === 'json' ? config.value : undefined),
+    'BACKEND_CAPABILITIES',
+    capabilities,
+  );
   const text = /<base\b[^>]*>/i.test(filled)
     ? filled.replace(/<base\b[^>]*>/i, () => base)
     : filled.replace(/<head\b[^>]*>/i, (head) => head + base);

@@ -5,6 +5,7 @@ import type { DemoEndpoint } from '../src/sources/demo';
 import { sendText } from './apiError';
 import { chooseEncoding, indexPage, scriptFile, type AppFile, type ToldConfig } from './appFiles';
 import { answerFromDemo } from './demoApi';
+import type { Capabilities } from './capabilities';
 import type { ServeOptions } from './options';
 import { isApiCall, isPage, isTracePage, readTarget, type Target } from './paths';
 import { proxyApi } from './proxy';
@@ -17,6 +18,8 @@ export interface AppParts {
   readonly files: ReadonlyMap<string, AppFile>;
   readonly demo: DemoEndpoint;
   readonly uiConfig?: UiConfig | undefined;
+  /** What the Jaeger says that it can, when it has said it. */
+  readonly capabilities?: Promise<Capabilities | undefined> | undefined;
 }
 
 const FOREVER = 'public, max-age=31536000, immutable';
@@ -29,6 +32,7 @@ export function createApp({
   files: built,
   demo,
   uiConfig,
+  capabilities,
 }: AppParts): Hono<{ Bindings: HttpBindings }> {
   const { basePath, jaeger } = options;
   const html = new TextDecoder().decode(built.get('/index.html')?.bytes);
@@ -36,7 +40,11 @@ export function createApp({
   const files = script === undefined ? built : new Map([...built, script]);
   const told: ToldConfig | undefined =
     uiConfig?.kind === 'json' ? uiConfig : script && { kind: 'script', path: script[0] };
-  const index = indexPage(html, basePath, jaeger ?? 'demo', told);
+  const page = (can?: Capabilities) => indexPage(html, basePath, jaeger ?? 'demo', told, can);
+  let index = page();
+  void capabilities?.then((can) => {
+    if (can !== undefined) index = page(can);
+  });
   const app = new Hono<{ Bindings: HttpBindings }>({ strict: true });
 
   // The path is taken from the wire: that of a Request object has already been tidied up.
@@ -72,12 +80,13 @@ export function createApp({
       return RESPONSE_ALREADY_SENT;
     }
     if (path === '') return context.redirect(`${basePath}/${target.query}`, 307);
-    const file = isPage(path) || path === '/index.html' ? index : files.get(path);
+    const isIndex = isPage(path) || path === '/index.html';
+    const file = isIndex ? index : files.get(path);
     if (file === undefined) {
       sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;
     }
-    const headers = new Headers(file === index ? pageHeaders(options) : FILE_HEADERS);
+    const headers = new Headers(isIndex ? pageHeaders(options) : FILE_HEADERS);
     headers.set('Cache-Control', HASHED.test(path) ? FOREVER : 'no-cache');
     headers.set('ETag', file.etag);
     if (file.encoded.size > 0) headers.set('Vary', 'Accept-Encoding');

@@ -6,6 +6,7 @@ import { createDemoEndpoint } from '../src/sources/demo';
 import { sendText } from './apiError';
 import { loadAppFiles } from './appFiles';
 import { bigTrace } from './bigTrace';
+import { askCapabilities } from './capabilities';
 import { createApp } from './createApp';
 import { createHostCheck, hostNameOf } from './hosts';
 import type { ServeOptions } from './options';
@@ -33,11 +34,12 @@ export async function serve(options: ServeOptions, appFolder: string): Promise<R
   const files = loadAppFiles(appFolder);
   const uiConfig = options.uiConfig === undefined ? undefined : readUiConfig(options.uiConfig);
   if (uiConfig?.kind === 'refused') throw new CannotServe(uiConfig.reason);
+  const capabilities = options.jaeger === undefined ? undefined : askCapabilities(options);
   const demo = createDemoEndpoint({
     now: () => Date.now(),
     ...(options.bigTraces ? { moreTraces: bigTrace } : {}),
   });
-  const answer = getRequestListener(createApp({ options, files, demo, uiConfig }).fetch, {
+  const answer = getRequestListener(createApp({ options, files, demo, uiConfig, capabilities }).fetch, {
     overrideGlobalObjects: false,
   });
   const isForUs = createHostCheck(options.host, options.allowHosts);

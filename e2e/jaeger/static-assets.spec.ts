@@ -10,6 +10,7 @@ import { SitePage } from '../pages/SitePage';
 import { SpanDetail } from '../pages/SpanDetail';
 import { TracePage } from '../pages/TracePage';
 import { expect, golden, test, withoutGo } from '../support/liveJaeger';
+import { startServer } from '../support/startServer';
 
 test.skip(...withoutGo);
 test.describe.configure({ mode: 'serial' });
@@ -110,4 +111,17 @@ test('reads its configuration, and archives', async ({ page }) => {
   const search = new SearchPage(page);
   await search.open(`${jaeger.base}search`);
   await expect(search.form).toContainText('1–200');
+});
+
+test('the command before it offers the archive too, since it reads the Jaeger’s own page', async ({ page }) => {
+  const server = await startServer(['--jaeger', jaeger.base]);
+  const site = new SitePage(page);
+  // It answers before the Jaeger has said what it can.
+  await expect(async () => {
+    await site.open(`${server.url}/trace/${golden.error}`);
+    await expect(site.archive).toBeVisible({ timeout: 100 });
+  }).toPass();
+  await site.archive.click();
+  await expect(page.getByRole('main')).toContainText('Archived from this browser');
+  await server.stop();
 });

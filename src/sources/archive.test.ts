@@ -9,11 +9,10 @@ const traceId = '5b8aa5a2000000000000000000000001';
 /** A server that answers an order with this, and remembers the paths. */
 function server(status: number, text: string) {
   const paths: string[] = [];
-  const none = failed(failure('status', '', '', ''));
   const transport: Transport = {
     label: 'x',
     asked: (path) => `GET /${path}`,
-    reply: async () => none,
+    reply: async () => failed(failure('status', '', '', '')),
     order: async (path) => {
       paths.push(path);
       return answered({ status, text, retryAfterSeconds: undefined });

@@ -20,7 +20,7 @@ export async function upstream(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-/** An upstream that notes what it was asked, without the question for its presence at the start. */
+/** An upstream that notes what it was asked, without the questions for its presence and its page at the start. */
 export async function recorder(): Promise<{ url: string; seen: IncomingMessage[]; bodies: string[] }> {
   const seen: IncomingMessage[] = [];
   const bodies: string[] = [];
@@ -30,7 +30,7 @@ export async function recorder(): Promise<{ url: string; seen: IncomingMessage[]
       body += part.toString();
     });
     incoming.on('end', () => {
-      if (incoming.url?.endsWith('/api/v3/trace-summaries') !== true) {
+      if (!/(?:\/api\/v3\/trace-summaries|\/)$/.test(incoming.url ?? '')) {
         seen.push(incoming);
         bodies.push(body);
       }

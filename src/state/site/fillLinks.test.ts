@@ -7,6 +7,7 @@ import { attributeLinks, linkValue, lookUpIn, traceLinks } from './fillLinks';
 import { readLinkPattern } from './linkPattern';
 import type { LinkValue } from './SiteConfig';
 
+const untold = (): void => undefined;
 const text = (key: string, value: string): Attribute => ({ key, value: { type: 'string', value } });
 const trace = new Map<string, LinkValue>([
   ['traceID', 'ab01'],
@@ -16,16 +17,22 @@ const trace = new Map<string, LinkValue>([
   ['endTime', 1_600_000_000_002_000],
 ]);
 const ofTrace = (pattern: object) =>
-  traceLinks([readLinkPattern({ type: 'traces', text: '', ...pattern })], (name) => trace.get(name))[0];
+  traceLinks([readLinkPattern({ type: 'traces', text: '', ...pattern }, untold)], (name) =>
+    trace.get(name),
+  )[0];
 const ofTag = (pattern: object, attribute: Attribute, others: readonly Attribute[] = []) =>
-  attributeLinks([readLinkPattern({ text: '', url: 'https://x/', ...pattern })], 'tags', attribute, (name) =>
-    lookUpIn([attribute, ...others], name),
+  attributeLinks(
+    [readLinkPattern({ text: '', url: 'https://x/', ...pattern }, untold)],
+    'tags',
+    attribute,
+    (name) => lookUpIn([attribute, ...others], name),
   );
 const hostile = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../test/hostile/${name}.json`, import.meta.url), 'utf8'));
 const patternsOf = (config: unknown) => {
-  const list: unknown = Reflect.get(Object(config), 'linkPatterns');
-  return Array.isArray(list) ? list.map(readLinkPattern) : [];
+  const list: unknown =
+    typeof config === 'object' && config !== null ? Reflect.get(config, 'linkPatterns') : undefined;
+  return Array.isArray(list) ? list.map((pattern) => readLinkPattern(pattern, untold)) : [];
 };
 
 describe('links of a trace', () => {
@@ -54,6 +61,18 @@ describe('links of a trace', () => {
     expect(url('traceID | add 5')).toBe('https://x/ab01');
     expect(url('duration | pad_start 9 0')).toBe('https://x/2000');
     expect(url('duration | add x')).toBe('https://x/2000');
+  });
+
+  test('a formatter that is not known is left out, and told', () => {
+    const told: string[] = [];
+    const pattern = readLinkPattern(
+      { type: 'traces', url: 'https://x/#{traceID | pick_first | pad_start 6 0}', text: '' },
+      (reason) => told.push(reason),
+    );
+    expect(traceLinks([pattern], (name) => trace.get(name))[0]?.url).toBe('https://x/00ab01');
+    expect(told).toEqual([
+      '“pick_first” is no formatter: there are epoch_micros_to_date_iso, pad_start, add',
+    ]);
   });
 
   test('are left out where a name leads nowhere', () => {

@@ -66,24 +66,30 @@ const formatters: ReadonlyMap<string, Formatter> = new Map<string, Formatter>([
   ],
 ]);
 
-/** `name | formatter arg… | formatter …`: throws where a formatter is not known. */
-function readPlace(text: string): {
+/** Takes a reason why a part is not used as it stands; the rest holds. */
+export type Tell = (reason: string) => void;
+
+/** `name | formatter arg… | formatter …`; a formatter that is not known is left out, as in Jaeger UI, and told. */
+function readPlace(
+  text: string,
+  tell: Tell,
+): {
   readonly name: string;
   readonly format: (value: LinkValue) => LinkValue;
 } {
   const [name = '', ...rest] = text.split('|').map((part) => part.trim());
-  const steps = rest.map((part) => {
+  const steps = rest.flatMap((part) => {
     const [formatter = '', first = '', second = ''] = part.split(/ +/);
     const step = formatters.get(formatter);
-    if (step === undefined)
-      throw new TypeError(`“${formatter}” is no formatter: there are ${[...formatters.keys()].join(', ')}`);
-    return (value: LinkValue) => step(value, first, second);
+    if (step) return [(value: LinkValue) => step(value, first, second)];
+    tell(`“${formatter.slice(0, 60)}” is no formatter: there are ${[...formatters.keys()].join(', ')}`);
+    return [];
   });
   return { name, format: (value) => steps.reduce((made, step) => step(made), value) };
 }
 
 /** `https://…#{name}…`, or what a configuration in JavaScript may give in its place: `{ parameters, template(values) }`. */
-function readTemplate(template: unknown, name: string): LinkTemplate {
+function readTemplate(template: unknown, name: string, tell: Tell): LinkTemplate {
   if (typeof template === 'object' && template !== null) {
     const parameters: unknown = Reflect.get(template, 'parameters');
     const fill: unknown = Reflect.get(template, 'template');
@@ -96,7 +102,7 @@ function readTemplate(template: unknown, name: string): LinkTemplate {
   }
   if (typeof template !== 'string') throw new TypeError(`${name} is no text`);
   const places = new Map(
-    [...template.matchAll(/#\{([^{}]*)\}/g)].map(([, text = '']) => [text, readPlace(text)]),
+    [...template.matchAll(/#\{([^{}]*)\}/g)].map(([, text = '']) => [text, readPlace(text, tell)]),
   );
   return {
     names: [...new Set([...places.values()].map((place) => place.name))],
@@ -110,8 +116,8 @@ function readTemplate(template: unknown, name: string): LinkTemplate {
   };
 }
 
-/** A member of `linkPatterns`, checked. Throws a TypeError that says what is wrong with it. */
-export function readLinkPattern(pattern: unknown): LinkPattern {
+/** A member of `linkPatterns`, checked. Throws a TypeError that says what is wrong with it where nothing of it can be used. */
+export function readLinkPattern(pattern: unknown, tell: Tell): LinkPattern {
   if (typeof pattern !== 'object' || pattern === null) throw new TypeError('is no object');
   const member = (name: string): unknown => Reflect.get(pattern, name);
   const type = readTest(member('type'), 'type');
@@ -124,7 +130,7 @@ export function readLinkPattern(pattern: unknown): LinkPattern {
       (typeof itsValue !== 'string' || itsValue.length <= longestValue) &&
       key(itsKey) &&
       value(itsValue),
-    url: readTemplate(member('url'), 'url'),
-    text: readTemplate(member('text'), 'text'),
+    url: readTemplate(member('url'), 'url', tell),
+    text: readTemplate(member('text'), 'text', tell),
   };
 }

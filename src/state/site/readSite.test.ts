@@ -127,7 +127,7 @@ describe('readSite', () => {
     });
     expect(site.menu.map(({ label }) => label)).toEqual(['Good', 'Group']);
     expect(site.menu[1]).toMatchObject({ items: [{ label: 'Inside' }] });
-    expect(site.linkPatterns).toHaveLength(1);
+    expect(site.linkPatterns).toHaveLength(2);
     expect(site.faults.map(({ key }) => key)).toEqual([
       'menu[0]',
       'menu “Group”[0]',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../core';
 import { lookbacks } from '../url/search/questionParts';
-import { readLinkPattern } from './linkPattern';
+import { readLinkPattern, type Tell } from './linkPattern';
 import type { LinkPattern, MenuGroup, MenuItem, SiteConfig, SiteFault } from './SiteConfig';
 import type { SiteText } from './siteText';
 import { usualSite } from './usualSite';
@@ -70,8 +70,8 @@ class Reader {
     return usual;
   }
 
-  /** The entries of a list that can be read; each that cannot is a fault. */
-  list<T>(value: unknown, key: string, read: (entry: unknown) => T): readonly T[] {
+  /** The entries of a list that can be read; each that cannot is a fault, and so is what a read one tells. */
+  list<T>(value: unknown, key: string, read: (entry: unknown, tell: Tell) => T): readonly T[] {
     if (value === undefined || value === null) return [];
     if (!Array.isArray(value)) {
       this.fault(key, 'is no list');
@@ -79,10 +79,13 @@ class Reader {
     }
     const entries: readonly unknown[] = value;
     return entries.slice(0, mostEntries).flatMap((entry, at) => {
+      const tell = (reason: string) => {
+        this.fault(`${key}[${String(at)}]`, reason);
+      };
       try {
-        return [read(entry)];
+        return [read(entry, tell)];
       } catch (error) {
-        this.fault(`${key}[${String(at)}]`, error instanceof Error ? error.message : String(error));
+        tell(error instanceof Error ? error.message : String(error));
         return [];
       }
     });
@@ -99,11 +102,16 @@ const count = (least: number, most: number) =>
     v.maxValue(most, `is more than ${String(most)}`),
   );
 const short = (most: number) => v.pipe(v.string('is no text'), v.maxLength(most, 'is too long'));
-const itemSchema = v.object({
-  label: short(200),
-  url: v.optional(short(2048)),
-  anchorTarget: v.optional(v.picklist(['_self', '_blank', '_parent', '_top'], 'has an unknown anchorTarget')),
-});
+const itemSchema = v.object(
+  {
+    label: short(200),
+    url: v.optional(short(2048)),
+    anchorTarget: v.optional(
+      v.picklist(['_self', '_blank', '_parent', '_top'], 'has an unknown anchorTarget'),
+    ),
+  },
+  'is no object',
+);
 const groupSchema = v.object({ label: short(200), items: v.array(v.unknown(), 'has no list of items') });
 const lookbackSchema = v.pipe(
   v.union([v.string(), v.object({ value: v.string() })], 'is neither a look-back nor { label, value }'),

@@ -11,6 +11,7 @@ const known: Known = {
   services: ['jaeger', 'a', 'b'],
   lastService: '',
   now,
+  usualLookback: '1h',
 };
 const canSearchAll = {
   capabilities: { searchWithoutService: true, maxLimit: 1500, rawTraces: true, ...tagless },
@@ -68,4 +69,12 @@ test('completes links with a look-back, a start or an end alone', () => {
 test('leaves complete addresses and files alone', () => {
   expect(complete({ start: 1, end: 2 })).toBeUndefined();
   expect(complete({ from: 'files' })).toBeUndefined();
+});
+
+test('looks as far back as the site says, where the address asks nothing', () => {
+  const site = { usualLookback: '15m' };
+  expect(complete({}, site)).toMatchObject({ lookback: '15m', start: now - hour / 4, end: now });
+  expect(complete({}, { ...site, isDemo: true })).toMatchObject({ lookback: '15m' });
+  expect(complete({}, { isDemo: true })).toMatchObject({ lookback: '24h' });
+  expect(complete({ service: 'a' }, site)).toMatchObject({ lookback: '1h' });
 });

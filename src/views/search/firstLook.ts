@@ -26,6 +26,10 @@ export function firstService(services: readonly string[], lastService: string): 
   return services.find((name) => !ownServices.has(name)) ?? services[0];
 }
 
+/** The demo's day is a story; a site that says how far back to look is heeded there too. */
+const firstLookback = ({ isDemo, usualLookback }: Known): string =>
+  isDemo && usualLookback === defaultLookback ? '24h' : usualLookback;
+
 /**
  * What completes an address that has no full window; undefined if nothing has to be, or not yet.
  *
@@ -40,7 +44,7 @@ export function completion(address: SearchAddress, known: Known): Partial<Search
   if (address.start !== undefined && address.end !== undefined) return undefined;
   if (!capabilities) return undefined;
   const asksNothing = questionKey(address) === questionKey(emptySearch);
-  const wanted = asksNothing ? (known.isDemo ? '24h' : known.usualLookback) : address.lookback;
+  const wanted = asksNothing ? firstLookback(known) : address.lookback;
   const lookback = wanted === 'custom' ? defaultLookback : wanted;
   const window = windowOf({ ...address, lookback }, now);
   const completed = {
