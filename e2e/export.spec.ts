@@ -165,6 +165,9 @@ test('one HTML file shows the same view from the disk, without a network', async
   await expect(shown.grid).toBeVisible();
   expect(await shown.names()).toEqual(names);
   await expect(other.getByRole('region', { name: /^Span B: / })).toBeVisible();
+  // Styled as the app is: the page itself does not scroll.
+  const heights = await other.evaluate(() => [document.documentElement.scrollHeight, window.innerHeight]);
+  expect(heights[0]).toBe(heights[1]);
   await expectAccessible(other);
   await shown.tab('Flame graph').click();
   await idle(other);

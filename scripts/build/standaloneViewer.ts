@@ -24,7 +24,7 @@ const BOOTSTRAP = `
   };
   const style = document.createElement('link');
   style.rel = 'stylesheet';
-  style.href = await addressOf('style', 'text/css');
+  style.href = await addressOf('style', 'text/css;charset=utf-8');
   const styled = new Promise((resolve) => { style.onload = style.onerror = resolve; });
   document.head.append(style);
   await styled;
