@@ -75,16 +75,22 @@ const meta = (name: string, content: string): string =>
 
 /**
  * index.html for a base path: the app finds its files and its API relative to <base href>. Where the endpoint is the
- * demo the page is told so, for it to say "Demo" and to spare the question which API is spoken; of a Jaeger it is told
+ * demo or the collector the page is told so, for it to say so and to spare the question which API is spoken; of a Jaeger it is told
  * the host and no more, since its address may hold what is nobody's business.
  */
-export function indexPage(html: string, basePath: string, endpoint?: 'demo' | URL): AppFile {
+export function indexPage(
+  html: string,
+  basePath: string,
+  endpoint?: 'demo' | URL | { readonly otlpUrl: string },
+): AppFile {
   const told =
     endpoint === undefined
       ? ''
       : endpoint === 'demo'
         ? meta('endpoint', 'demo')
-        : meta('jaeger', endpoint.host);
+        : 'otlpUrl' in endpoint
+          ? meta('otlp', endpoint.otlpUrl)
+          : meta('jaeger', endpoint.host);
   const base = `<base href="${basePath}/">${told}`;
   const text = /<base\b[^>]*>/i.test(html)
     ? html.replace(/<base\b[^>]*>/i, () => base)

@@ -1,10 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import type { DemoEndpoint } from '../src/sources/demo';
+import type { JaegerEndpoint } from '../src/sources/endpoint';
 import { sendText } from './apiError';
 import { chooseEncoding, indexPage, type AppFile } from './appFiles';
-import { answerFromDemo } from './demoApi';
+import { answerFrom } from './endpointApi';
 import type { ServeOptions } from './options';
 import { isApiCall, isPage, isTracePage, readTarget, type Target } from './paths';
 import { proxyApi } from './proxy';
@@ -14,18 +14,21 @@ export interface AppParts {
   readonly options: ServeOptions;
   /** The built app, by path. Has '/index.html'. */
   readonly files: ReadonlyMap<string, AppFile>;
-  readonly demo: DemoEndpoint;
+  /** What answers where there is no Jaeger: the demo, or the collector. */
+  readonly endpoint: JaegerEndpoint;
+  /** Where the collector takes spans; undefined without one. */
+  readonly otlpUrl: string | undefined;
 }
 
 const FOREVER = 'public, max-age=31536000, immutable';
 /** Vite's names: the hash of the content stands before the ending. */
 const HASHED = /^\/static\/.*-[\w-]{8}\.\w+$/;
 
-/** Routes: {base}/api/* to the Jaeger or the demo, the app's pages to index.html, everything else to its files. */
-export function createApp({ options, files, demo }: AppParts): Hono<{ Bindings: HttpBindings }> {
+/** Routes: {base}/api/* to the Jaeger, the demo or the collector, the app's pages to index.html, everything else to its files. */
+export function createApp({ options, files, endpoint, otlpUrl }: AppParts): Hono<{ Bindings: HttpBindings }> {
   const { basePath, jaeger } = options;
   const html = new TextDecoder().decode(files.get('/index.html')?.bytes);
-  const index = indexPage(html, basePath, jaeger ?? 'demo');
+  const index = indexPage(html, basePath, jaeger ?? (otlpUrl === undefined ? 'demo' : { otlpUrl }));
   const app = new Hono<{ Bindings: HttpBindings }>({ strict: true });
 
   // The path is taken from the wire: that of a Request object has already been tidied up.
@@ -50,7 +53,7 @@ export function createApp({ options, files, demo }: AppParts): Hono<{ Bindings: 
     }
     const { path } = target;
     if (path === '/api' || path.startsWith('/api/')) {
-      if (jaeger === undefined) await answerFromDemo(outgoing, demo, method, target);
+      if (jaeger === undefined) await answerFrom(endpoint, outgoing, method, target);
       else if (isApiCall(method, path)) await proxyApi(incoming, outgoing, target, jaeger, options);
       else sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;

@@ -1,5 +1,5 @@
 import { normaliseTraceId, visibleText, type Answer, type Failure } from '../../core';
-import { connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
+import { collectorServer, connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
 import {
   createTraceEngine,
   type AskOptions,
@@ -35,6 +35,9 @@ async function findSource(): Promise<Answer<Connection>> {
   if (document.querySelector('meta[name="spanlight-endpoint"][content="demo"]')) {
     return { ok: true, value: { source: demoServer(base, getEngine()), standIn: undefined } };
   }
+  const otlp = document.querySelector<HTMLMetaElement>('meta[name="spanlight-otlp"]')?.content;
+  if (otlp !== undefined)
+    return { ok: true, value: { source: collectorServer(base, getEngine(), otlp), standIn: undefined } };
   // The command stands between the page and the Jaeger, and says which one it passes questions on to.
   const host = document.querySelector<HTMLMetaElement>('meta[name="spanlight-jaeger"]')?.content;
   const label = host === undefined ? undefined : `Jaeger at ${visibleText(host.slice(0, 200))}`;

@@ -58,13 +58,16 @@ interface ResultsProps {
   readonly canSearchAll: boolean;
   /** The answer belongs to the question before; the next one is under way. */
   readonly isOutdated: boolean;
+  /** What stands instead of the usual advice where nothing was found. */
+  readonly whenEmpty?: ReactNode;
   readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
   readonly onSearchAgain: () => void;
 }
 
 /** What a search found: head line, facets, plot, list; or what to do where it found nothing. */
 export function Results(props: ResultsProps) {
-  const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange, onSearchAgain } = props;
+  const { address, answer, zone, maxLimit, canSearchAll, isOutdated, whenEmpty, onChange, onSearchAgain } =
+    props;
   const { box, facets, from } = address;
   const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
@@ -215,7 +218,9 @@ export function Results(props: ResultsProps) {
           {peekPlace}
         </div>
       ) : answer.summaries.length === 0 ? (
-        <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
+        (whenEmpty ?? (
+          <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
+        ))
       ) : (
         <div className={classes['body']} {...readerOnResults}>
           {isPanelOpen && (

@@ -36,6 +36,7 @@ export function useFirstLook(
     const part = completion(address, {
       capabilities: source?.capabilities,
       isDemo: source?.kind === 'demo',
+      isCollector: source?.kind === 'collector',
       services,
       lastService,
       now: Date.now() * 1000,
