@@ -81,8 +81,8 @@ export default {
       to: { pathNot: ['^src/', REACT, BASE_UI] },
     },
     {
-      name: 'server-uses-only-core-otlp-and-sources',
-      comment: 'and, for --big-traces, the text that the benchmarks measure with',
+      name: 'server-uses-only-core-and-sources',
+      comment: 'and OTLP’s messages and, for --big-traces, the text that the benchmarks measure with',
       severity: 'error',
       from: { path: '^server/', pathNot: TEST_FILE },
       to: {

@@ -1,4 +1,5 @@
-import { fromBinary, fromJson, type JsonValue } from '@bufbuild/protobuf';
+import { fromBinary, fromJson, type JsonObject } from '@bufbuild/protobuf';
+import * as v from 'valibot';
 import {
   TracesDataSchema,
   type TracesData,
@@ -10,6 +11,11 @@ export type OtlpEncoding = 'json' | 'protobuf';
 export type Decoded =
   { readonly ok: true; readonly request: TracesData } | { readonly ok: false; readonly message: string };
 
+/** What JSON.parse gives for an object is one. */
+const JSON_OBJECT = v.custom<JsonObject>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'it is no object',
+);
 const ID_MEMBERS = new Set(['traceId', 'spanId', 'parentSpanId', 'trace_id', 'span_id', 'parent_span_id']);
 
 /** No id has one byte: a span with such an id is turned away, and not taken for one without the id. */
@@ -23,7 +29,7 @@ export function decodeExport(body: Uint8Array, encoding: OtlpEncoding): Decoded 
   try {
     if (encoding === 'protobuf') return { ok: true, request: fromBinary(TracesDataSchema, body) };
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    const json = parseJson(text);
+    const json = v.parse(JSON_OBJECT, JSON.parse(text, withBase64Ids));
     return { ok: true, request: fromJson(TracesDataSchema, json, { ignoreUnknownFields: true }) };
   } catch (error) {
     // Nested too deeply, a RangeError says.
@@ -32,8 +38,6 @@ export function decodeExport(body: Uint8Array, encoding: OtlpEncoding): Decoded 
     return { ok: false, message: `The body is no ${name} of traces: ${reason.slice(0, 300)}` };
   }
 }
-
-const parseJson: (text: string) => JsonValue = (text) => JSON.parse(text, withBase64Ids);
 
 function withBase64Ids(member: string, value: unknown): unknown {
   if (!ID_MEMBERS.has(member) || typeof value !== 'string') return value;

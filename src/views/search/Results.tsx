@@ -66,8 +66,7 @@ interface ResultsProps {
 
 /** What a search found: head line, facets, plot, list; or what to do where it found nothing. */
 export function Results(props: ResultsProps) {
-  const { address, answer, zone, maxLimit, canSearchAll, isOutdated, whenEmpty, onChange, onSearchAgain } =
-    props;
+  const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange, onSearchAgain } = props;
   const { box, facets, from } = address;
   const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
@@ -218,9 +217,7 @@ export function Results(props: ResultsProps) {
           {peekPlace}
         </div>
       ) : answer.summaries.length === 0 ? (
-        (whenEmpty ?? (
-          <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
-        ))
+        (props.whenEmpty ?? <EmptyAnswer {...props} />)
       ) : (
         <div className={classes['body']} {...readerOnResults}>
           {isPanelOpen && (
