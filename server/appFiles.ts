@@ -102,14 +102,14 @@ export type ToldConfig =
 
 /**
  * index.html for a base path: the app finds its files and its API relative to <base href>. Where the endpoint is the
- * demo the page is told so, for it to say "Demo" and to spare the question which API is spoken; of a Jaeger it is told
+ * demo or the collector the page is told so, for it to say so and to spare the question which API is spoken; of a Jaeger it is told
  * the host and no more, since its address may hold what is nobody's business. The scripts inside the page are for servers
  * that say less (docs/in-jaegers-place.md): they go, since the policy of this one allows none.
  */
 export function indexPage(
   html: string,
   basePath: string,
-  endpoint?: 'demo' | URL,
+  endpoint?: 'demo' | URL | { readonly otlpUrl: string },
   config?: ToldConfig,
   capabilities?: object,
 ): AppFile {
@@ -118,7 +118,9 @@ export function indexPage(
       ? ''
       : endpoint === 'demo'
         ? meta('endpoint', 'demo')
-        : meta('jaeger', endpoint.host);
+        : 'otlpUrl' in endpoint
+          ? meta('otlp', endpoint.otlpUrl)
+          : meta('jaeger', endpoint.host);
   const base = `<base href="${basePath}/">${told}`;
   const script = config?.kind === 'script' ? `<script id="site-script" src=".${config.path}"></script>` : '';
   const bare = html

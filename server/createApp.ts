@@ -1,11 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
-import type { DemoEndpoint } from '../src/sources/demo';
+import type { JaegerEndpoint } from '../src/sources/endpoint';
 import { sendText } from './apiError';
 import { chooseEncoding, indexPage, scriptFile, type AppFile, type ToldConfig } from './appFiles';
-import { answerFromDemo } from './demoApi';
 import type { Capabilities } from './capabilities';
+import { answerFrom } from './endpointApi';
 import type { ServeOptions } from './options';
 import { isApiCall, isPage, isTracePage, readTarget, type Target } from './paths';
 import { proxyApi } from './proxy';
@@ -16,7 +16,10 @@ export interface AppParts {
   readonly options: ServeOptions;
   /** The built app, by path. Has '/index.html'. */
   readonly files: ReadonlyMap<string, AppFile>;
-  readonly demo: DemoEndpoint;
+  /** What answers where there is no Jaeger: the demo, or the collector. */
+  readonly endpoint: JaegerEndpoint;
+  /** Where the collector takes spans; undefined without one. */
+  readonly otlpUrl: string | undefined;
   readonly uiConfig?: UiConfig | undefined;
   /** What the Jaeger says that it can, when it has said it. */
   readonly capabilities?: Promise<Capabilities | undefined> | undefined;
@@ -26,11 +29,12 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** Vite's names: the hash of the content stands before the ending. */
 const HASHED = /^\/static\/.*-[\w-]{8}\.\w+$/;
 
-/** Routes: {base}/api/* to the Jaeger or the demo, the app's pages to index.html, everything else to its files. */
+/** Routes: {base}/api/* to the Jaeger, the demo or the collector, the app's pages to index.html, everything else to its files. */
 export function createApp({
   options,
   files: built,
-  demo,
+  endpoint,
+  otlpUrl,
   uiConfig,
   capabilities,
 }: AppParts): Hono<{ Bindings: HttpBindings }> {
@@ -40,7 +44,8 @@ export function createApp({
   const files = script === undefined ? built : new Map([...built, script]);
   const told: ToldConfig | undefined =
     uiConfig?.kind === 'json' ? uiConfig : script && { kind: 'script', path: script[0] };
-  const page = (can?: Capabilities) => indexPage(html, basePath, jaeger ?? 'demo', told, can);
+  const answering = jaeger ?? (otlpUrl === undefined ? 'demo' : { otlpUrl });
+  const page = (can?: Capabilities) => indexPage(html, basePath, answering, told, can);
   let index = page();
   void capabilities?.then((can) => {
     if (can !== undefined) index = page(can);
@@ -69,7 +74,7 @@ export function createApp({
     }
     const { path } = target;
     if (path === '/api' || path.startsWith('/api/')) {
-      if (jaeger === undefined) await answerFromDemo(outgoing, demo, method, target);
+      if (jaeger === undefined) await answerFrom(endpoint, outgoing, method, target);
       else if (isApiCall(method, path)) await proxyApi(incoming, outgoing, target, jaeger, options);
       else sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;

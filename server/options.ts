@@ -1,7 +1,12 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
-import { isHostName } from './hosts';
+import {
+  COLLECTOR_HELP,
+  COLLECTOR_NAMES,
+  readCollectorOptions,
+  type CollectorOptions,
+} from './collector/collectorOptions';
+import { hostOf, portOf, Refused } from './optionValues';
 
 /** What the command was asked to do, checked. */
 export interface ServeOptions {
@@ -12,6 +17,8 @@ export interface ServeOptions {
   readonly basePath: string;
   /** Base address of a real server, without a slash at its end; undefined = the demo. */
   readonly jaeger: URL | undefined;
+  /** Spans are taken in over OTLP, and shown; undefined = they are not. */
+  readonly otlp: CollectorOptions | undefined;
   /** Sent to the Jaeger with every request. Secrets: never to be logged. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Headers of the page's requests that are passed on to the Jaeger, lower case. */
@@ -38,6 +45,7 @@ export const HELP = `Spanlight: a trace explorer.
 
   npm start                          the app with its built-in demo
   npm start -- --jaeger URL          the app over a Jaeger, for example http://localhost:16686
+  npm start -- --otlp                the app over what programs on this machine send it by OTLP
 
 Options
   --jaeger URL              base address of a Jaeger query service (or one that speaks its API), with its path
@@ -52,6 +60,7 @@ Options
   --ui-config FILE          Jaeger UI's configuration (menu, link patterns, …): JSON, or a script with UIConfig()
   --trusted-types           demand Trusted Types for scripts in the Content-Security-Policy
   --open                    open the app in the browser
+${COLLECTOR_HELP}
   --help, --version`;
 
 const NAMES = {
@@ -66,13 +75,11 @@ const NAMES = {
   'ui-config': { type: 'string' },
   'trusted-types': { type: 'boolean' },
   'big-traces': { type: 'boolean' },
+  ...COLLECTOR_NAMES,
   open: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
-
-/** Thrown inside this file only. */
-class Refused extends Error {}
 
 /** Reads the command line (without node and script). A refusal is one line that names the option and what it takes. */
 export function readOptions(args: readonly string[]): ReadOptions {
@@ -100,13 +107,17 @@ function read(args: readonly string[]): ReadOptions {
         throw new Refused(`--${name} is for a real server: it needs --jaeger URL`);
     }
   }
+  const otlp = readCollectorOptions(values);
+  if (otlp !== undefined && jaeger !== undefined)
+    throw new Refused('--otlp shows its own spans and --jaeger those of a server: give one of them');
   return {
     wish: 'serve',
     options: {
-      port: portOf(values.port ?? String(DEFAULT_PORT)),
+      port: portOf('--port', values.port ?? String(DEFAULT_PORT)),
       host: hostOf('--host', values.host ?? '127.0.0.1'),
       basePath: basePathOf(values['base-path'] ?? '/'),
       jaeger,
+      otlp,
       headers: (values.header ?? []).map(headerOf),
       forwardHeaders: (values['forward-header'] ?? []).map(forwardedOf),
       allowHosts: (values['allow-host'] ?? []).map((name) => hostOf('--allow-host', name)),
@@ -117,21 +128,6 @@ function read(args: readonly string[]): ReadOptions {
       open: values.open ?? false,
     },
   };
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new Refused(`--port takes a number from 0 to 65535, not '${text}'`);
-  return port;
-}
-
-function hostOf(option: string, text: string): string {
-  const bare = text.replace(/^\[(.*)\]$/, '$1').toLowerCase();
-  if (isIP(bare) === 0 && !isHostName(bare)) {
-    throw new Refused(`${option} takes a host name or an IP address without port or path, not '${text}'`);
-  }
-  return bare;
 }
 
 function basePathOf(text: string): string {

@@ -41,15 +41,16 @@ export async function run(
   const { options } = read;
   let server: RunningServer;
   try {
-    server = await serve(options, appFolder);
+    server = await serve(options, appFolder, complain);
   } catch (error) {
     if (!(error instanceof CannotServe)) throw error;
     complain(`spanlight: ${error.message}`);
     return { exitCode: 1 };
   }
-  print(
-    `Spanlight: ${server.url}  (${options.jaeger === undefined ? 'demo' : options.jaeger.href}; end with Ctrl+C)`,
-  );
+  const what = options.otlp === undefined ? (options.jaeger?.href ?? 'demo') : 'collector';
+  print(`Spanlight: ${server.url}  (${what}; end with Ctrl+C)`);
+  if (server.otlpUrl !== undefined)
+    print(`Send spans by OTLP/HTTP: OTEL_EXPORTER_OTLP_ENDPOINT=${server.otlpUrl}`);
   if (options.open) openBrowser(server.url, complain);
   return { server, checked: checkJaeger(options, complain) };
 }

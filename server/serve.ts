@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import { createDemoEndpoint } from '../src/sources/demo';
+import { createEndpoint, type JaegerEndpoint } from '../src/sources/endpoint';
 import { sendText } from './apiError';
 import { loadAppFiles } from './appFiles';
 import { bigTrace } from './bigTrace';
 import { askCapabilities } from './capabilities';
+import { createCollector } from './collector/createCollector';
+import { limitsText, SpanStore } from './collector/SpanStore';
 import { createApp } from './createApp';
 import { createHostCheck, hostNameOf } from './hosts';
 import type { ServeOptions } from './options';
@@ -17,6 +20,8 @@ export interface RunningServer {
   /** Where to point a browser. */
   readonly url: string;
   readonly port: number;
+  /** Where spans are sent, as OTEL_EXPORTER_OTLP_ENDPOINT has it; undefined without a collector. */
+  readonly otlpUrl: string | undefined;
   /** Stops listening; lets answers end for a moment, then cuts them. */
   readonly close: () => Promise<void>;
 }
@@ -26,8 +31,12 @@ export class CannotServe extends Error {}
 
 const GRACE_MS = 1_000;
 
-/** Starts the server. `appFolder` holds the built app. Throws CannotServe. */
-export async function serve(options: ServeOptions, appFolder: string): Promise<RunningServer> {
+/** Starts the server. `appFolder` holds the built app; `complain` takes lines for the log. Throws CannotServe. */
+export async function serve(
+  options: ServeOptions,
+  appFolder: string,
+  complain: (line: string) => void,
+): Promise<RunningServer> {
   if (!existsSync(`${appFolder}/index.html`)) {
     throw new CannotServe(`the app is not built (no index.html in ${appFolder}): run "npm run build"`);
   }
@@ -35,20 +44,61 @@ export async function serve(options: ServeOptions, appFolder: string): Promise<R
   const uiConfig = options.uiConfig === undefined ? undefined : readUiConfig(options.uiConfig);
   if (uiConfig?.kind === 'refused') throw new CannotServe(uiConfig.reason);
   const capabilities = options.jaeger === undefined ? undefined : askCapabilities(options);
-  const demo = createDemoEndpoint({
-    now: () => Date.now(),
-    ...(options.bigTraces ? { moreTraces: bigTrace } : {}),
-  });
-  const answer = getRequestListener(createApp({ options, files, demo, uiConfig, capabilities }).fetch, {
-    overrideGlobalObjects: false,
-  });
+  const collector = await startCollector(options, complain);
+  const endpoint =
+    collector?.endpoint ??
+    createDemoEndpoint({ now: Date.now, ...(options.bigTraces ? { moreTraces: bigTrace } : {}) });
+  const app = createApp({ options, files, endpoint, otlpUrl: collector?.url, uiConfig, capabilities });
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const isForUs = createHostCheck(options.host, options.allowHosts);
   const server = createServer((incoming, outgoing) => {
     if (guard(incoming, outgoing, isForUs, options.basePath)) void answer(incoming, outgoing);
   });
-  await listen(server, options);
+  try {
+    await listen(server, options, '--port');
+  } catch (error) {
+    await collector?.close();
+    throw error;
+  }
   const { port } = addressOf(server);
-  return { url: urlOf(options, port), port, close: () => close(server) };
+  return {
+    url: urlOf(options, port) + options.basePath + '/',
+    port,
+    otlpUrl: collector?.url,
+    close: async () => {
+      await Promise.all([close(server), collector?.close()]);
+    },
+  };
+}
+
+interface RunningCollector {
+  readonly endpoint: JaegerEndpoint;
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the collector, where there is to be one. Throws CannotServe. */
+async function startCollector(
+  { otlp, allowHosts }: ServeOptions,
+  complain: (line: string) => void,
+): Promise<RunningCollector | undefined> {
+  if (otlp === undefined) return undefined;
+  let told = 0;
+  const store = new SpanStore(otlp.limits, Date.now, ({ traces, spans }) => {
+    // Each ten times as many as were told before: a full store drops with every request.
+    if (traces < told * 10) return;
+    told = traces;
+    complain(
+      `spanlight: the collector holds ${limitsText(otlp.limits)}: ${traces} older traces (${spans} spans) dropped so far.`,
+    );
+  });
+  const server = createCollector(store, otlp, allowHosts);
+  await listen(server, otlp, '--otlp-port');
+  return {
+    endpoint: createEndpoint(store, { now: Date.now, searchesAll: true }),
+    url: urlOf(otlp, addressOf(server).port),
+    close: () => close(server),
+  };
 }
 
 /** Turns away what is not meant for this server. true = go on. */
@@ -80,23 +130,30 @@ function guard(
   return true;
 }
 
-function listen(server: Server, { host, port }: ServeOptions): Promise<void> {
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+function listen(server: Server, { host, port }: Place, option: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
-      reject(new CannotServe(reasonOf(error, host, port)));
+      reject(new CannotServe(reasonOf(error, host, port, option)));
     });
     server.listen(port, host, resolve);
   });
 }
 
-function reasonOf(error: Error, host: string, port: number): string {
+function reasonOf(error: Error, host: string, port: number, option: string): string {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
-    return `port ${port} on ${host} is in use: choose another with --port NUMBER, or --port 0 for any free one`;
+    return `port ${port} on ${host} is in use: choose another with ${option} NUMBER, or ${option} 0 for any free one`;
   }
-  if (code === 'EACCES') return `port ${port} needs more rights: choose one from 1024 up with --port`;
-  if (code === 'EADDRNOTAVAIL') return `this machine has no address ${host}: give one of its own with --host`;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `--host ${host} is no known host name`;
+  if (code === 'EACCES') return `port ${port} needs more rights: choose one from 1024 up with ${option}`;
+  if (code === 'EADDRNOTAVAIL')
+    return `this machine has no address ${host}: give one of its own with ${option.replace('port', 'host')}`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `${option.replace('port', 'host')} ${host} is no known host name`;
   return `cannot listen on ${host}:${port}: ${error.message}`;
 }
 
@@ -106,10 +163,11 @@ function addressOf(server: Server): AddressInfo {
   return address;
 }
 
-function urlOf({ host, basePath }: ServeOptions, port: number): string {
+/** Without a path. */
+function urlOf({ host }: Place, port: number): string {
   const everywhere = host === '0.0.0.0' || host === '::';
   const name = everywhere ? 'localhost' : isIPv6(host) ? `[${host}]` : host;
-  return `http://${name}:${port}${basePath}/`;
+  return `http://${name}:${port}`;
 }
 
 function close(server: Server): Promise<void> {

@@ -104,10 +104,12 @@ export interface TraceOptions extends AskOptions {
 
 /** Where traces come from: a server of either API generation, the demo, dropped files. */
 export interface TraceSource {
-  readonly kind: 'jaeger-v1' | 'jaeger-v3' | 'demo' | 'files';
+  readonly kind: 'jaeger-v1' | 'jaeger-v3' | 'demo' | 'collector' | 'files';
   /** For people: "Jaeger at /jaeger/", "Demo", "2 files". */
   readonly label: string;
   readonly capabilities: SourceCapabilities;
+  /** Where programs send their spans, as OTEL_EXPORTER_OTLP_ENDPOINT has it; only of a source that takes them in itself. */
+  readonly sendTo?: string;
   /** Sorted by name, each once. */
   services(options?: AskOptions): Promise<Answer<readonly string[]>>;
   /** Sorted by name, then kind. */

@@ -61,6 +61,19 @@ export async function connect(
 export const demoServer = (base: string, engine: TraceEngine): TraceSource =>
   jaegerV1({ transport: { ...httpTransport(base), label: 'Demo' }, engine, kind: 'demo', tags: demoTags });
 
+/** The source for a server that has said that it takes spans in itself, at `sendTo`. */
+export const collectorServer = (base: string, engine: TraceEngine, sendTo: string): TraceSource => ({
+  ...jaegerV1({
+    transport: { ...httpTransport(base), label: 'OTLP collector on this machine' },
+    engine,
+    kind: 'collector',
+    searchesAll: true,
+    hasRawTraces: false,
+    tags: demoTags,
+  }),
+  sendTo,
+});
+
 function sourceFor(api: Api, transport: Transport, engine: TraceEngine): TraceSource {
   if (api === 'v3') return jaegerV3(transport, engine);
   if (api === 'v1') return jaegerV1({ transport, engine });

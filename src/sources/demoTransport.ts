@@ -1,9 +1,9 @@
 import { answered } from '../core';
-import type { DemoEndpoint } from './demo';
+import type { JaegerEndpoint } from './endpoint';
 import type { Transport } from './Transport';
 
 /** The demo's endpoint in the page, asked like a server. */
-export function demoTransport(endpoint: DemoEndpoint): Transport {
+export function demoTransport(endpoint: JaegerEndpoint): Transport {
   const ask = (path: string): { readonly status: number; readonly pieces: Iterable<string> } => {
     const cut = path.indexOf('?');
     const query = new URLSearchParams(cut < 0 ? '' : path.slice(cut + 1));

@@ -29,12 +29,14 @@ import { askList, type Transport } from './Transport';
 export interface JaegerV1Options {
   readonly transport: Transport;
   readonly engine: TraceEngine;
-  readonly kind?: 'jaeger-v1' | 'demo';
+  readonly kind?: 'jaeger-v1' | 'demo' | 'collector';
   readonly maxLimit?: number;
   /** False for servers known to lack `/api/operations`. */
   readonly hasOperationKinds?: boolean;
   /** False for servers known to answer `raw=true` with the same as without it. */
   readonly hasRawTraces?: boolean;
+  /** True for a server that searches all services where none is named. */
+  readonly searchesAll?: boolean;
   /** How the server reads tags; default as some Jaegers of this API do. */
   readonly tags?: Pick<SourceCapabilities, 'errorTag' | 'tagPatterns' | 'tagExclusion'>;
 }
@@ -53,6 +55,7 @@ export function jaegerV1({
   maxLimit = MAX_LIMIT,
   hasOperationKinds = true,
   hasRawTraces = true,
+  searchesAll = false,
   tags = jaegerTags,
 }: JaegerV1Options): TraceSource {
   let askKinds = hasOperationKinds;
@@ -80,7 +83,8 @@ export function jaegerV1({
   }
 
   async function search(asked: TraceQuery, options?: SearchOptions): Promise<Answer<SearchAnswer>> {
-    if (asked.service === undefined || asked.service === '') return failed(noServiceFailure());
+    if (!searchesAll && (asked.service === undefined || asked.service === ''))
+      return failed(noServiceFailure());
     const checked = checkedQuery(asked, maxLimit);
     if (!checked.ok) return checked;
     const { limit, notices } = checked.value;
@@ -115,7 +119,7 @@ export function jaegerV1({
     kind,
     label: transport.label,
     capabilities: {
-      searchWithoutService: false,
+      searchWithoutService: searchesAll,
       maxLimit,
       rawTraces: hasRawTraces,
       readsAll: false,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { createDemoEndpoint, type DemoEndpoint } from '../sources/demo';
+import { createDemoEndpoint } from '../sources/demo';
+import type { JaegerEndpoint } from '../sources/endpoint';
 
 /** The clock of these tests, and what the demo makes of it (microseconds): the last full five minutes. */
 export const NOW_MS = Date.parse('2026-11-23T18:31:07.250Z');
@@ -48,7 +49,7 @@ export const demo = createDemoEndpoint({ now: () => NOW_MS });
 export function ask(
   address: string,
   method = 'GET',
-  endpoint: DemoEndpoint = demo,
+  endpoint: JaegerEndpoint = demo,
 ): { status: number; type: string; text: string } {
   const [path = '', query = ''] = address.split('?');
   const answer = endpoint({ method, path, query: new URLSearchParams(query) });
@@ -60,7 +61,7 @@ export const readTraces = (text: string): v.InferOutput<typeof envelope> =>
   v.parse(envelope, JSON.parse(text));
 
 /** The text of a search over the whole day with a high limit, unless the query says otherwise. */
-export function searchText(query: Readonly<Record<string, string>>, endpoint?: DemoEndpoint): string {
+export function searchText(query: Readonly<Record<string, string>>, endpoint?: JaegerEndpoint): string {
   const parameters = new URLSearchParams({
     start: String(DEMO_NOW - DAY),
     end: String(NOW_MS * 1_000),
@@ -72,13 +73,15 @@ export function searchText(query: Readonly<Record<string, string>>, endpoint?: D
   return text;
 }
 
-export const searchTraces = (query: Readonly<Record<string, string>>, endpoint?: DemoEndpoint): SentTrace[] =>
-  readTraces(searchText(query, endpoint)).data;
+export const searchTraces = (
+  query: Readonly<Record<string, string>>,
+  endpoint?: JaegerEndpoint,
+): SentTrace[] => readTraces(searchText(query, endpoint)).data;
 
 const ids = v.object({ data: v.array(v.object({ traceID: v.string() })) });
 
 /** The ids of the traces that a search finds. */
-export const searchIds = (query: Readonly<Record<string, string>>, endpoint?: DemoEndpoint): string[] =>
+export const searchIds = (query: Readonly<Record<string, string>>, endpoint?: JaegerEndpoint): string[] =>
   v.parse(ids, JSON.parse(searchText(query, endpoint))).data.map(({ traceID }) => traceID);
 
 export const valueOf = (of: SentSpan, key: string): SentTag['value'] | undefined =>

@@ -1,24 +1,21 @@
 import { checkout, health, viewOrders, viewProduct } from './edge';
 import { isIncident } from './incident';
-import { wireTraceText, type WireTrace } from './JaegerWire';
+import { wireTraceText, type WireTrace } from '../endpoint/JaegerWire';
+import type { TracePlan, TraceWorld, WireOperation } from '../endpoint/TraceWorld';
+import { operationsOf, SERVICE_NAMES } from './operations';
 import { hex32, Random } from './Random';
 import { TraceDraft } from './TraceDraft';
 import { TRIP } from './tripTraces';
 
-/** A trace that exists in the demo, without its spans. */
-export interface TracePlan {
-  readonly traceId: string;
-  /** Start of the root, microseconds since 1970. */
-  readonly start: number;
-  /** The letters of the services that the trace may touch. */
-  readonly services: string;
+/** A trace that exists in the demo; `services` holds the letters of those that it may touch. */
+interface DemoPlan extends TracePlan {
   readonly build: () => WireTrace;
 }
 
 const MINUTE = 60_000_000;
 const HOUR = 60 * MINUTE;
 const STEP_MS = 5 * 60_000;
-export const DAY_MICROS = 24 * HOUR;
+const DAY_MICROS = 24 * HOUR;
 /** No trace of the demo lasts longer (microseconds). */
 const LONGEST = 2 * MINUTE;
 const TRACES_A_DAY = 2_000;
@@ -47,8 +44,8 @@ const KINDS: readonly {
  * content for ever and a link to it opens at any later time; "now" only decides which hours are listed. Spans are
  * written when they are first asked for.
  */
-export class DemoWorld {
-  readonly #hours = new Map<number, readonly TracePlan[]>();
+export class DemoWorld implements TraceWorld<DemoPlan> {
+  readonly #hours = new Map<number, readonly DemoPlan[]>();
   readonly #built = new Map<string, { readonly trace: WireTrace; json?: string }>();
 
   /** The demo's own now: the last full five minutes, in microseconds, so that a reload finds the same traces. */
@@ -57,7 +54,7 @@ export class DemoWorld {
   }
 
   /** Traces of the 24 hours before now that may have spans between the two times (microseconds), newest first. */
-  plans(from: number, to: number, now: number): TracePlan[] {
+  plans(from: number, to: number, now: number): DemoPlan[] {
     const first = Math.max(from - LONGEST, now - DAY_MICROS);
     const last = Math.min(to, now - QUIET_END);
     const found = this.#trip(now).filter((plan) => plan.start >= from - LONGEST && plan.start <= to);
@@ -68,7 +65,7 @@ export class DemoWorld {
   }
 
   /** The trace of that id (32 lower-case digits), be it older than a day; undefined when there is none yet. */
-  plan(traceId: string, now: number): TracePlan | undefined {
+  plan(traceId: string, now: number): DemoPlan | undefined {
     const onTrip = this.#trip(now).find((plan) => plan.traceId === traceId);
     if (onTrip !== undefined) return onTrip;
     const place = placeOf(traceId);
@@ -77,18 +74,26 @@ export class DemoWorld {
     return plan !== undefined && plan.traceId === traceId && plan.start <= now - QUIET_END ? plan : undefined;
   }
 
-  trace(plan: TracePlan): WireTrace {
+  services(): readonly string[] {
+    return SERVICE_NAMES;
+  }
+
+  operations(service: string): readonly WireOperation[] {
+    return operationsOf(service);
+  }
+
+  trace(plan: DemoPlan): WireTrace {
     return this.#build(plan).trace;
   }
 
   /** The trace as JSON text. */
-  json(plan: TracePlan): string {
+  json(plan: DemoPlan): string {
     const built = this.#build(plan);
     built.json ??= wireTraceText(built.trace);
     return built.json;
   }
 
-  #build(plan: TracePlan): { readonly trace: WireTrace; json?: string } {
+  #build(plan: DemoPlan): { readonly trace: WireTrace; json?: string } {
     const key = `${plan.traceId} ${plan.start}`;
     let built = this.#built.get(key);
     if (built === undefined) {
@@ -102,14 +107,14 @@ export class DemoWorld {
     return built;
   }
 
-  #trip(now: number): TracePlan[] {
+  #trip(now: number): DemoPlan[] {
     return TRIP.map(({ traceId, secondsAgo, build }) => {
       const start = now - secondsAgo * 1_000_000;
       return { traceId, start, services: 'ABCDE', build: () => build(start) };
     });
   }
 
-  #hour(hour: number): readonly TracePlan[] {
+  #hour(hour: number): readonly DemoPlan[] {
     let plans = this.#hours.get(hour);
     if (plans === undefined) {
       plans = planHour(hour);
@@ -120,12 +125,12 @@ export class DemoWorld {
   }
 }
 
-function planHour(hour: number): TracePlan[] {
+function planHour(hour: number): DemoPlan[] {
   const random = new Random(mix(hour ^ SEED));
   // More traffic by day than by night; over 24 hours the swing adds up to nothing.
   const share = (1 + 0.4 * Math.sin(((hour % 24) - 9) * (Math.PI / 12))) / 24;
   const count = Math.round(TRACES_A_DAY * share);
-  const plans: TracePlan[] = [];
+  const plans: DemoPlan[] = [];
   for (let index = 0; index < count; index += 1) {
     const traceId = idOf(hour, index);
     // Whole numbers below 2^53: microseconds since 1970 fit.

@@ -5,7 +5,7 @@ import {
   type WireTag,
   type WireTrace,
   type WireValue,
-} from './JaegerWire';
+} from '../endpoint/JaegerWire';
 import { Random } from './Random';
 import { processOf, SERVICES, type Instance, type ServiceName } from './services';
 

@@ -1,4 +1,4 @@
-import type { WireTrace } from './JaegerWire';
+import type { WireTrace } from '../endpoint/JaegerWire';
 import { TraceDraft, type Attributes, type DraftSpan } from './TraceDraft';
 import type { ServiceName } from './services';
 

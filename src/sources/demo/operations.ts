@@ -1,14 +1,11 @@
-export interface DemoOperation {
-  readonly name: string;
-  readonly spanKind: string;
-}
+import type { WireOperation } from '../endpoint/TraceWorld';
 
-const server = (name: string): DemoOperation => ({ name, spanKind: 'server' });
-const client = (name: string): DemoOperation => ({ name, spanKind: 'client' });
-const internal = (name: string): DemoOperation => ({ name, spanKind: 'internal' });
+const server = (name: string): WireOperation => ({ name, spanKind: 'server' });
+const client = (name: string): WireOperation => ({ name, spanKind: 'client' });
+const internal = (name: string): WireOperation => ({ name, spanKind: 'internal' });
 
 // Written out, so that the list of operations needs no span; a test holds it against all spans of a day.
-const OPERATIONS: ReadonlyMap<string, readonly DemoOperation[]> = new Map([
+const OPERATIONS: ReadonlyMap<string, readonly WireOperation[]> = new Map([
   [
     'A',
     [
@@ -70,6 +67,6 @@ const OPERATIONS: ReadonlyMap<string, readonly DemoOperation[]> = new Map([
 export const SERVICE_NAMES: readonly string[] = [...OPERATIONS.keys()];
 
 /** The operations of a service; none for a service that the demo does not have. */
-export function operationsOf(service: string): readonly DemoOperation[] {
+export function operationsOf(service: string): readonly WireOperation[] {
   return OPERATIONS.get(service) ?? [];
 }

@@ -1,4 +1,4 @@
-import { wireTag, type WireProcess } from './JaegerWire';
+import { wireTag, type WireProcess } from '../endpoint/JaegerWire';
 
 /** The five microservices of the demo. A is the edge; A calls B and E; B calls C and D. */
 export type ServiceName = 'A' | 'B' | 'C' | 'D' | 'E';

@@ -16,7 +16,7 @@ import {
 } from '../../testing/demoDay';
 import { DemoWorld } from './DemoWorld';
 import { createDemoEndpoint } from './index';
-import { wireJson } from './JaegerWire';
+import { wireJson } from '../endpoint/JaegerWire';
 import { operationsOf, SERVICE_NAMES } from './operations';
 import { COLD_HOST } from './services';
 import { TRIP } from './tripTraces';

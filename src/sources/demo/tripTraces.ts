@@ -1,8 +1,8 @@
 import { cacheRead, databaseQuery, finishHttp, grpcCall, httpCall } from './calls';
 import { checkout, enter, viewOrders } from './edge';
 import { EXAMPLE_TRACE_ID, exampleTrace } from './exampleTrace';
-import { formatGoDuration } from './goDuration';
-import type { WireTrace } from './JaegerWire';
+import { formatGoDuration } from '../endpoint/goDuration';
+import type { WireTrace } from '../endpoint/JaegerWire';
 import { COLD_HOST } from './services';
 import { TraceDraft, type DraftSpan } from './TraceDraft';
 

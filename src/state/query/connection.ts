@@ -1,5 +1,5 @@
 import { normaliseTraceId, visibleText, type Answer, type Failure } from '../../core';
-import { connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
+import { collectorServer, connect, demoServer, type SmallStore, type TraceSource } from '../../sources';
 import { loadSite, useSite } from '../site/site';
 import {
   createTraceEngine,
@@ -45,20 +45,24 @@ function withinSite(source: TraceSource): TraceSource {
 
 let connection: Promise<Answer<Connection>> | undefined;
 
+/** A source that answers, as the site lets it be asked. */
+async function connectedTo(source: TraceSource): Promise<Answer<Connection>> {
+  await loadSite();
+  return { ok: true, value: { source: withinSite(source), standIn: undefined } };
+}
+
 async function findSource(): Promise<Answer<Connection>> {
   const base = new URL('.', document.baseURI).href;
-  if (document.querySelector('meta[name="spanlight-endpoint"][content="demo"]')) {
-    await loadSite();
-    return { ok: true, value: { source: withinSite(demoServer(base, getEngine())), standIn: undefined } };
-  }
+  const told = (name: string) =>
+    document.querySelector<HTMLMetaElement>(`meta[name="spanlight-${name}"]`)?.content;
+  if (told('endpoint') === 'demo') return connectedTo(demoServer(base, getEngine()));
+  const otlp = told('otlp');
+  if (otlp !== undefined) return connectedTo(collectorServer(base, getEngine(), otlp));
   // The command stands between the page and the Jaeger, and says which one it passes questions on to.
-  const host = document.querySelector<HTMLMetaElement>('meta[name="spanlight-jaeger"]')?.content;
+  const host = told('jaeger');
   const label = host === undefined ? undefined : `Jaeger at ${visibleText(host.slice(0, 200))}`;
   const answer = await connect(base, getEngine(), { store: sessionStore(), label });
-  if (answer.ok) {
-    await loadSite();
-    return { ok: true, value: { source: withinSite(answer.value), standIn: undefined } };
-  }
+  if (answer.ok) return connectedTo(answer.value);
   if (answer.failure.kind !== 'no-endpoint') return answer;
   const { createDemoSource } = await import('../../sources/demoSource');
   return { ok: true, value: { source: createDemoSource(getEngine()), standIn: answer.failure } };

@@ -61,13 +61,15 @@ interface ResultsProps {
   readonly canSearchAll: boolean;
   /** The answer belongs to the question before; the next one is under way. */
   readonly isOutdated: boolean;
+  /** What stands instead of the usual advice where nothing was found. */
+  readonly whenEmpty?: ReactNode;
   readonly onChange: (part: Partial<SearchAddress>, mode: HistoryMode) => void;
   readonly onSearchAgain: () => void;
 }
 
 /** What a search found: head line, facets, plot, list; or what to do where it found nothing. */
 export function Results(props: ResultsProps) {
-  const { address, answer, zone, maxLimit, canSearchAll, isOutdated, onChange, onSearchAgain } = props;
+  const { address, answer, zone, maxLimit, isOutdated, onChange, onSearchAgain } = props;
   const { box, facets, from } = address;
   const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
@@ -214,7 +216,7 @@ export function Results(props: ResultsProps) {
           {peekPlace}
         </div>
       ) : answer.summaries.length === 0 ? (
-        <EmptyAnswer address={address} canSearchAll={canSearchAll} zone={zone} onChange={onChange} />
+        (props.whenEmpty ?? <EmptyAnswer {...props} />)
       ) : (
         <div className={classes['body']} {...readerOnResults}>
           {isPanelOpen && (

@@ -25,6 +25,7 @@ import classes from './SearchPage.module.css';
 
 const ExampleList = onDemand(async () => (await import('./saved/ExampleList')).ExampleList);
 const WideSummary = onDemand(async () => (await import('./wide/WideSummary')).WideSummary);
+const SendSpans = onDemand(async () => (await import('./collector/SendSpans')).SendSpans);
 const WideMeter = onDemand(async () => (await import('./wide/WideMeter')).WideMeter);
 
 interface SearchOutcomeProps {
@@ -134,6 +135,11 @@ export function SearchOutcome(props: SearchOutcomeProps) {
           maxLimit={source.capabilities.maxLimit}
           canSearchAll={source.capabilities.searchWithoutService}
           isOutdated={search.isPlaceholderData || isSearching}
+          whenEmpty={
+            source.sendTo !== undefined && props.services.data?.length === 0 ? (
+              <SendSpans endpoint={source.sendTo} />
+            ) : undefined
+          }
           onChange={onChange}
           onSearchAgain={searchAgain}
         />

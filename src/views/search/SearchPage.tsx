@@ -33,6 +33,7 @@ import { errorWords, questionWords, tracesWord } from './words';
 
 const LinkedSet = onDemand(async () => (await import('./saved/LinkedSet')).LinkedSet);
 const SearchCommands = onDemand(async () => (await import('./SearchCommands')).SearchCommands);
+const NewNames = onDemand(async () => (await import('./collector/NewNames')).NewNames);
 const KeptFiles = onDemand(async () => (await import('./files/KeptFiles')).KeptFiles);
 
 const noSuggestions: readonly AttributeSuggestion[] = [];
@@ -126,6 +127,7 @@ export function SearchPage() {
         onChange={change}
         onSearchAgain={() => void search.refetch()}
       />
+      {source?.sendTo !== undefined && <NewNames answer={answer} />}
       {address.savedSet !== '' && <LinkedSet packed={address.savedSet} onChange={change} />}
       <FormPane
         place={formPlace}

@@ -8,6 +8,7 @@ const hour = 3600e6;
 const known: Known = {
   capabilities: { searchWithoutService: false, maxLimit: 1500, rawTraces: true, ...tagless },
   isDemo: false,
+  isCollector: false,
   services: ['jaeger', 'a', 'b'],
   lastService: '',
   now,
@@ -40,6 +41,9 @@ test('waits for the source and, where it needs them, for the services', () => {
 });
 
 test('the demo shows its whole day, but only where nothing was asked', () => {
+  // Spans of a collector come while one looks.
+  expect(complete({}, { isCollector: true })).toMatchObject({ windowMode: 'live' });
+  expect(complete({ service: 'b' }, { isCollector: true })).not.toHaveProperty('windowMode');
   expect(complete({}, { isDemo: true })).toMatchObject({ lookback: '24h', start: now - 24 * hour });
   expect(complete({ service: 'b' }, { isDemo: true })).toEqual({
     lookback: '1h',

@@ -7,6 +7,8 @@ import { isWide, questionKey, windowOf } from '../../state/query/searchQuery';
 export interface Known {
   readonly capabilities: SourceCapabilities | undefined;
   readonly isDemo: boolean;
+  /** The source takes spans in itself: they come while one looks. */
+  readonly isCollector: boolean;
   /** undefined until they came. */
   readonly services: readonly string[] | undefined;
   /** Service of the reader's last search; '' if there was none. */
@@ -50,6 +52,7 @@ export function completion(address: SearchAddress, known: Known): Partial<Search
   const completed = {
     ...window,
     lookback: address.start === undefined && address.end === undefined ? lookback : 'custom',
+    ...(asksNothing && known.isCollector && { windowMode: 'live' as const }),
   };
   if (address.service !== undefined || isWide(address)) return completed;
   if (capabilities.searchWithoutService && lastService === '') return completed;

@@ -38,6 +38,7 @@ export function useFirstLook(
     const part = completion(address, {
       capabilities: source?.capabilities,
       isDemo: source?.kind === 'demo',
+      isCollector: source?.kind === 'collector',
       services,
       lastService,
       now: searchEnd(),

@@ -9,7 +9,7 @@ import {
   Span_SpanKind,
   TracesDataSchema,
   type TracesData,
-} from './generated/opentelemetry/proto/trace/v1/trace_pb';
+} from '../../otlp/generated/opentelemetry/proto/trace/v1/trace_pb';
 import { ProtobufTranscoder } from './ProtobufTranscoder';
 import { framingOf } from './protobufFraming';
 

@@ -1,9 +1,9 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { joined } from '../files/joined';
 import type { Transcoder } from '../files/Transcoder';
-import { InstrumentationScopeSchema } from './generated/opentelemetry/proto/common/v1/common_pb';
-import { ResourceSchema } from './generated/opentelemetry/proto/resource/v1/resource_pb';
-import { SpanSchema } from './generated/opentelemetry/proto/trace/v1/trace_pb';
+import { InstrumentationScopeSchema } from '../../otlp/generated/opentelemetry/proto/common/v1/common_pb';
+import { ResourceSchema } from '../../otlp/generated/opentelemetry/proto/resource/v1/resource_pb';
+import { SpanSchema } from '../../otlp/generated/opentelemetry/proto/trace/v1/trace_pb';
 import { resourceJson, scopeJson, spanJson } from './otlpJson';
 import type { Framing } from './protobufFraming';
 

@@ -2,9 +2,9 @@ import type {
   AnyValue,
   InstrumentationScope,
   KeyValue,
-} from './generated/opentelemetry/proto/common/v1/common_pb';
-import type { Resource } from './generated/opentelemetry/proto/resource/v1/resource_pb';
-import type { Span } from './generated/opentelemetry/proto/trace/v1/trace_pb';
+} from '../../otlp/generated/opentelemetry/proto/common/v1/common_pb';
+import type { Resource } from '../../otlp/generated/opentelemetry/proto/resource/v1/resource_pb';
+import type { Span } from '../../otlp/generated/opentelemetry/proto/trace/v1/trace_pb';
 
 const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 

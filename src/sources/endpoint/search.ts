@@ -1,9 +1,10 @@
-import type { DemoWorld, TracePlan } from './DemoWorld';
 import { parseGoDuration } from './goDuration';
 import type { WireSpan, WireTag, WireTrace } from './JaegerWire';
+import type { TracePlan, TraceWorld } from './TraceWorld';
 
 /** A search as Jaeger's legacy API understands it. Times in microseconds. */
-export interface DemoQuery {
+export interface WireQuery {
+  /** '' = any. */
   readonly service: string;
   readonly operation: string;
   readonly tags: ReadonlyMap<string, string>;
@@ -20,7 +21,7 @@ export interface Refusal {
   readonly message: string;
 }
 
-export type ReadQuery = { readonly ok: true; readonly query: DemoQuery } | ({ readonly ok: false } & Refusal);
+export type ReadQuery = { readonly ok: true; readonly query: WireQuery } | ({ readonly ok: false } & Refusal);
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
@@ -29,7 +30,7 @@ const TWO_DAYS = 48 * 3_600_000_000;
 const refuse = (message: string, status = 400): ReadQuery => ({ ok: false, status, message });
 
 /** Reads the parameters of `GET /api/traces` with the error texts of Jaeger 2.13. `now` in microseconds. */
-export function readQuery(parameters: URLSearchParams, now: number): ReadQuery {
+export function readQuery(parameters: URLSearchParams, now: number, needsService = true): ReadQuery {
   const service = parameters.get('service') ?? '';
   const times = { start: now - TWO_DAYS, end: now };
   for (const name of ['start', 'end'] as const) {
@@ -39,7 +40,7 @@ export function readQuery(parameters: URLSearchParams, now: number): ReadQuery {
     if (micros === undefined) return refuse(`unable to parse param '${name}': ${parseIntMessage(text)}`);
     times[name] = micros;
   }
-  if (service === '') return refuse("parameter 'service' is required");
+  if (needsService && service === '') return refuse("parameter 'service' is required");
   const durations = { minDuration: 0, maxDuration: 0 };
   for (const name of ['minDuration', 'maxDuration'] as const) {
     const text = parameters.get(name) ?? '';
@@ -95,20 +96,25 @@ function readTags(parameters: URLSearchParams): ReadonlyMap<string, string> | st
 }
 
 /** The traces that hold a span for which every condition is true, newest first. */
-export function search(world: DemoWorld, query: DemoQuery, now: number): TracePlan[] {
-  const found: TracePlan[] = [];
+export function search<Plan extends TracePlan>(
+  world: TraceWorld<Plan>,
+  query: WireQuery,
+  now: number,
+): Plan[] {
+  const found: Plan[] = [];
   for (const plan of world.plans(query.start, query.end, now)) {
     if (found.length >= query.limit) break;
-    if (!plan.services.includes(query.service)) continue;
+    if (query.service !== '' && !plan.services.includes(query.service)) continue;
     const trace = world.trace(plan);
     if (trace.spans.some((span) => matches(trace, span, query))) found.push(plan);
   }
   return found;
 }
 
-function matches(trace: WireTrace, span: WireSpan, query: DemoQuery): boolean {
+function matches(trace: WireTrace, span: WireSpan, query: WireQuery): boolean {
   const process = trace.processes[span.processID];
-  if (process?.serviceName !== query.service) return false;
+  if (process === undefined) return false;
+  if (query.service !== '' && process.serviceName !== query.service) return false;
   if (query.operation !== '' && span.operationName !== query.operation) return false;
   if (span.startTime < query.start || span.startTime > query.end) return false;
   if (span.duration < query.minDuration) return false;

@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
-import type { DemoEndpoint } from '../src/sources/demo';
+import type { JaegerEndpoint } from '../src/sources/endpoint';
 import type { Target } from './paths';
 import { API_HEADERS } from './securityHeaders';
 
 const PIECE = 256 * 1024;
 
-/** Answers an API request from the demo. The body is made while it is sent: no more of it is in memory than goes out. */
-export function answerFromDemo(
+/** Answers an API request from traces at hand. The body is made while it is sent: no more of it is in memory than goes out. */
+export function answerFrom(
+  endpoint: JaegerEndpoint,
   outgoing: ServerResponse,
-  endpoint: DemoEndpoint,
   method: string,
   target: Target,
 ): Promise<void> {

@@ -2,7 +2,7 @@
 
 export type WireValue = string | number | boolean;
 
-export type WireType = 'string' | 'bool' | 'int64' | 'float64';
+export type WireType = 'string' | 'bool' | 'int64' | 'float64' | 'binary';
 
 /** A key and its value. Most tags of a day are alike, so each remembers its text. */
 export class WireTag {
@@ -96,12 +96,14 @@ export function wireJson(value: unknown, indent?: number): string {
 
 const quotedNames = new Map<string, string>();
 
-/** Names come from this folder, so there are few of them. */
+const MOST_QUOTED = 4096;
+
+/** Names come again and again. */
 function quoted(name: string): string {
   let text = quotedNames.get(name);
   if (text === undefined) {
     text = wireJson(name);
-    quotedNames.set(name, text);
+    if (quotedNames.size < MOST_QUOTED) quotedNames.set(name, text);
   }
   return text;
 }
@@ -117,7 +119,8 @@ export function wireTraceText(trace: WireTrace): string {
   return `{"traceID":"${trace.traceID}","spans":[${spans}],"processes":{${processes}},"warnings":${wireJson(trace.warnings)}}`;
 }
 
-function spanText(span: WireSpan): string {
+/** A span as JSON text. */
+export function spanText(span: WireSpan): string {
   const references = span.references.map(
     ({ refType, traceID, spanID }) => `{"refType":"${refType}","traceID":"${traceID}","spanID":"${spanID}"}`,
   );

@@ -1,0 +1,3 @@
+// breaks: otlp-stays-in-its-layer
+import '../worker/sound';
+export const planted = true;
