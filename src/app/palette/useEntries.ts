@@ -107,7 +107,7 @@ function useKeptEntries(lately: (id: string) => number): readonly PaletteEntry[]
         searchEntry(search, 'Recent searches', [searchWords(search, zone)], ago(at)),
       ),
     ];
-  }, [saved, traces, searches, present, zone, now, lately]);
+  }, [saved, traces, searches, present, zone, now, lately, durationText]);
 }
 
 /** What a typed text itself can be: the id of a trace, a text to find in the trace on screen. */

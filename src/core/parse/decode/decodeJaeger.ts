@@ -1,13 +1,14 @@
-import type { Attribute, AttributeValue, SpanDetail, SpanEvent, SpanIndex } from '../../model';
+import type { Attribute, SpanDetail, SpanEvent, SpanIndex } from '../../model';
 import type { ParsedTrace } from '../TraceParser';
 import { normalSpanId } from '../scan/ids';
-import { decodeJsonString, decodeText, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../scan/json';
+import { decodeJsonString, decodeText, isNull, OPEN_BRACE, QUOTE } from '../scan/json';
 import { KeyTable } from '../scan/KeyTable';
-import { forEachEntry, forEachMember } from '../scan/visit';
+import { forEachMember } from '../scan/visit';
 import { RelativeTime } from './relativeTime';
 import { byTime } from './events';
 import { linksAmong, parentReference, readReference, type Reference } from './jaegerReferences';
 import { resourceOf, spanTextOf } from './spanText';
+import { taggedScope, taggedText } from './taggedScope';
 import { Unreadable } from './Unreadable';
 import { EMPTY, jaegerType, jaegerValue } from './values';
 
@@ -22,8 +23,6 @@ const MEMBERS = new KeyTable({
 const TAG = new KeyTable({ key: 1, type: 2, value: 3 });
 const LOG = new KeyTable({ timestamp: 1, fields: 2 });
 const PROCESS = new KeyTable({ tags: 1 });
-
-const isNull = (bytes: Uint8Array, start: number): boolean => bytes[start] === 0x6e;
 
 /** The tag, or field of a log, in the range. */
 export function readTag(bytes: Uint8Array, start: number, end: number): Attribute {
@@ -58,15 +57,10 @@ function readTags(
   unreadable: Unreadable,
 ): Attribute[] {
   const tags: Attribute[] = [];
-  if (bytes[start] !== OPEN_BRACKET) {
-    if (!isNull(bytes, start)) unreadable.add(`${what} is no list`, bytes, start, end);
-    return tags;
-  }
-  const whole = forEachEntry(bytes, start, end, (from, to) => {
+  unreadable.entries(what, bytes, start, end, (from, to) => {
     if (bytes[from] === OPEN_BRACE) tags.push(readTag(bytes, from, to));
     else unreadable.add(`An entry of ${what} is no key with a value`, bytes, from, to);
   });
-  if (!whole) unreadable.add(`${what} breaks off`, bytes, start, end);
   return tags;
 }
 
@@ -95,8 +89,6 @@ export function readLog(
   };
 }
 
-const textOf = (value: AttributeValue | undefined): string => (value?.type === 'string' ? value.value : '');
-
 /** Decodes a span in Jaeger's form. */
 export function decodeJaegerSpan(parsed: ParsedTrace, span: SpanIndex): SpanDetail {
   const { bytes, start, end } = spanTextOf(parsed, span);
@@ -107,16 +99,6 @@ export function decodeJaegerSpan(parsed: ParsedTrace, span: SpanIndex): SpanDeta
   let references: Reference[] = [];
   let warnings = new Set<string>();
   let legacyParent = '';
-  const entries = (
-    from: number,
-    to: number,
-    what: string,
-    visit: (from: number, to: number) => void,
-  ): void => {
-    if (bytes[from] === OPEN_BRACKET) {
-      if (!forEachEntry(bytes, from, to, visit)) unreadable.add(`${what} breaks off`, bytes, from, to);
-    } else if (!isNull(bytes, from)) unreadable.add(`${what} is no list`, bytes, from, to);
-  };
   const whole = forEachMember(bytes, start, end, (keyStart, keyEnd, from, to) => {
     switch (MEMBERS.codeOf(bytes, keyStart, keyEnd)) {
       case Key.tags:
@@ -124,21 +106,21 @@ export function decodeJaegerSpan(parsed: ParsedTrace, span: SpanIndex): SpanDeta
         break;
       case Key.logs:
         events = [];
-        entries(from, to, 'logs', (a, b) => {
+        unreadable.entries('logs', bytes, from, to, (a, b) => {
           if (bytes[a] === OPEN_BRACE) events.push(readLog(bytes, a, b, time, unreadable));
           else unreadable.add('An entry of logs is no log', bytes, a, b);
         });
         break;
       case Key.references:
         references = [];
-        entries(from, to, 'references', (a, b) => {
+        unreadable.entries('references', bytes, from, to, (a, b) => {
           if (bytes[a] === OPEN_BRACE) references.push(readReference(bytes, a, b, parsed.trace.traceId));
           else unreadable.add('An entry of references is no reference', bytes, a, b);
         });
         break;
       case Key.warnings:
         warnings = new Set();
-        entries(from, to, 'warnings', (a, b) => {
+        unreadable.entries('warnings', bytes, from, to, (a, b) => {
           warnings.add(bytes[a] === QUOTE ? decodeJsonString(bytes, a + 1, b - 1) : decodeText(bytes, a, b));
         });
         break;
@@ -150,22 +132,15 @@ export function decodeJaegerSpan(parsed: ParsedTrace, span: SpanIndex): SpanDeta
   });
   if (!whole) unreadable.add('The span breaks off', bytes, start, end);
   const parent = parentReference(parsed, span, references);
-  const tag = (key: string): string => textOf(attributes.find((attribute) => attribute.key === key)?.value);
-  const scopeName = tag('otel.scope.name');
-  const scopeVersion = tag('otel.scope.version');
   return {
     attributes,
     resource: decodeProcess(resourceOf(parsed, span)?.resource, unreadable),
-    // Jaeger's JSON sends the scope as tags; those stay where its users look for them.
-    scope:
-      scopeName === '' && scopeVersion === ''
-        ? undefined
-        : { name: scopeName, version: scopeVersion, attributes: [] },
+    scope: taggedScope(attributes),
     events: byTime(events),
     links: linksAmong(references, parent),
     warnings: [...warnings],
-    statusMessage: tag('otel.status_description'),
-    traceState: tag('w3c.tracestate'),
+    statusMessage: taggedText(attributes, 'otel.status_description'),
+    traceState: taggedText(attributes, 'w3c.tracestate'),
     parentSpanId: references[parent]?.spanId ?? (/^0*$/.test(legacyParent) ? '' : legacyParent),
     dropped: { attributes: 0, events: 0, links: 0 },
     json: decodeText(bytes, start, end),

@@ -1,9 +1,9 @@
 import type { Attribute, SpanDetail, SpanEvent, SpanIndex, SpanLink } from '../../model';
 import type { ParsedTrace } from '../TraceParser';
 import { normalSpanId, normalTraceId } from '../scan/ids';
-import { decodeJsonString, decodeText, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../scan/json';
+import { decodeJsonString, decodeText, isNull, OPEN_BRACE, QUOTE } from '../scan/json';
 import { KeyTable } from '../scan/KeyTable';
-import { forEachEntry, forEachMember, scalarText } from '../scan/visit';
+import { forEachMember, scalarText } from '../scan/visit';
 import { byTime } from './events';
 import { RelativeTime } from './relativeTime';
 import { resourceOf, spanTextOf } from './spanText';
@@ -56,8 +56,6 @@ const MEMBERS = new KeyTable({
 /** The attribute under which Jaeger's API v3 sends its warnings. */
 const WARNINGS = '@jaeger@warnings';
 
-const isNull = (bytes: Uint8Array, start: number): boolean => bytes[start] === 0x6e;
-
 /** Reads the parts of one span; holds what they share. */
 export class OtlpDecoder {
   readonly unreadable = new Unreadable();
@@ -69,15 +67,10 @@ export class OtlpDecoder {
 
   list(start: number, end: number, what: string, visit: (from: number, to: number) => void): void {
     const { bytes, unreadable } = this;
-    if (bytes[start] !== OPEN_BRACKET) {
-      if (!isNull(bytes, start)) unreadable.add(`${what} is no list`, bytes, start, end);
-      return;
-    }
-    const whole = forEachEntry(bytes, start, end, (from, to) => {
+    unreadable.entries(what, bytes, start, end, (from, to) => {
       if (bytes[from] === OPEN_BRACE) visit(from, to);
       else unreadable.add(`An entry of ${what} cannot be read`, bytes, from, to);
     });
-    if (!whole) unreadable.add(`${what} breaks off`, bytes, start, end);
   }
 
   attributes(start: number, end: number): Attribute[] {

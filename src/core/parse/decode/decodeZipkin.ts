@@ -1,13 +1,14 @@
 import type { Attribute, SpanDetail, SpanEvent, SpanIndex } from '../../model';
 import type { ParsedTrace } from '../TraceParser';
 import { normalSpanId } from '../scan/ids';
-import { decodeJsonString, decodeText, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../scan/json';
+import { decodeJsonString, decodeText, isNull, OPEN_BRACE, QUOTE } from '../scan/json';
 import { KeyTable } from '../scan/KeyTable';
-import { forEachEntry, forEachMember, scalarText } from '../scan/visit';
+import { forEachMember, scalarText } from '../scan/visit';
 import { ADDRESSES } from '../scan/zipkinV1';
 import { byTime } from './events';
 import { RelativeTime } from './relativeTime';
 import { resourceOf, spanTextOf } from './spanText';
+import { taggedScope, taggedText } from './taggedScope';
 import { Unreadable } from './Unreadable';
 import { plainJsonValue, stringValue } from './values';
 
@@ -30,8 +31,6 @@ export const peerNames: ReadonlyMap<string, string> = new Map([
   ['ipv6', 'peer.ipv6'],
   ['port', 'peer.port'],
 ]);
-
-const isNull = (bytes: Uint8Array, start: number): boolean => bytes[start] === 0x6e;
 
 /** Members of the object in the range, as attributes in their order. */
 function readMembers(bytes: Uint8Array, start: number, end: number): Attribute[] {
@@ -98,16 +97,11 @@ function readBinary(bytes: Uint8Array, start: number, end: number): Attribute[] 
   return address !== 0 && peer.length > 0 ? peer : [{ key, value }];
 }
 
-const textOf = (attributes: readonly Attribute[], wanted: string): string => {
-  const value = attributes.find(({ key }) => key === wanted)?.value;
-  return value?.type === 'string' ? value.value : '';
-};
-
 /** What went wrong: the message under OpenTelemetry's key, or the text of Zipkin's own tag. */
 function statusMessageOf(attributes: readonly Attribute[]): string {
-  const error = textOf(attributes, 'error');
+  const error = taggedText(attributes, 'error');
   const said = error === 'true' || error === 'false' ? '' : error;
-  return textOf(attributes, 'otel.status_description') || said;
+  return taggedText(attributes, 'otel.status_description') || said;
 }
 
 /** Decodes a span in Zipkin's form, of either version. */
@@ -126,15 +120,10 @@ export function decodeZipkinSpan(parsed: ParsedTrace, span: SpanIndex): SpanDeta
     what: string,
     visit: (from: number, to: number) => void,
   ): void => {
-    if (bytes[from] !== OPEN_BRACKET) {
-      if (!isNull(bytes, from)) unreadable.add(`${what} is no list`, bytes, from, to);
-      return;
-    }
-    const whole = forEachEntry(bytes, from, to, (a, b) => {
+    unreadable.entries(what, bytes, from, to, (a, b) => {
       if (bytes[a] === OPEN_BRACE) visit(a, b);
       else unreadable.add(`An entry of ${what} is none`, bytes, a, b);
     });
-    if (!whole) unreadable.add(`${what} breaks off`, bytes, from, to);
   };
   const whole = forEachMember(bytes, start, end, (keyStart, keyEnd, from, to) => {
     switch (MEMBERS.codeOf(bytes, keyStart, keyEnd)) {
@@ -166,20 +155,15 @@ export function decodeZipkinSpan(parsed: ParsedTrace, span: SpanIndex): SpanDeta
   });
   if (!whole) unreadable.add('The span breaks off', bytes, start, end);
   const attributes = [...tags, ...binary, ...peer];
-  const scopeName = textOf(attributes, 'otel.scope.name');
-  const scopeVersion = textOf(attributes, 'otel.scope.version');
   return {
     attributes,
     resource: decodeEndpoint(resourceOf(parsed, span)?.resource),
-    scope:
-      scopeName === '' && scopeVersion === ''
-        ? undefined
-        : { name: scopeName, version: scopeVersion, attributes: [] },
+    scope: taggedScope(attributes),
     events: byTime(events),
     links: [],
     warnings: [],
     statusMessage: statusMessageOf(attributes),
-    traceState: textOf(attributes, 'w3c.tracestate'),
+    traceState: taggedText(attributes, 'w3c.tracestate'),
     parentSpanId: /^0*$/.test(parentSpanId) ? '' : parentSpanId,
     dropped: { attributes: 0, events: 0, links: 0 },
     json: decodeText(bytes, start, end),

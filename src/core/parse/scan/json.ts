@@ -144,6 +144,9 @@ export function decodeJsonString(bytes: Uint8Array, start: number, end: number):
   );
 }
 
+/** Whether a value begins as null does. */
+export const isNull = (bytes: Uint8Array, start: number): boolean => bytes[start] === 0x6e;
+
 /** Whether the bytes of the range are those of `expected`. */
 export function rangeIs(bytes: Uint8Array, start: number, end: number, expected: Uint8Array): boolean {
   if (end - start !== expected.length) return false;

@@ -127,7 +127,7 @@ export function PeekPanel({
           .filter((part) => part !== '')
           .join(', '),
       );
-  }, [summary]);
+  }, [summary, durationText]);
   const close = () => {
     const hadFocus = panel.current?.contains(document.activeElement) === true;
     onClose();
