@@ -49,6 +49,13 @@ export function useTraces(question: TracesQuestion, isAsked: boolean) {
   return { search, hasQuestion: query !== undefined };
 }
 
+/** Who calls whom in loaded traces, in groups; meanwhile what was answered with the groups before. Idle without a table of traces. */
+export const useTracedCalls = (results: number | undefined, prefixes: readonly string[]) =>
+  useQuery({
+    ...resultsQuery('calls', results, { about: 'calls', prefixes }),
+    placeholderData: (before, query) => (query?.queryKey[1] === results ? before : undefined),
+  });
+
 /** What the spans of loaded traces answer; idle without a table of them. */
 export const useSpansAnswer = <A extends SpansQuestion['about']>(
   results: number | undefined,

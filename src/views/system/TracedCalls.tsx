@@ -1,6 +1,12 @@
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { formatCount, type SpansReply } from '../../core';
-import { searchOf, useSpansAnswer, useTraces, type TracesQuestion } from '../../state/query/tracedSystem';
+import {
+  searchOf,
+  useSpansAnswer,
+  useTracedCalls,
+  useTraces,
+  type TracesQuestion,
+} from '../../state/query/tracedSystem';
 import type { HistoryMode } from '../../state/url/address';
 import { PageLink } from '../../state/url/PageLink';
 import { searchPlace } from '../../state/url/place';
@@ -37,7 +43,7 @@ export function TracedCalls({
   const { search, hasQuestion } = useTraces(question, isFiles || service !== undefined);
   const results = search.data?.results;
   const isQuality = address.form === 'quality';
-  const calls = useSpansAnswer(isQuality ? undefined : results, { about: 'calls', prefixes: groups });
+  const calls = useTracedCalls(isQuality ? undefined : results, groups);
   const quality = useSpansAnswer(isQuality ? results : undefined, { about: 'quality' });
   const told = calls.data ?? quality.data;
   const shown = useMemo<ShownCalls | undefined>(() => {
