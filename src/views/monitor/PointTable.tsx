@@ -1,7 +1,7 @@
 import type { MonitorPoint, TimeZoneChoice } from '../../core';
 import { boundsWords, figureLabels, figureNames, figureWords, stateWords } from './figureWords';
-import classes from './monitor.module.css';
 import { stepTime } from './MonitorCharts';
+import classes from './PointTable.module.css';
 
 /** The charts as a table: each step with its numbers, and how they are known. */
 export function PointTable({
