@@ -61,10 +61,8 @@ test('behind a proxy with a prefix, a sign-in by cookie and a tenant: static ass
   page,
   context,
   server,
-  guard,
 }) => {
-  guard.allow(/status of 401/);
-  const jaeger = await startJaegerStatic({ version: '2.20', api: server.url, tenant: 'acme' });
+  const jaeger = await startJaegerStatic({ version: '2.20', api: server.url, needs: ['x-tenant', 'acme'] });
   const proxy = await startReverseProxy({
     prefix: '/team/traces',
     to: jaeger.url,
@@ -72,7 +70,7 @@ test('behind a proxy with a prefix, a sign-in by cookie and a tenant: static ass
     adds: { 'x-tenant': 'acme' },
     cookie: 'session=1',
   });
-  expect((await page.goto(`${proxy.url}/search`))?.status()).toBe(401);
+  expect((await page.request.get(`${proxy.url}/search`)).status()).toBe(401);
   await context.addCookies([{ name: 'session', value: '1', url: new URL(proxy.url).origin }]);
   const search = new SearchPage(page);
   await search.open(`${proxy.url}/search?service=A&lookback=24h`);
@@ -93,7 +91,7 @@ test('behind a proxy that keeps its prefix: the command below the same path, ove
   context,
   server,
 }) => {
-  const jaeger = await startJaegerStatic({ version: '2.13', api: server.url, tenant: 'acme' });
+  const jaeger = await startJaegerStatic({ version: '2.13', api: server.url, needs: ['x-tenant', 'acme'] });
   const app = await startServer([
     '--jaeger',
     jaeger.url,
@@ -119,4 +117,59 @@ test('behind a proxy that keeps its prefix: the command below the same path, ove
   await proxy.stop();
   await app.stop();
   await jaeger.stop();
+});
+
+test.describe('behind a proxy that has the browser sign in with name and password', () => {
+  const basic = `Basic ${Buffer.from('ada:lovelace').toString('base64')}`;
+  test.use({ httpCredentials: { username: 'ada', password: 'lovelace' } });
+
+  test('static assets and API carry what it signed in with, or the token that the proxy sets', async ({
+    page,
+    server,
+    guard,
+  }) => {
+    guard.allow(/status of 401/);
+    for (const token of [undefined, 'Bearer t0ken']) {
+      const jaeger = await startJaegerStatic({
+        version: '2.20',
+        api: server.url,
+        needs: ['authorization', token ?? basic],
+      });
+      const proxy = await startReverseProxy({
+        prefix: '/team',
+        to: jaeger.url,
+        strips: true,
+        basic,
+        ...(token === undefined ? {} : { adds: { authorization: token } }),
+      });
+      const search = new SearchPage(page);
+      await search.open(`${proxy.url}/search?service=A&lookback=24h`);
+      expect(await search.count()).toBeGreaterThan(0);
+      await proxy.stop();
+      await jaeger.stop();
+    }
+  });
+
+  test('the command hands the Authorization header on, where it is told to', async ({
+    page,
+    server,
+    guard,
+  }) => {
+    guard.allow(/status of 401/);
+    const jaeger = await startJaegerStatic({
+      version: '2.20',
+      api: server.url,
+      needs: ['authorization', basic],
+    });
+    const passes = ['--base-path', '/team', '--forward-header', 'Authorization'];
+    const app = await startServer(['--jaeger', jaeger.url, ...passes]);
+    const to = new URL(app.url).origin;
+    const proxy = await startReverseProxy({ prefix: '/team', to, strips: false, basic });
+    const search = new SearchPage(page);
+    await search.open(`${proxy.url}/search?service=A&lookback=24h`);
+    expect(await search.count()).toBeGreaterThan(0);
+    await proxy.stop();
+    await app.stop();
+    await jaeger.stop();
+  });
 });

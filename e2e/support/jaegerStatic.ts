@@ -14,8 +14,8 @@ export interface StaticOptions extends Partial<Omit<IndexFacts, 'version'>> {
   readonly version: '2.13' | '2.20' | 'main';
   /** Where the answers of its API come from. */
   readonly api: string;
-  /** Every request, also for the page, has to name this tenant. */
-  readonly tenant?: string;
+  /** A header that every request has to carry, also the one for the page: tenant, sign-in. */
+  readonly needs?: readonly [name: string, value: string];
   /** What the archive answers: status and message. */
   readonly archive?: readonly [status: number, message: string];
 }
@@ -33,7 +33,7 @@ export interface JaegerStatic {
  * and not below static/, all below the base path. For versions that cannot be had as programs; e2e/jaeger runs a real one.
  */
 export async function startJaegerStatic(options: StaticOptions): Promise<JaegerStatic> {
-  const { version, api, tenant, archive, basePath = '/' } = options;
+  const { version, api, needs, archive, basePath = '/' } = options;
   const base = basePath === '/' ? '' : basePath;
   const index = fillIndex(readFileSync(join(APP, 'index.html'), 'utf8'), version, {
     basePath,
@@ -45,8 +45,8 @@ export async function startJaegerStatic(options: StaticOptions): Promise<JaegerS
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const end = (status: number, type: string, body: string | Buffer) =>
       outgoing.writeHead(status, { 'content-type': type, connection: 'close' }).end(body);
-    if (tenant !== undefined && incoming.headers['x-tenant'] !== tenant) {
-      end(401, 'text/plain', 'missing tenant header');
+    if (needs && incoming.headers[needs[0]] !== needs[1]) {
+      end(401, 'text/plain', `missing ${needs[0]} header`);
       return;
     }
     const { pathname, search } = new URL(incoming.url ?? '/', 'http://x');

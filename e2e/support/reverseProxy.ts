@@ -11,13 +11,15 @@ export interface ProxyOptions {
   readonly adds?: Readonly<Record<string, string>>;
   /** A cookie without which it answers 401, as a sign-in does. */
   readonly cookie?: string;
+  /** The Authorization header without which it has the browser ask for name and password. */
+  readonly basic?: string;
 }
 
 /** A reverse proxy as sites have one before their tracing. */
 export async function startReverseProxy(
   options: ProxyOptions,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const { prefix, to, strips, adds, cookie } = options;
+  const { prefix, to, strips, adds, cookie, basic } = options;
   const server = createServer((incoming, outgoing) => {
     const path = incoming.url ?? '/';
     const refuse = (status: number, text: string) =>
@@ -28,6 +30,10 @@ export async function startReverseProxy(
     }
     if (cookie !== undefined && incoming.headers.cookie?.split('; ').includes(cookie) !== true) {
       refuse(401, 'sign in first');
+      return;
+    }
+    if (basic !== undefined && incoming.headers.authorization !== basic) {
+      outgoing.writeHead(401, { 'www-authenticate': 'Basic realm="traces"' }).end();
       return;
     }
     const onward = request(

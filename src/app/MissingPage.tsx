@@ -67,9 +67,12 @@ export function MissingPage() {
   const page = missing.find((one) => one.path.test(path));
   usePageTitle('Not here yet');
   return (
-    <EmptyState title={page?.title ?? 'This page is not here yet'}>
-      <p>{page?.words}</p>
-      <div className={classes['ways']}>{page?.ways(path) ?? search}</div>
-    </EmptyState>
+    <>
+      <h1 className="visually-hidden">Not here yet</h1>
+      <EmptyState title={page?.title ?? 'This page is not here yet'}>
+        <p>{page?.words}</p>
+        <div className={classes['ways']}>{page?.ways(path) ?? search}</div>
+      </EmptyState>
+    </>
   );
 }
