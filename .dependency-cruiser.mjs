@@ -46,7 +46,6 @@ export default {
     coreRoom('analyse', ['model']),
     coreRoom('layout', ['model', 'analyse']),
     coreRoom('query', ['model', 'parse', 'analyse', 'format']),
-    coreRoom('write', ['model', 'parse', 'format', 'analyse', 'layout', 'query']),
     {
       name: 'core-is-pure',
       comment: 'core imports nothing from outside core: no package, no Node module, no other room',
