@@ -47,7 +47,6 @@ export default {
     coreRoom('analyse', ['model']),
     coreRoom('layout', ['model', 'analyse', 'format']),
     coreRoom('query', ['model', 'parse', 'analyse', 'format']),
-    coreRoom('write', ['model', 'parse', 'format', 'analyse', 'layout', 'query']),
     {
       name: 'core-is-pure',
       comment: 'core imports nothing from outside core: no package, no Node module, no other room',

@@ -25,17 +25,14 @@ export function usePreview(source: ExportSource, scope: ExportScope) {
   const question = useMemo(() => ({ source, redaction, scope }), [source, redaction, scope]);
   useEffect(() => {
     const control = new AbortController();
+    const { signal } = control;
+    const isGone = () => signal.aborted;
     const waits = new Promise((resolve) => setTimeout(resolve, settleMs));
     const ask = async () => {
       await waits;
-      if (control.signal.aborted) return;
-      const answer = await previewOf(
-        question.source,
-        question.redaction,
-        question.scope.spans,
-        control.signal,
-      );
-      if (!control.signal.aborted) setKnown({ of: question, answer });
+      if (isGone()) return;
+      const answer = await previewOf(question.source, question.redaction, question.scope.spans, signal);
+      if (!isGone()) setKnown({ of: question, answer });
     };
     void whileBusy(ask());
     return () => {

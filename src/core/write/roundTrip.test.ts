@@ -41,10 +41,11 @@ function tableOf({ trace }: ParsedTrace) {
 }
 
 const details = (parsed: ParsedTrace) =>
-  Array.from({ length: parsed.trace.spans.count }, (_, i) => {
-    const { json: _json, unreadable: _unreadable, ...rest } = decodeSpan(parsed, spanIndex(i));
-    return rest;
-  });
+  Array.from({ length: parsed.trace.spans.count }, (_, i) => ({
+    ...decodeSpan(parsed, spanIndex(i)),
+    json: '',
+    unreadable: [],
+  }));
 
 const pairs = (list: readonly Attribute[]) => list.map(({ key, value }) => `${key}=${attributeText(value)}`);
 

@@ -97,7 +97,7 @@ export function* traceMarkdown(
     trace.spans.count === 0
       ? 'Trace without spans'
       : `${redactor.service(header.service)}: ${redactor.name(header.name)}`;
-  const lines = [
+  const head = [
     `## ${markdownLink(title, job.link)}`,
     '',
     header.errorCount === 0
@@ -110,10 +110,10 @@ export function* traceMarkdown(
   ];
   yield;
   const why = whySlow(trace, facts, 'operation');
-  lines.push('', '### What took the time', '', ...slowParts(trace, reader, why.parts, why.total));
+  const slow = ['', '### What took the time', '', ...slowParts(trace, reader, why.parts, why.total)];
   yield;
   const totals = [...serviceTotals(trace, facts)].sort((a, b) => b.selfTime - a.selfTime);
-  lines.push(
+  const rest = [
     '',
     '### Facts',
     '',
@@ -138,6 +138,6 @@ export function* traceMarkdown(
         ]),
       ),
     ...moreLine(totals.length - MOST_SERVICES),
-  );
-  sink.text(`${lines.join('\n')}\n`);
+  ];
+  for (const lines of [head, slow, rest]) sink.text(`${lines.join('\n')}\n`);
 }
