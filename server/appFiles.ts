@@ -1,3 +1,4 @@
+import type { Backend } from './options';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -82,6 +83,7 @@ export function indexPage(
   html: string,
   basePath: string,
   endpoint?: 'demo' | URL | { readonly otlpUrl: string },
+  backend: Backend = 'jaeger',
 ): AppFile {
   const told =
     endpoint === undefined
@@ -90,7 +92,7 @@ export function indexPage(
         ? meta('endpoint', 'demo')
         : 'otlpUrl' in endpoint
           ? meta('otlp', endpoint.otlpUrl)
-          : meta('jaeger', endpoint.host);
+          : meta('jaeger', endpoint.host) + (backend === 'jaeger' ? '' : meta('backend', backend));
   const base = `<base href="${basePath}/">${told}`;
   const text = /<base\b[^>]*>/i.test(html)
     ? html.replace(/<base\b[^>]*>/i, () => base)

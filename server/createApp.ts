@@ -28,7 +28,12 @@ const HASHED = /^\/static\/.*-[\w-]{8}\.\w+$/;
 export function createApp({ options, files, endpoint, otlpUrl }: AppParts): Hono<{ Bindings: HttpBindings }> {
   const { basePath, jaeger } = options;
   const html = new TextDecoder().decode(files.get('/index.html')?.bytes);
-  const index = indexPage(html, basePath, jaeger ?? (otlpUrl === undefined ? 'demo' : { otlpUrl }));
+  const index = indexPage(
+    html,
+    basePath,
+    jaeger ?? (otlpUrl === undefined ? 'demo' : { otlpUrl }),
+    options.backend,
+  );
   const app = new Hono<{ Bindings: HttpBindings }>({ strict: true });
 
   // The path is taken from the wire: that of a Request object has already been tidied up.
@@ -54,7 +59,8 @@ export function createApp({ options, files, endpoint, otlpUrl }: AppParts): Hono
     const { path } = target;
     if (path === '/api' || path.startsWith('/api/')) {
       if (jaeger === undefined) await answerFrom(endpoint, outgoing, method, target);
-      else if (isApiCall(method, path)) await proxyApi(incoming, outgoing, target, jaeger, options);
+      else if (isApiCall(method, path, options.backend))
+        await proxyApi(incoming, outgoing, target, jaeger, options);
       else sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;
     }
