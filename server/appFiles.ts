@@ -1,3 +1,4 @@
+import type { Backend } from './options';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { extname, join } from 'node:path';
@@ -100,6 +101,13 @@ const jsonForPage = (value: object): string =>
 export type ToldConfig =
   { readonly kind: 'json'; readonly value: object } | { readonly kind: 'script'; readonly path: string };
 
+/** What else the page is told: the site's configuration, what the Jaeger can, and what kind of back end it is. */
+interface PageFacts {
+  readonly config?: ToldConfig | undefined;
+  readonly capabilities?: object | undefined;
+  readonly backend?: Backend;
+}
+
 /**
  * index.html for a base path: the app finds its files and its API relative to <base href>. Where the endpoint is the
  * demo or the collector the page is told so, for it to say so and to spare the question which API is spoken; of a Jaeger it is told
@@ -110,8 +118,7 @@ export function indexPage(
   html: string,
   basePath: string,
   endpoint?: 'demo' | URL | { readonly otlpUrl: string },
-  config?: ToldConfig,
-  capabilities?: object,
+  { config, capabilities, backend = 'jaeger' }: PageFacts = {},
 ): AppFile {
   const told =
     endpoint === undefined
@@ -120,7 +127,7 @@ export function indexPage(
         ? meta('endpoint', 'demo')
         : 'otlpUrl' in endpoint
           ? meta('otlp', endpoint.otlpUrl)
-          : meta('jaeger', endpoint.host);
+          : meta('jaeger', endpoint.host) + (backend === 'jaeger' ? '' : meta('backend', backend));
   const base = `<base href="${basePath}/">${told}`;
   const script = config?.kind === 'script' ? `<script id="site-script" src=".${config.path}"></script>` : '';
   const bare = html

@@ -25,7 +25,7 @@ it('takes flags that it knows, and nothing else', () => {
 it('stand in the page, as text that ends no element', () => {
   const html = readFileSync(new URL('../index.html', import.meta.url), 'utf8');
   const text = new TextDecoder().decode(
-    indexPage(html, '', 'demo', undefined, { archiveStorage: true }).bytes,
+    indexPage(html, '', 'demo', { capabilities: { archiveStorage: true } }).bytes,
   );
   expect(text).toContain('JAEGER_BACKEND_CAPABILITIES = {"archiveStorage":true};');
   expect(text).toContain('JAEGER_CONFIG = DEFAULT_CONFIG;');

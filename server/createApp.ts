@@ -45,7 +45,8 @@ export function createApp({
   const told: ToldConfig | undefined =
     uiConfig?.kind === 'json' ? uiConfig : script && { kind: 'script', path: script[0] };
   const answering = jaeger ?? (otlpUrl === undefined ? 'demo' : { otlpUrl });
-  const page = (can?: Capabilities) => indexPage(html, basePath, answering, told, can);
+  const page = (can?: Capabilities) =>
+    indexPage(html, basePath, answering, { config: told, capabilities: can, backend: options.backend });
   let index = page();
   void capabilities?.then((can) => {
     if (can !== undefined) index = page(can);
@@ -75,7 +76,8 @@ export function createApp({
     const { path } = target;
     if (path === '/api' || path.startsWith('/api/')) {
       if (jaeger === undefined) await answerFrom(endpoint, outgoing, method, target);
-      else if (isApiCall(method, path)) await proxyApi(incoming, outgoing, target, jaeger, options);
+      else if (isApiCall(method, path, options.backend))
+        await proxyApi(incoming, outgoing, target, jaeger, options);
       else sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;
     }

@@ -18,6 +18,7 @@ describe('readOptions', () => {
       host: '127.0.0.1',
       basePath: '',
       jaeger: undefined,
+      backend: 'jaeger',
       headers: [],
       forwardHeaders: [],
       allowHosts: [],
@@ -62,6 +63,7 @@ describe('readOptions', () => {
       host: '::1',
       basePath: '/a/b-c',
       jaeger: undefined,
+      backend: 'jaeger',
       headers: [
         ['X-Tenant', 'acme'],
         ['Authorization', 'Bearer a:b'],

@@ -8,6 +8,9 @@ import {
 } from './collector/collectorOptions';
 import { hostOf, portOf, Refused } from './optionValues';
 
+/** APIs that are passed on. */
+export type Backend = 'jaeger' | 'tempo';
+
 /** What the command was asked to do, checked. */
 export interface ServeOptions {
   /** 0 = any free port. */
@@ -17,6 +20,8 @@ export interface ServeOptions {
   readonly basePath: string;
   /** Base address of a real server, without a slash at its end; undefined = the demo. */
   readonly jaeger: URL | undefined;
+  /** What `jaeger` is: one that speaks Jaeger's API, or Grafana Tempo by its own. */
+  readonly backend: Backend;
   /** Spans are taken in over OTLP, and shown; undefined = they are not. */
   readonly otlp: CollectorOptions | undefined;
   /** Sent to the Jaeger with every request. Secrets: never to be logged. */
@@ -49,6 +54,7 @@ export const HELP = `Spanlight: a trace explorer.
 
 Options
   --jaeger URL              base address of a Jaeger query service (or one that speaks its API), with its path
+  --backend KIND            what answers there: jaeger, or tempo for Grafana Tempo's own API (default jaeger)
   --header 'Name: value'    sent to the Jaeger with every request, for sign-in or tenants; may be repeated
   --forward-header NAME     pass this header of the page's requests on to the Jaeger (none is otherwise: no
                             cookie, no Authorization); may be repeated
@@ -65,6 +71,7 @@ ${COLLECTOR_HELP}
 
 const NAMES = {
   jaeger: { type: 'string' },
+  backend: { type: 'string' },
   header: { type: 'string', multiple: true },
   'forward-header': { type: 'string', multiple: true },
   port: { type: 'string' },
@@ -102,7 +109,7 @@ function read(args: readonly string[]): ReadOptions {
   if (values.version === true) return { wish: 'version' };
   const jaeger = values.jaeger === undefined ? undefined : jaegerOf(values.jaeger);
   if (jaeger === undefined) {
-    for (const name of ['header', 'forward-header'] as const) {
+    for (const name of ['backend', 'header', 'forward-header'] as const) {
       if (values[name] !== undefined)
         throw new Refused(`--${name} is for a real server: it needs --jaeger URL`);
     }
@@ -117,6 +124,7 @@ function read(args: readonly string[]): ReadOptions {
       host: hostOf('--host', values.host ?? '127.0.0.1'),
       basePath: basePathOf(values['base-path'] ?? '/'),
       jaeger,
+      backend: backendOf(values.backend ?? 'jaeger'),
       otlp,
       headers: (values.header ?? []).map(headerOf),
       forwardHeaders: (values['forward-header'] ?? []).map(forwardedOf),
@@ -128,6 +136,11 @@ function read(args: readonly string[]): ReadOptions {
       open: values.open ?? false,
     },
   };
+}
+
+function backendOf(text: string): Backend {
+  if (text === 'jaeger' || text === 'tempo') return text;
+  throw new Refused(`--backend takes jaeger or tempo, not '${text}'`);
 }
 
 function basePathOf(text: string): string {

@@ -1,3 +1,5 @@
+import type { Backend } from './options';
+
 /** A request target that is safe to work with: as it came, cut at the question mark. */
 export interface Target {
   /** Still encoded, begins with one slash. */
@@ -49,10 +51,18 @@ const READ_PATHS = [
   /^\/api\/v3\/(services|operations|traces|trace-summaries)$/,
   /^\/api\/v3\/traces\/[^/]+$/,
 ];
+/** Of Grafana Tempo: what the page asks, and no more. */
+const TEMPO_PATHS = [
+  /^\/api\/search$/,
+  /^\/api\/traces\/[^/]+$/,
+  /^\/api\/v2\/search\/tag\/(resource\.service\.name|name)\/values$/,
+];
 const WRITE_PATHS = [/^\/api\/archive\/[^/]+$/, /^\/api\/transform$/];
 
-/** Whether the query API has such a method and path (encoded, from /api on). Nothing else is passed on to a Jaeger. */
-export function isApiCall(method: string, path: string): boolean {
+/** Whether the query API has such a method and path (encoded, from /api on). Nothing else is passed on to a backend. */
+export function isApiCall(method: string, path: string, backend: Backend = 'jaeger'): boolean {
+  if (backend === 'tempo')
+    return (method === 'GET' || method === 'HEAD') && TEMPO_PATHS.some((form) => form.test(path));
   if (method === 'GET' || method === 'HEAD') return READ_PATHS.some((form) => form.test(path));
   return method === 'POST' && WRITE_PATHS.some((form) => form.test(path));
 }

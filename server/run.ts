@@ -55,6 +55,8 @@ export async function run(
   return { server, checked: checkJaeger(options, complain) };
 }
 
+/** Questions that read no data. */
+const PRESENCE = { jaeger: '/api/v3/trace-summaries', tempo: '/api/echo' } as const;
 const CHECK_MS = 5_000;
 
 /** Asks the Jaeger a question that reads no data, and warns when it does not answer as one. Never fails. */
@@ -65,7 +67,7 @@ function checkJaeger(options: ServeOptions, complain: (line: string) => void): P
     complain(`spanlight: warning: ${jaeger.href} ${what}`);
   };
   return new Promise((resolve) => {
-    const request = openRequest(jaeger, 'GET', '/api/v3/trace-summaries', headersOf(options));
+    const request = openRequest(jaeger, 'GET', PRESENCE[options.backend], headersOf(options));
     const timer = setTimeout(() => {
       request.destroy(new Error(`no answer within ${CHECK_MS / 1000} s`));
     }, CHECK_MS);

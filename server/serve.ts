@@ -43,7 +43,8 @@ export async function serve(
   const files = loadAppFiles(appFolder);
   const uiConfig = options.uiConfig === undefined ? undefined : readUiConfig(options.uiConfig);
   if (uiConfig?.kind === 'refused') throw new CannotServe(uiConfig.reason);
-  const capabilities = options.jaeger === undefined ? undefined : askCapabilities(options);
+  const capabilities =
+    options.jaeger === undefined || options.backend !== 'jaeger' ? undefined : askCapabilities(options);
   const collector = await startCollector(options, complain);
   const endpoint =
     collector?.endpoint ??

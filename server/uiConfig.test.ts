@@ -50,7 +50,7 @@ describe('readUiConfig', () => {
 describe('the page with a configuration', () => {
   const html = readFileSync(new URL('../index.html', import.meta.url), 'utf8');
   const page = (basePath: string, endpoint?: 'demo', config?: ToldConfig) =>
-    new TextDecoder().decode(indexPage(html, basePath, endpoint, config).bytes);
+    new TextDecoder().decode(indexPage(html, basePath, endpoint, { config }).bytes);
 
   it('has no script inside, which its policy would refuse', () => {
     for (const text of [page('/x'), page('/x', 'demo', { kind: 'json', value: {} })])

@@ -3,7 +3,6 @@ export { createEndpoint, type JaegerEndpoint } from './createEndpoint';
 export { parseGoDuration } from './goDuration';
 export {
   spanText,
-  wireTag,
   WireTag,
   wireTraceText,
   type WireLog,

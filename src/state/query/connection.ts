@@ -61,6 +61,11 @@ async function findSource(): Promise<Answer<Connection>> {
   // The command stands between the page and the Jaeger, and says which one it passes questions on to.
   const host = told('jaeger');
   const label = host === undefined ? undefined : `Jaeger at ${visibleText(host.slice(0, 200))}`;
+  if (document.querySelector('meta[name="spanlight-backend"][content="tempo"]')) {
+    const { tempo } = await import('../../sources/tempo');
+    const source = tempo(base, getEngine(), label?.replace('Jaeger', 'Tempo') ?? 'Grafana Tempo');
+    return { ok: true, value: { source, standIn: undefined } };
+  }
   const answer = await connect(base, getEngine(), { store: sessionStore(), label });
   if (answer.ok) return connectedTo(answer.value);
   if (answer.failure.kind !== 'no-endpoint') return answer;
