@@ -54,7 +54,10 @@ export async function firstPageChunks(
           ? 'beside-pages'
           : stage
         : otherPages.length > 0
-          ? 'pages'
+          ? // The first of all pages is the heaviest: it fetches nothing that only others have in common.
+            page === parts[0]?.first?.name
+            ? 'pages'
+            : 'other-pages'
           : stage === ''
             ? page
             : `${page}-and-others`;

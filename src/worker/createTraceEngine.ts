@@ -13,9 +13,6 @@ import {
   type Nanos,
   type Redaction,
   type RedactionPreview,
-  type ResultFindAnswer,
-  type ResultsQuestion,
-  type ResultsReply,
   type SpanDetail,
   type SpanHints,
   type SpanIndex,
@@ -27,15 +24,14 @@ import { absolute, limitsOf } from './engineQuestions';
 import { unpackDetail } from './packDetail';
 import { originName } from './originName';
 import type { EngineCalls } from './protocol';
+import { resultQuestions, type ResultQuestions } from './resultQuestions';
 import { startBrowserWorker, type StartWorker } from './startWorker';
 import type {
   AskOptions,
   ByteOrigin,
-  CombinedTraces,
   EventNames,
   OpenTrace,
   SummarisedTraces,
-  SummaryToTabulate,
   TraceEngine,
   WrittenTrace,
 } from './TraceEngine';
@@ -54,14 +50,16 @@ export interface WorkerTraceEngine extends TraceEngine {
  * every open question, and later ones about traces that the lost worker held, with a 'crash'.
  */
 export function createTraceEngine(start: StartWorker = startBrowserWorker): WorkerTraceEngine {
-  return new WorkerEngine(start);
+  const line = new EngineLine(start);
+  return Object.assign(new LineEngine(line), resultQuestions(line));
 }
 
-class WorkerEngine implements WorkerTraceEngine {
+/** All questions but those about results. */
+class LineEngine implements Omit<WorkerTraceEngine, keyof ResultQuestions> {
   readonly #line: EngineLine;
 
-  constructor(start: StartWorker) {
-    this.#line = new EngineLine(start);
+  constructor(line: EngineLine) {
+    this.#line = line;
   }
 
   wake(): Promise<void> {
@@ -113,59 +111,6 @@ class WorkerEngine implements WorkerTraceEngine {
       options,
       (id) => ({ type: 'ask', id, call: 'sample-calls', args }),
       (reply) => (reply.call === 'sample-calls' ? reply.answer : undefined),
-    );
-  }
-
-  tabulate(traces: readonly SummaryToTabulate[], part = false): Promise<Answer<number>> {
-    return this.#line.ask(
-      'table of the results',
-      {},
-      (id) => ({ type: 'ask', id, call: 'tabulate', args: { traces, part } }),
-      (reply) => (reply.call === 'tabulate' ? reply.answer : undefined),
-    );
-  }
-
-  results(handle: number, question: ResultsQuestion, signal?: AbortSignal): Promise<Answer<ResultsReply>> {
-    return this.#line.askOfTrace(
-      handle,
-      `${question.about} of the results`,
-      signal === undefined ? {} : { signal },
-      (id) => ({ type: 'ask', id, call: 'results', args: { handle, question } }),
-      (reply) => (reply.call === 'results' ? reply.answer : undefined),
-    );
-  }
-
-  combine(parts: readonly number[], find: string, signal?: AbortSignal): Promise<Answer<CombinedTraces>> {
-    return this.#line.ask(
-      'putting the results together',
-      signal === undefined ? {} : { signal },
-      (id) => ({ type: 'ask', id, call: 'combine', args: { parts, find } }),
-      (reply) => (reply.call === 'combine' ? reply.answer : undefined),
-    );
-  }
-
-  findResults(handle: number, text: string, signal?: AbortSignal): Promise<Answer<ResultFindAnswer>> {
-    return this.#line.askOfTrace(
-      handle,
-      'find in the results',
-      signal === undefined ? {} : { signal },
-      (id) => ({ type: 'ask', id, call: 'find-results', args: { handle, text } }),
-      (reply) => (reply.call === 'find-results' ? reply.answer : undefined),
-    );
-  }
-
-  completeResults(
-    handle: number,
-    text: string,
-    caret: number,
-    signal?: AbortSignal,
-  ): Promise<Answer<readonly Completion[]>> {
-    return this.#line.askOfTrace(
-      handle,
-      'suggestions',
-      signal === undefined ? {} : { signal },
-      (id) => ({ type: 'ask', id, call: 'complete-results', args: { handle, text, caret } }),
-      (reply) => (reply.call === 'complete-results' ? reply.answer : undefined),
     );
   }
 
