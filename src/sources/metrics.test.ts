@@ -70,9 +70,9 @@ describe.each(['jaeger-2.13-full', 'jaeger-2.20-full'])('the recorded answers of
     expect(lines(await ask(`${folder}/metrics.calls.pretty.json`))).toHaveLength(1);
   });
   it('say why there are none', async () => {
-    expect(await ask(`${folder}/metrics.calls.backend-error.json`, {}, 500)).toMatchObject({
-      failure: { kind: 'status', status: 500, serverSaid: expect.stringContaining('boom') },
-    });
+    const answer = await ask(`${folder}/metrics.calls.backend-error.json`, {}, 500);
+    expect(answer).toMatchObject({ failure: { kind: 'status', status: 500 } });
+    expect(answer.ok || answer.failure.serverSaid).toContain('boom');
   });
 });
 

@@ -84,7 +84,7 @@ describe('the engine behind a worker', () => {
     expect(open.facts.selfTime).toHaveLength(5);
     expect(open.byteCount).toBeGreaterThan(1000);
     // 12 columns of the table and 6 of the facts, at least.
-    expect(Math.max(...workers.transferred)).toBeGreaterThanOrEqual(16);
+    expect(workers.transferred.some((count) => count >= 16)).toBe(true);
     // The worker still reads its own.
     expect(must(await engine.detail(open.handle, spanIndex(2))).attributes.length).toBeGreaterThan(0);
     expect(Array.from(must(await engine.find(open.handle, 'service-c')).matches)).toEqual([2]);

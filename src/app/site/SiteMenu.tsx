@@ -2,13 +2,13 @@ import { visibleText } from '../../core';
 import { SafeLink } from '../../pieces/SafeLink';
 import { siteAddress } from '../../pieces/siteAddress';
 import { useSite } from '../../state/site/site';
-import type { MenuGroup, MenuItem } from '../../state/site/SiteConfig';
+import type { MenuGroup, MenuLine } from '../../state/site/SiteConfig';
 import { Icon } from '../../ui/Icon';
 import { Popover } from '../../ui/Popover';
 import classes from './SiteMenu.module.css';
 
 /** A link of the menu; a text where there is none, or none that may be followed. */
-function Item({ item }: { readonly item: MenuItem }) {
+function Item({ item }: { readonly item: MenuLine }) {
   const text = visibleText(item.label);
   const address = item.url === undefined ? undefined : siteAddress(item.url, window.location.origin);
   if (address === undefined) return <span className={classes['text']}>{text}</span>;

@@ -26,12 +26,9 @@ it('leaves room for the labels of every unit', () => {
       for (const start of [0, end - end / 1e3]) {
         const axis = axisOf(start, end, 2000);
         const spacing = tickSpacing(axis, px(90), unit);
-        const longest = Math.max(
-          0,
-          ...ticks(axis, spacing, unit)
-            .slice(0, 30)
-            .map(({ label }) => label.length),
-        );
+        const longest = ticks(axis, spacing, unit)
+          .slice(0, 30)
+          .reduce((most, { label }) => Math.max(most, label.length), 0);
         // Figures of the axis are about 6.5 px wide.
         if (unit !== 'auto')
           expect(spacing, `${unit} ${String(start)} ${String(end)}`).toBeGreaterThan(longest * 6.5);

@@ -37,6 +37,14 @@ describe('a chart', () => {
     expect(y(1e3) - y(1e4)).toBeCloseTo(y(1e5) - y(1e6));
     expect(y(0)).toBeCloseTo(100);
   });
+  it('lets a bound that is infinite run out of its top', () => {
+    const bounded = line([2, 3], { low: [1, 1], high: [Infinity, 4] });
+    for (const scale of [valueScale, logScale]) {
+      const { y } = scale([bounded], 100, 1);
+      expect(y(Infinity)).toBe(-1);
+      expect(bandPath([0, 10], [1, 1], [Infinity, 4], y, 5)).not.toContain('NaN');
+    }
+  });
   it('puts every value between its top and its foot', () => {
     const values = fc.array(fc.double({ min: 0, max: 1e12, noNaN: true }), { minLength: 1, maxLength: 30 });
     fc.assert(

@@ -41,11 +41,15 @@ export interface ValueScale {
   readonly ticks: readonly number[];
 }
 
+/** What is beyond the top stands just above it; a scale itself has no place for a bound that is infinite. */
+const above = (value: number, scale: (value: number) => number): number =>
+  value === Infinity ? -1 : Math.max(-1, scale(value));
+
 /** From 0 up. `least` = the axis reaches to this at least. */
 export function valueScale(lines: readonly ChartLine[], height: number, least: number): ValueScale {
   const most = Math.max(greatest(lines), least);
   const scale = scaleLinear().domain([0, most]).range([height, 0]).nice(2);
-  return { y: (value) => Math.max(-1, scale(value)), ticks: scale.ticks(2) };
+  return { y: (value) => above(value, scale), ticks: scale.ticks(2) };
 }
 
 /** By powers of ten, so that what takes long leaves the rest to be seen. Zeros stand at the foot. */
@@ -56,7 +60,7 @@ export function logScale(lines: readonly ChartLine[], height: number, least: num
   const powers = scale.ticks(10).filter((tick) => Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6));
   const all = scale.ticks(10).filter((tick) => /^[125]/.test(tick.toExponential()));
   return {
-    y: (value) => Math.max(-1, scale(Math.max(foot, value))),
+    y: (value) => above(Math.max(foot, value), scale),
     ticks: powers.length > 1 ? powers : all,
   };
 }

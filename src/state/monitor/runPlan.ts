@@ -70,6 +70,7 @@ export async function runPlan(
     world.tell(sampling);
     return sampling;
   };
+  const isStopped = () => signal.aborted;
   for (;;) {
     const request = plan.next();
     if (request === undefined) return tell('done');
@@ -78,11 +79,11 @@ export async function runPlan(
       tell('hidden');
       await world.untilVisible(signal);
     }
-    if (signal.aborted) return tell('stopped');
+    if (isStopped()) return tell('stopped');
     tell('asking');
     asked++;
     const answer = await world.ask(request, signal);
-    if (signal.aborted) return tell('stopped');
+    if (isStopped()) return tell('stopped');
     if (answer.ok) {
       plan.take(request, answer.value.calls, answer.value.limitReached);
       continue;

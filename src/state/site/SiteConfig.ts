@@ -1,5 +1,5 @@
 /** One line of the site's menu: a link, or (without `url`) a text. */
-export interface MenuItem {
+export interface MenuLine {
   readonly label: string;
   /** As it was configured: checked where it becomes a link. */
   readonly url: string | undefined;
@@ -10,7 +10,7 @@ export interface MenuItem {
 /** A group of the site's menu, or an item of its own. */
 export interface MenuGroup {
   readonly label: string;
-  readonly items: readonly MenuItem[];
+  readonly items: readonly MenuLine[];
 }
 
 /** A text with places to be filled in. */
@@ -45,7 +45,7 @@ export interface SiteFault {
 
 /** What the site that serves the page decides: Jaeger UI's configuration, read and checked (docs/configuration.md). */
 export interface SiteConfig {
-  readonly menu: readonly (MenuItem | MenuGroup)[];
+  readonly menu: readonly (MenuLine | MenuGroup)[];
   readonly linkPatterns: readonly LinkPattern[];
   /** The server has an archive, and the site wants it offered. */
   readonly archive: boolean;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseDuration } from '../../core';
 import { lookbacks } from '../url/search/questionParts';
 import { readLinkPattern, type Tell } from './linkPattern';
-import type { LinkPattern, MenuGroup, MenuItem, SiteConfig, SiteFault } from './SiteConfig';
+import type { LinkPattern, MenuGroup, MenuLine, SiteConfig, SiteFault } from './SiteConfig';
 import type { SiteText } from './siteText';
 import { usualSite } from './usualSite';
 
@@ -135,14 +135,14 @@ function lengthOf(lookback: string): number | undefined {
 const problem = (issues: readonly [{ readonly message: string }, ...unknown[]]) =>
   new TypeError(issues[0].message);
 
-function readItem(entry: unknown): MenuItem {
+function readItem(entry: unknown): MenuLine {
   const read = v.safeParse(itemSchema, entry);
   if (!read.success) throw problem(read.issues);
   const { label, url, anchorTarget = '_blank' } = read.output;
   return { label, url, isNewTab: anchorTarget === '_blank' };
 }
 
-function readEntry(entry: unknown, reader: Reader): MenuItem | MenuGroup {
+function readEntry(entry: unknown, reader: Reader): MenuLine | MenuGroup {
   const isGroup = typeof entry === 'object' && entry !== null && 'items' in entry;
   if (!isGroup) return readItem(entry);
   const read = v.safeParse(groupSchema, entry);

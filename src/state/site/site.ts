@@ -19,7 +19,10 @@ function readPage(): Promise<void> | undefined {
   if (isPlain && !hasScript) return undefined;
   return import('./readSite').then(
     ({ readSite }) => {
-      useSite.setState(readSite(text, hasScript ? () => Reflect.get(window, 'UIConfig') : undefined), true);
+      useSite.setState(
+        readSite(text, hasScript ? (): unknown => Reflect.get(window, 'UIConfig') : undefined),
+        true,
+      );
     },
     () => {
       const reason = 'the code that reads it could not be loaded: reload the page';

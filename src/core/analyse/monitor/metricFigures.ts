@@ -50,12 +50,16 @@ export function metricPoints(
   operation: string | undefined,
   step: number,
 ): readonly MonitorPoint[] {
-  const byTime = new Map<number, Map<(typeof metricKinds)[number], number>>();
+  type Figures = Map<(typeof metricKinds)[number], number>;
+  const byTime = new Map<number, Figures>();
   for (const kind of metricKinds) {
     const line = lineOf(lines[kind], operation);
     for (const [at, time] of (line?.times ?? []).entries()) {
       let point = byTime.get(time);
-      if (point === undefined) byTime.set(time, (point = new Map()));
+      if (point === undefined) {
+        point = new Map() satisfies Figures;
+        byTime.set(time, point);
+      }
       point.set(kind, line?.values[at] ?? NaN);
     }
   }

@@ -17,7 +17,7 @@ function drawn(picture: string): CallSample {
     .map((line) => /^ *(\S+) *\[(.*)\]/.exec(line))
     .filter((match) => match !== null);
   const calls = lines.flatMap(([, , bar = ''], operation) =>
-    [...bar].flatMap((sign, column) => (sign === ' ' ? [] : [{ operation, column, sign }])),
+    Array.from(bar).flatMap((sign, column) => (sign === ' ' ? [] : [{ operation, column, sign }])),
   );
   return {
     names: lines.map(([, name = '']) => name),
