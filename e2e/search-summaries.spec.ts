@@ -1,6 +1,7 @@
 // A server of API v3 sends summaries: the recorded answers of Jaeger's main. What is not in them is said, and can be read.
 import { startReplayServer, type ReplayServer } from '../test/support/replayServer';
 import { Facets } from './pages/Facets';
+import { ExportDialog } from './pages/ExportDialog';
 import { SearchPage } from './pages/SearchPage';
 import type { Guard } from './support/Guard';
 import { expect, test as base } from './support/test';
@@ -65,9 +66,8 @@ test('traces of API v3 are saved in Jaeger’s JSON', async ({ page, guard }) =>
   const search = new SearchPage(page);
   await search.open('search?service=payments&limit=20&start=1795427940000000&end=1795428900000000');
   const panel = await search.openDownload('the traces of the list');
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    panel.getByRole('button', { name: 'Download 1 trace' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('traces-1.json');
+  await panel.getByRole('button', { name: 'Download 1 trace' }).click();
+  const { name, text } = await new ExportDialog(page, 'Export 1 trace').save();
+  expect(name).toBe('traces-1.json');
+  expect(JSON.parse(text)).toHaveProperty('data.0.traceID');
 });

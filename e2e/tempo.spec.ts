@@ -54,6 +54,7 @@ test('searches a Tempo by TraceQL, and opens what it finds', async ({ page }) =>
     expect(decodeURIComponent(tempo.asked.find((asked) => asked.includes('/api/search')) ?? '')).toContain(
       'q={ resource.service.name = "shop" && (.http.status_code = "500" || .http.status_code = 500) }',
     );
+    await search.settled();
     await search.rows.first().getByRole('link').first().click();
     await expect(page.getByRole('heading', { name: /GET \/cart/ })).toBeVisible();
   } finally {

@@ -53,7 +53,7 @@ export const STEPS = [
   build('build', 'scripts/build.mjs'),
   build('bundle', 'scripts/checks/bundle.mjs'),
   vitest('unit', 'unit', 15, 'vitest.config.ts'),
-  playwright('e2e', 'e2e', 35, 'app'),
+  playwright('e2e', 'e2e', 50, 'app'),
   { ...vitest('live-sources', 'live', 25, 'vitest.live.config.ts'), needsGo: true },
   { ...playwright('live-e2e', 'live', 25, 'jaeger'), needsGo: true },
 ];

@@ -229,7 +229,7 @@ export function readSite(text: SiteText, script?: () => unknown): SiteConfig {
     systemMenu: hasMenu
       ? flagOf(dependencies, 'menuEnabled', 'dependencies.menuEnabled', true)
       : flagOf(members, 'dependenciesMenuEnabled', 'dependenciesMenuEnabled', true),
-    pathsMenu: flagOf(within('deepDependencies'), 'menuEnabled', 'deepDependencies.menuEnabled', false),
+    pathsMenu: flagOf(within('deepDependencies'), 'menuEnabled', 'deepDependencies.menuEnabled', true),
     mostGraphServices: reader.value(
       dependencies,
       'dagMaxNumServices',

@@ -9,7 +9,7 @@ export const usualSite: SiteConfig = {
   searchWithoutService: undefined,
   monitorMenu: true,
   systemMenu: true,
-  pathsMenu: false,
+  pathsMenu: true,
   mostGraphServices: 500,
   longestLookback: Infinity,
   usualLookback: '1h',

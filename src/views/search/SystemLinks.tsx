@@ -1,5 +1,6 @@
 import { PageLink } from '../../state/url/PageLink';
 import { isWide } from '../../state/query/searchQuery';
+import { useSite } from '../../state/site/site';
 import { pathsPlace, systemPlace } from '../../state/url/place';
 import { emptyPathsAddress, writePathsAddress } from '../../state/url/pathsAddress';
 import type { SearchAddress } from '../../state/url/searchAddress';
@@ -8,6 +9,7 @@ import classes from './Results.module.css';
 
 /** Leads to the service graph of the traces that were found, and to the paths through the service that was asked for. */
 export function SystemLinks({ address }: { readonly address: SearchAddress }) {
+  const { systemMenu, pathsMenu } = useSite();
   const { service, operation, tags, minDuration, maxDuration, from } = address;
   const { lookback, start, end, limit } = address;
   // Those pages ask one question, for a service.
@@ -29,14 +31,16 @@ export function SystemLinks({ address }: { readonly address: SearchAddress }) {
   });
   return (
     <>
-      <PageLink
-        to={systemPlace(system.toString())}
-        className={classes['toolLink']}
-        title="Who calls whom in these traces"
-      >
-        System
-      </PageLink>
-      {service !== undefined && (
+      {systemMenu && (
+        <PageLink
+          to={systemPlace(system.toString())}
+          className={classes['toolLink']}
+          title="Who calls whom in these traces"
+        >
+          System
+        </PageLink>
+      )}
+      {pathsMenu && service !== undefined && (
         <PageLink
           to={pathsPlace(paths.toString())}
           className={classes['toolLink']}
