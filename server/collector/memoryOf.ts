@@ -1,7 +1,7 @@
 import type { WireProcess, WireSpan, WireTag } from '../../src/sources/endpoint';
 
-// Estimates of the heap that held spans take, in bytes; measured with Node 20 and rounded up. A tag remembers its text once it
-// was written out, so its characters count thrice.
+// Estimates of the heap that held spans take, in bytes, meant to be too high: they were reckoned, not measured against a real heap. A tag
+// remembers its text once it was written out, so its characters count thrice.
 
 const TAG = 120;
 const SPAN = 600;
