@@ -17,6 +17,8 @@ const COMPRESSIBLE = new Set([
 ]);
 /** Below this the headers weigh more than what is saved. */
 const MIN_BYTES = 1_024;
+/** What stays above this share of its size is dense already, as the viewer of exported files is: its copies would only make the package heavy. */
+const MOST_LEFT = 0.9;
 
 /** Lays a .br and a .gz beside every file of the build that gains by it; servers that know them need not compress. */
 export function precompress(): Plugin {
@@ -51,6 +53,6 @@ async function compressFile(path: string): Promise<void> {
     promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
     promisify(gzip)(bytes, { level: 9 }),
   ]);
-  if (brotli.length < bytes.length) writeFileSync(`${path}.br`, brotli);
-  if (gzipped.length < bytes.length) writeFileSync(`${path}.gz`, gzipped);
+  if (brotli.length < MOST_LEFT * bytes.length) writeFileSync(`${path}.br`, brotli);
+  if (gzipped.length < MOST_LEFT * bytes.length) writeFileSync(`${path}.gz`, gzipped);
 }
