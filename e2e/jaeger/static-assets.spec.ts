@@ -113,7 +113,9 @@ test('reads its configuration, and archives', async ({ page }) => {
   await expect(search.form).toContainText('1–200');
 });
 
-test('the command before it offers the archive too, since it reads the Jaeger’s own page', async ({ page }) => {
+test('the command before it offers the archive too, since it reads the Jaeger’s own page', async ({
+  page,
+}) => {
   const server = await startServer(['--jaeger', jaeger.base]);
   const site = new SitePage(page);
   // It answers before the Jaeger has said what it can.
