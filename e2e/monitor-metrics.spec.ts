@@ -1,30 +1,11 @@
 // The monitor on a server with a metrics store: the recorded answers of Jaeger 2.13.
 import type { Page, Route } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { startReplayServer, type ReplayServer } from '../test/support/replayServer';
 import { MonitorPage } from './pages/MonitorPage';
-import { expect, test as base } from './support/test';
+import { recordedTest } from './support/recordedTest';
+import { expect } from './support/test';
 
-interface WorkerFixtures {
-  /** Folder of the recorded answers. */
-  recorded: string;
-  replay: ReplayServer;
-}
-
-const test = base.extend<object, WorkerFixtures>({
-  recorded: ['jaeger-2.13', { scope: 'worker', option: true }],
-  replay: [
-    async ({ recorded }, use) => {
-      const replay = await startReplayServer(recorded);
-      await use(replay);
-      await replay.close();
-    },
-    { scope: 'worker' },
-  ],
-  serverOptions: async ({ replay }, use) => {
-    await use(['--jaeger', replay.base]);
-  },
-});
+const test = recordedTest('jaeger-2.13');
 
 test.beforeEach(({ guard }) => {
   // The probe for the newer API.

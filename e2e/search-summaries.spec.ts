@@ -1,31 +1,12 @@
 // A server of API v3 sends summaries: the recorded answers of Jaeger's main. What is not in them is said, and can be read.
-import { startReplayServer, type ReplayServer } from '../test/support/replayServer';
 import { Facets } from './pages/Facets';
 import { ExportDialog } from './pages/ExportDialog';
 import { SearchPage } from './pages/SearchPage';
 import type { Guard } from './support/Guard';
-import { expect, test as base } from './support/test';
+import { recordedTest } from './support/recordedTest';
+import { expect } from './support/test';
 
-interface WorkerFixtures {
-  /** Folder of the recorded answers. */
-  recorded: string;
-  replay: ReplayServer;
-}
-
-const test = base.extend<object, WorkerFixtures>({
-  recorded: ['jaeger-head', { scope: 'worker', option: true }],
-  replay: [
-    async ({ recorded }, use) => {
-      const replay = await startReplayServer(recorded);
-      await use(replay);
-      await replay.close();
-    },
-    { scope: 'worker' },
-  ],
-  serverOptions: async ({ replay }, use) => {
-    await use(['--jaeger', replay.base]);
-  },
-});
+const test = recordedTest('jaeger-head');
 
 /** The window and limit that were recorded. */
 const all = 'search?limit=50&start=1795427940000000&end=1795428900000000';

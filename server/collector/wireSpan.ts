@@ -72,8 +72,8 @@ const intOf = (value: bigint): number | string =>
 /** JSON has no numbers for these. */
 const doubleOf = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
 
-function tagOf({ key, value: any }: KeyValue): WireTag {
-  const value = any?.value;
+function tagOf({ key, value: stated }: KeyValue): WireTag {
+  const value = stated?.value;
   switch (value?.case) {
     case 'stringValue':
       return new WireTag(key, 'string', value.value);
@@ -87,7 +87,7 @@ function tagOf({ key, value: any }: KeyValue): WireTag {
       return new WireTag(key, 'binary', Buffer.from(value.value).toString('base64'));
     case 'arrayValue':
     case 'kvlistValue':
-      return new WireTag(key, 'string', any === undefined ? '' : jsonOf(plain(any)));
+      return new WireTag(key, 'string', stated === undefined ? '' : jsonOf(plain(stated)));
     case undefined:
       return new WireTag(key, 'string', '');
   }

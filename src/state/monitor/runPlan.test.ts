@@ -1,26 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  answered,
-  failed,
-  SamplePlan,
-  stepsOf,
-  type Answer,
-  type CallSample,
-  type Failure,
-} from '../../core';
+import { answered, failed, SamplePlan, stepsOf, type Answer, type CallSample } from '../../core';
 import type { SampledCalls } from '../../sources/TraceSource';
+import { serverFailure } from '../../testing/serverFailure';
 import { runPlan, type Sampling, type SampleWorld } from './runPlan';
-
-const failure = (part: Partial<Failure> = {}): Failure => ({
-  kind: 'status',
-  asked: 'GET /api/traces',
-  status: 503,
-  message: 'The server is overloaded.',
-  serverSaid: '',
-  advice: '',
-  retryAfterSeconds: undefined,
-  ...part,
-});
 
 /** Answers with so many traces, each with a call at the beginning of what was asked. */
 function calls(from: number, count: number): CallSample {
@@ -100,14 +82,14 @@ describe('a sampling', () => {
     expect(told[0]?.state).toBe('hidden');
   });
   it('waits as long as the server asks to, and gives up in the end', async () => {
-    const overloaded = () => Promise.resolve(failed<SampledCalls>(failure({ retryAfterSeconds: 7 })));
+    const overloaded = () => Promise.resolve(failed<SampledCalls>(serverFailure({ retryAfterSeconds: 7 })));
     const { end, pauses, told } = await run({ ask: overloaded });
     expect(pauses).toEqual([7000, 7000, 7000]);
     expect(told.find(({ state }) => state === 'waiting')?.waitsUntil).toBe(8000);
     expect(end).toMatchObject({ state: 'failed', failure: { status: 503 }, asked: 4 });
   });
   it('does not ask again where waiting does not help', async () => {
-    const refused = () => Promise.resolve(failed<SampledCalls>(failure({ status: 400 })));
+    const refused = () => Promise.resolve(failed<SampledCalls>(serverFailure({ status: 400 })));
     const { end, pauses } = await run({ ask: refused });
     expect(pauses).toEqual([]);
     expect(end).toMatchObject({ state: 'failed', asked: 1 });

@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../core';
+import { serverFailure } from '../../../testing/serverFailure';
 import { afterFailedLook, afterLook, beginLive, isLiveOver, type Live } from './liveState';
-
-const failure = (part: Partial<Failure> = {}): Failure => ({
-  kind: 'status',
-  asked: 'GET /api/traces',
-  status: 503,
-  message: 'The server is overloaded.',
-  serverSaid: '',
-  advice: '',
-  retryAfterSeconds: undefined,
-  ...part,
-});
 
 /** '+' = an answer with news, '.' = one without, 'x' = none. @returns the pauses after each, in seconds */
 function pausesOf(looks: string): number[] {
@@ -21,7 +10,7 @@ function pausesOf(looks: string): number[] {
   return looks.split('').map((look) => {
     now = live.nextAt;
     const next =
-      look === 'x' ? afterFailedLook(live, now, failure()) : afterLook(live, now, look === '+', 50);
+      look === 'x' ? afterFailedLook(live, now, serverFailure()) : afterLook(live, now, look === '+', 50);
     if ('why' in next) throw new Error('it ended');
     live = next;
     return (live.nextAt - now) / 1000;
@@ -41,7 +30,7 @@ describe('a search that is made again and again', () => {
     const next = afterFailedLook(
       beginLive(0),
       0,
-      failure({ kind: 'rate-limited', status: 429, retryAfterSeconds: 90 }),
+      serverFailure({ kind: 'rate-limited', status: 429, retryAfterSeconds: 90 }),
     );
     expect(next).toMatchObject({ nextAt: 90_000 });
   });
@@ -59,14 +48,14 @@ describe('a search that is made again and again', () => {
 
   it('ends where waiting does not help', () => {
     for (const part of [{ kind: 'sign-in', status: 401 }, { status: 400 }, { kind: 'bad-request' }] as const)
-      expect(afterFailedLook(beginLive(0), 0, failure(part))).toMatchObject({ why: 'refused' });
+      expect(afterFailedLook(beginLive(0), 0, serverFailure(part))).toMatchObject({ why: 'refused' });
     for (const part of [
       { kind: 'network' },
       { kind: 'timeout' },
       { status: 500 },
       { kind: 'rate-limited', status: 429 },
     ] as const)
-      expect(afterFailedLook(beginLive(0), 0, failure(part))).not.toHaveProperty('why');
+      expect(afterFailedLook(beginLive(0), 0, serverFailure(part))).not.toHaveProperty('why');
     expect(isLiveOver(beginLive(0), 3_599_999)).toBe(false);
     expect(isLiveOver(beginLive(0), 3_600_000)).toBe(true);
   });
