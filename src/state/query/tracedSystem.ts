@@ -46,7 +46,11 @@ export function useTraces(question: TracesQuestion, isAsked: boolean) {
   const source = question.from === 'files' ? files : connection.data?.source;
   const query = isAsked && source ? toTraceQuery(searchOf(question), source.capabilities) : undefined;
   const search = useSearch(query, question.from, undefined, source?.kind === 'jaeger-v3');
-  return { search, hasQuestion: query !== undefined };
+  if (!isAsked || question.from === 'files' || source !== undefined)
+    return { search, hasQuestion: query !== undefined };
+  // What keeps the server from being asked is what comes of the question.
+  const { fetchStatus, isError, error, refetch } = connection;
+  return { search: { data: undefined, fetchStatus, isError, error, refetch }, hasQuestion: true };
 }
 
 /** Who calls whom in loaded traces, in groups; meanwhile what was answered with the groups before. Idle without a table of traces. */
