@@ -1,6 +1,7 @@
 // The loaded traces over time, in colours, and in groups: from address to address.
 import { Facets } from './pages/Facets';
 import { SearchPage } from './pages/SearchPage';
+import { cellTexts } from './support/cellTexts';
 import { expect, test } from './support/test';
 
 const day = 'search?service=A&lookback=24h&limit=200';
@@ -20,9 +21,8 @@ test('groups by the root’s operation: counts add up, a press shows the traces 
   );
   const rows = groups.getByRole('row').filter({ has: page.getByRole('gridcell') });
   let sum = 0;
-  for (const row of await rows.all()) {
-    const [name = '', traces = ''] = await row.getByRole('gridcell').allInnerTexts();
-    expect(counts.get(name.trim())).toBe(Number(traces));
+  for (const [name = '', traces = ''] of await cellTexts(rows)) {
+    expect(counts.get(name)).toBe(Number(traces));
     sum += Number(traces);
   }
   expect(sum).toBe(200);

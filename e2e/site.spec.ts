@@ -11,7 +11,11 @@ import { startJaegerStatic } from './support/jaegerStatic';
 import { startServer, type RunningServer } from './support/startServer';
 import { expect, test } from './support/test';
 
-const folder = mkdtempSync(join(tmpdir(), 'spanlight-site-'));
+let folder = '';
+// Not at the top of the module: a worker may run two groups of this file, and each ends with the removal.
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spanlight-site-'));
+});
 test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });

@@ -7,10 +7,11 @@ const test = base.extend<{ tracePage: TracePage }>({
   },
 });
 
-const attributes = async (tracePage: TracePage, name: string) => {
-  const rows = await tracePage.rows.all();
-  return Promise.all(rows.map(async (row) => Number(await row.getAttribute(name))));
-};
+const attributes = (tracePage: TracePage, name: string) =>
+  tracePage.rows.evaluateAll(
+    (rows, attribute) => rows.map((row) => Number(row.getAttribute(attribute))),
+    name,
+  );
 
 test.describe('the example trace', () => {
   test.beforeEach(async ({ tracePage }) => {

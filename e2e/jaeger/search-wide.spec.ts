@@ -24,11 +24,9 @@ test('asks several services, and finds errors that this version’s own tag does
   expect((await wide.terms()).at(-1)).toMatch(/^error\? in the browser over \d traces? loaded$/);
 });
 
-test('asks what no Jaeger can: or, not, and relations between spans', async ({ page }) => {
+test('asks what no Jaeger can: or, not, and relations between spans', async ({ page, jaeger }) => {
   const search = new SearchPage(page);
-  // Other tests ask HotROD for more rides.
-  await search.open(`search?service=frontend&operation=%2Fdispatch&limit=100&${hourAround()}`);
-  const rides = await search.count();
+  const rides = await jaeger.rides();
   expect(rides).toBeGreaterThanOrEqual(3);
   await search.open(
     `search?service=frontend&limit=100&xwhere=${encodeURIComponent('{service=frontend} >> {service=redis-manual}')}&${hourAround()}`,

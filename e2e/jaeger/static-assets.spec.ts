@@ -16,12 +16,13 @@ test.skip(...withoutGo);
 test.describe.configure({ mode: 'serial' });
 
 const assets = join(import.meta.dirname, '../../dist/app');
-const folder = mkdtempSync(join(tmpdir(), 'spanlight-assets-'));
+let folder = '';
 let jaeger: LiveJaeger;
 
 test.beforeAll(async () => {
   // Building Jaeger takes minutes where it was never built.
   test.setTimeout(20 * 60_000);
+  folder = mkdtempSync(join(tmpdir(), 'spanlight-assets-'));
   const uiConfig = join(folder, 'ui.json');
   writeFileSync(
     uiConfig,

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { cellTexts } from '../support/cellTexts';
 import { Screen } from '../support/Screen';
 
 /** The call graph of a trace. */
@@ -25,13 +26,7 @@ export class CallGraph extends Screen {
 
   /** Each row of the table as "A B 1 0". */
   async calls(): Promise<string[]> {
-    const rows = await this.table.getByRole('row').all();
-    const texts = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').allInnerTexts()));
-    return texts.map((cells) =>
-      cells
-        .slice(0, 4)
-        .map((text) => text.trim())
-        .join(' '),
-    );
+    const rows = await cellTexts(this.table.getByRole('row'));
+    return rows.slice(1).map((cells) => cells.slice(0, 4).join(' '));
   }
 }

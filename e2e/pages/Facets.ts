@@ -22,9 +22,8 @@ export class Facets extends Screen {
   /** Values of a facet with their counts, as they are read out. */
   async counts(facet: string): Promise<Map<string, number>> {
     const found = new Map<string, number>();
-    for (const button of await this.facet(facet).locator('button[aria-pressed]').all()) {
-      const [, text = '', count = ''] =
-        /^(.*), ([\d\u202f]+) traces?/.exec((await button.textContent()) ?? '') ?? [];
+    for (const spoken of await this.facet(facet).locator('button[aria-pressed]').allTextContents()) {
+      const [, text = '', count = ''] = /^(.*), ([\d\u202f]+) traces?/.exec(spoken) ?? [];
       found.set(text, Number(count.replace(/\D/g, '')));
     }
     return found;

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { cellTexts } from '../support/cellTexts';
 import { Screen } from '../support/Screen';
 
 /** The page of services over time. */
@@ -26,9 +27,8 @@ export class MonitorPage extends Screen {
 
   /** Texts of the rows of a table, without separators of thousands. */
   async rowsOf(grid: Locator): Promise<string[][]> {
-    const rows = await grid.getByRole('row').all();
-    const texts = await Promise.all(rows.slice(1).map((row) => row.getByRole('gridcell').allInnerTexts()));
-    return texts.map((cells) => cells.map((text) => text.replace(/\u202f/g, '').trim()));
+    const rows = await cellTexts(grid.getByRole('row'));
+    return rows.slice(1).map((cells) => cells.map((text) => text.replace(/\u202f/g, '')));
   }
 
   /** What the panel says of one number. */

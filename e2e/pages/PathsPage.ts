@@ -1,3 +1,4 @@
+import { cellTexts } from '../support/cellTexts';
 import { Screen } from '../support/Screen';
 
 /** The page of paths through a service. */
@@ -15,9 +16,8 @@ export class PathsPage extends Screen {
 
   /** Path, calls, traces, errors, p50 and p95 of each row; numbers without separators. */
   async rows(): Promise<string[][]> {
-    const rows = await this.list.getByRole('row').all();
-    const texts = await Promise.all(rows.slice(1).map((row) => row.getByRole('gridcell').allInnerTexts()));
-    return texts.map((cells) => cells.map((text) => text.replace(/\u202f/g, '').trim()));
+    const rows = await cellTexts(this.list.getByRole('row'));
+    return rows.slice(1).map((cells) => cells.map((text) => text.replace(/\u202f/g, '')));
   }
 
   /** The paths of the list alone. */

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { cellTexts } from '../support/cellTexts';
 import { Screen } from '../support/Screen';
 
 /** A part of the plot as shares of its area: 0 0 is the top left, 1 1 the bottom right. */
@@ -55,11 +56,7 @@ export class SearchPage extends Screen {
   /** Texts of one column of the rows that are drawn. */
   async column(name: 'trace' | 'duration' | 'spans' | 'errors' | 'start'): Promise<string[]> {
     const at = ['trace', 'duration', 'spans', 'errors', 'start'].indexOf(name);
-    const texts: string[] = [];
-    for (const row of await this.rows.all()) {
-      texts.push((await row.getByRole('gridcell').nth(at).innerText()).trim());
-    }
-    return texts;
+    return (await cellTexts(this.rows)).map((cells) => cells[at] ?? 'no such cell');
   }
 
   /** Fills the fields given, sends the form and waits for the answer. */
@@ -92,10 +89,7 @@ export class SearchPage extends Screen {
   /** What the rows that are drawn say under a head. */
   async valuesOf(head: string): Promise<string[]> {
     const at = (await this.heads()).indexOf(head);
-    const texts: string[] = [];
-    for (const row of await this.rows.all())
-      texts.push((await row.getByRole('gridcell').nth(at).innerText()).trim());
-    return texts;
+    return (await cellTexts(this.rows)).map((cells) => cells[at] ?? 'no such cell');
   }
 
   /** The panel with the columns, the density and the times of the list. */

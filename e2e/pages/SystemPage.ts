@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { cellTexts } from '../support/cellTexts';
 import { Screen } from '../support/Screen';
 
 /** The page of the system as a whole. */
@@ -28,9 +29,8 @@ export class SystemPage extends Screen {
 
   /** Each row of the list: name, callers, calls received, callees, calls made, calls to itself; numbers without separators. */
   async rows(): Promise<string[][]> {
-    const rows = await this.list.getByRole('row').all();
-    const texts = await Promise.all(rows.slice(1).map((row) => row.getByRole('gridcell').allInnerTexts()));
-    return texts.map((cells) => cells.map((text) => text.replace(/\u202f/g, '').trim()));
+    const rows = await cellTexts(this.list.getByRole('row'));
+    return rows.slice(1).map((cells) => cells.map((text) => text.replace(/\u202f/g, '')));
   }
 
   /** Neighbours that the panel names under a heading. */

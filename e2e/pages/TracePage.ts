@@ -52,11 +52,12 @@ export class TracePage extends Screen {
 
   /** Service and operation of the rows on screen, in their order from top to bottom. */
   async names(): Promise<string[]> {
-    const found: { readonly name: string; readonly top: number }[] = [];
-    for (const row of await this.rows.all()) {
-      const label = (await row.getAttribute('aria-label')) ?? '';
-      found.push({ name: label.split(',')[0] ?? '', top: (await row.boundingBox())?.y ?? 0 });
-    }
+    const found = await this.rows.evaluateAll((rows) =>
+      rows.map((row) => ({
+        name: row.getAttribute('aria-label')?.split(',')[0] ?? '',
+        top: row.getBoundingClientRect().top,
+      })),
+    );
     return found.sort((a, b) => a.top - b.top).map(({ name }) => name);
   }
 

@@ -17,10 +17,8 @@ export class WideSearch extends Screen {
 
   /** The terms with who saw to them: "service=A by the server". */
   async terms(): Promise<string[]> {
-    const texts: string[] = [];
-    for (const term of await this.summary.getByRole('list', { name: 'Terms' }).getByRole('listitem').all())
-      texts.push((await term.innerText()).replace(/\s+/g, ' ').trim());
-    return texts;
+    const terms = this.summary.getByRole('list', { name: 'Terms' }).getByRole('listitem');
+    return (await terms.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
   }
 
   /** A request of the list, by its words. */

@@ -35,6 +35,8 @@ export interface LiveJaeger {
   sendGoldenTraces(options?: { readonly poison?: boolean }): Promise<void>;
   /** Asks HotROD for `rides` rides; resolves when their traces can be read as wholes. */
   driveHotrod(rides: number): Promise<void>;
+  /** Rides stored so far: tests share a Jaeger, and some of them ask for more. */
+  rides(): Promise<number>;
   /** Ends Jaeger alone: its ports refuse connections. */
   stopJaeger(): Promise<void>;
   /** Starts it again on the same ports; it has forgotten all traces. */
@@ -199,6 +201,7 @@ async function startOnce(options: StartJaegerOptions): Promise<LiveJaeger> {
         'the rides are stored',
       );
     },
+    rides: async () => (await ridesStored()).rides,
     stopJaeger: async () => {
       const jaeger = children.get('jaeger');
       if (jaeger !== undefined) await ended(jaeger);

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { countPlaywright, countStep, countVitest } from '../../scripts/test/countReport.mjs';
+import { countPlaywright, countStep, countVitest, SECOND_TRIES } from '../../scripts/test/countReport.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'reports-'));
 
@@ -43,34 +43,52 @@ test('tests of Vitest count one by one, and a file that does not load counts as 
   expect(countVitest(report)).toMatchObject({ passed: 1, failed: 2, skipped: 2 });
 });
 
-test('a test of Playwright that passes only when repeated has failed, and so has a run with errors outside of tests', () => {
-  const report = {
-    stats: { expected: 4, unexpected: 1, flaky: 2, skipped: 3 },
-    errors: [{ message: 'no such file' }],
-  };
-  expect(countPlaywright(report)).toMatchObject({ passed: 4, failed: 4, skipped: 3 });
+test('a run of Playwright with errors outside of tests has failed', () => {
+  const report = { stats: { expected: 4, unexpected: 1, skipped: 3 }, errors: [{ message: 'no such file' }] };
+  expect(countPlaywright(report)).toMatchObject({ passed: 4, failed: 2, skipped: 3 });
 });
 
-test('each failed test of Playwright is named, with its place and the first line of what it said', () => {
-  const failing = (line: number, message: string | undefined) => ({
+test('a few tests of Playwright may pass on their second try, and are named; many have failed', () => {
+  const again = {
+    file: 'a.spec.ts',
+    line: 7,
+    title: 'stalls',
+    ok: true,
+    tests: [{ status: 'flaky', results: [{ errors: [{ message: 'Timed out' }] }, { errors: [] }] }],
+  };
+  const report = (flaky: number) => ({ stats: { expected: 4, flaky }, suites: [{ specs: [again] }] });
+  expect(countPlaywright(report(SECOND_TRIES))).toMatchObject({
+    passed: 4 + SECOND_TRIES,
+    failed: 0,
+    notes: ['PASSED ON THE SECOND TRY ONLY: a.spec.ts:7 stalls: Timed out'],
+  });
+  expect(countPlaywright(report(SECOND_TRIES + 1))).toMatchObject({ passed: 4, failed: SECOND_TRIES + 1 });
+});
+
+test('each failed test of Playwright is named, with its place, and the first line and place of all that it said', () => {
+  const failing = (line: number, ...errors: unknown[]) => ({
     file: 'a.spec.ts',
     line,
     title: `test ${line}`,
     ok: false,
-    tests: [{ results: [{ error: message === undefined ? undefined : { message } }] }],
+    tests: [{ status: 'unexpected', results: [{ errors }] }],
   });
-  const passed = { ...failing(1, undefined), ok: true };
+  const passed = { ...failing(1), ok: true };
+  const location = { file: '/repo/e2e/pages/A.ts', line: 9 };
   const report = {
     stats: { expected: 1, unexpected: 2 },
     suites: [
       {
-        specs: [passed, failing(2, 'Expected 1\nReceived 2')],
-        suites: [{ specs: [failing(3, undefined)] }],
+        specs: [
+          passed,
+          failing(2, { message: 'Time out' }, { message: '\u001b[31mclick\u001b[39m\nof A', location }),
+        ],
+        suites: [{ specs: [failing(3)] }],
       },
     ],
   };
   expect(countPlaywright(report).notes).toEqual([
-    'a.spec.ts:2 test 2: Expected 1',
+    'a.spec.ts:2 test 2: Time out | click (A.ts:9)',
     'a.spec.ts:3 test 3: no message',
   ]);
 });

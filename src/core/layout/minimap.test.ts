@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryTrace, chainTrace, fanTrace } from '../../testing/arbitraryTrace';
 import { buildTrace } from '../../testing/buildTrace';
 import { traceFromPicture } from '../../testing/drawTrace';
-import { SpanFlag, SpanStatus, type Trace } from '../model';
+import { nanos, px, SpanFlag, SpanStatus, type Trace } from '../model';
 import { minimap, type Minimap } from './minimap';
+import { TimeAxis } from './timeAxis';
+import { wholeTrace } from './timeWindow';
 
 /** One letter a cell: the service's first letter, upper case where there is an error. */
 function draw(trace: Trace, map: Minimap): string[] {
@@ -25,6 +27,12 @@ const trace = traceFromPicture(`
       c:in [  ==      ]!
     d:two  [      ==  ]
 `);
+
+/** The column of a time on an axis of width 1: rounding near the edge of a column is the axis's own (see its tests). */
+function columnsOf(trace: Trace, width: number): (time: number) => number {
+  const axis = new TimeAxis(wholeTrace(trace), px(1));
+  return (time) => Math.min(width - 1, Math.floor(axis.px(nanos(time)) * width));
+}
 
 describe('minimap', () => {
   it('gives every span of a short trace its own band', () => {
@@ -58,7 +66,8 @@ describe('minimap', () => {
         fc.integer({ min: 1, max: 30 }),
         fc.integer({ min: 1, max: 12 }),
         (any, width, height) => {
-          const { spans, duration } = any;
+          const { spans } = any;
+          const column = columnsOf(any, width);
           const map = finishWork(minimap(any, width, height));
           const service = new Uint32Array(map.columns * map.rows);
           const density = new Uint32Array(map.columns * map.rows);
@@ -69,8 +78,6 @@ describe('minimap', () => {
               offScale++;
               continue;
             }
-            const column = (time: number): number =>
-              Math.min(width - 1, Math.floor(time * (width / (duration > 0 ? duration : 1000))));
             const line = Math.floor((i * map.rows) / spans.count) * map.columns;
             const from = column(spans.start[i] ?? 0);
             const to = column(spans.end[i] ?? 0);
@@ -97,10 +104,9 @@ describe('minimap', () => {
         fc.integer({ min: 1, max: 30 }),
         fc.integer({ min: 1, max: 4 }),
         (any, width, height) => {
-          const { spans, duration } = any;
+          const { spans } = any;
+          const column = columnsOf(any, width);
           const map = finishWork(minimap(any, width, height));
-          const column = (time: number): number =>
-            Math.min(width - 1, Math.floor(time * (width / (duration > 0 ? duration : 1000))));
           for (let i = 0; i < spans.count; i++) {
             if (((spans.flags[i] ?? 0) & SpanFlag.offScale) !== 0) continue;
             const line = Math.floor((i * map.rows) / spans.count) * map.columns;
