@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startLocalServer, type LocalServer } from '../../../test/support/localServer';
+import { startFilterServer, type FilterServer, type Filters } from '../../../test/support/filterServer';
 import { nothing } from '../../testing/wideQuestions';
 import { EngineCore } from '../../worker/EngineCore';
 import { connect } from '../connect';
@@ -8,13 +7,7 @@ import type { TraceSource } from '../TraceSource';
 import { searchWide } from './searchWide';
 import type { WideAnswer, WideQuestion } from './WideQuestion';
 
-const golden = new URL('../../../test/golden/', import.meta.url);
-const body = (path: string) => readFileSync(new URL(path, golden), 'utf8');
-
-/** How a Jaeger of API v3 takes a filter: 2.20 does not look at it, main has it switched off or on, its in-memory storage can little. */
-type Filters = 'ignored' | 'off' | 'on' | 'on, little';
-
-let running: LocalServer | undefined;
+let running: FilterServer | undefined;
 afterEach(async () => {
   await running?.close();
   running = undefined;
@@ -28,32 +21,7 @@ interface Asked {
 }
 
 async function jaeger(filters: Filters): Promise<Asked> {
-  const asked: string[] = [];
-  const server = await startLocalServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
-    const send = (status: number, text: string) => response.writeHead(status).end(text);
-    const refuse = (message: string) => send(400, JSON.stringify({ error: { httpCode: 400, message } }));
-    if (pathname === '/api/v3/services') return send(200, '{"services":["A","B","C"]}');
-    if (pathname !== '/api/v3/trace-summaries') return send(404, '404 page not found');
-    if (searchParams.size === 0) return refuse('malformed parameter query.startTimeMin');
-    const filter = searchParams.get('query.filter');
-    asked.push(filter ?? searchParams.get('query.serviceName') ?? '*');
-    if (filter === null || filters === 'ignored')
-      return send(200, body('jaeger-head/v3.summaries.service-a.json'));
-    if (filters === 'off') return send(400, body('jaeger-head/v3.search.filter.json'));
-    if (filter === '{}') return send(400, body('jaeger-head-filters/err-empty.json'));
-    if (searchParams.has('query.serviceName'))
-      return send(400, body('jaeger-head-filters/err-with-service.json'));
-    const cannot = 'this storage backend cannot serve this query filter: it ';
-    if (filters === 'on, little') {
-      const op = /"op":"(or|not)"/.exec(filter)?.[1];
-      if (op !== undefined) return refuse(`${cannot}does not support the operator "${op}"`);
-      if (filter.includes('"list"')) return refuse(`${cannot}compares a reference against a constant only`);
-      if (filter.includes('"op":"gte","args":[{"attr"'))
-        return send(400, body('jaeger-head-filters/err-gte-attr.json'));
-    }
-    return send(200, body('jaeger-head-filters/eq.json'));
-  });
+  const server = await startFilterServer(filters);
   running = server;
   const engine = new EngineCore();
   const connected = await connect(server.base, engine);
@@ -62,7 +30,7 @@ async function jaeger(filters: Filters): Promise<Asked> {
   const never = new AbortController().signal;
   return {
     source,
-    asked: () => asked.splice(0),
+    asked: server.asked,
     search: async (question) => {
       const answer = await searchWide({ ...nothing, end: 10n ** 18n, ...question }, source, engine, {
         atOnce: 2,
