@@ -70,6 +70,31 @@ test('shows the guilty edge of the incident by errors and latency', async ({ pag
   expect(system.address).toMatch(/\/trace\/[0-9a-f]{32}/);
 });
 
+test('matrix and list tell errors and latency too, with what their colours mean', async ({ page }) => {
+  const system = new SystemPage(page);
+  await system.openSystem(`${during()}&xform=matrix`);
+  await expect(system.looks).toContainText('the darker, the more');
+  await system.looks.getByRole('combobox', { name: 'Cells tell' }).selectOption('errors');
+  await system.settled();
+  await expect(system.looks).toContainText(/none\s*some\s*from 2 %\s*from 10 %/);
+  expect(system.address).toContain('xcolour=errors');
+  await system.matrix.focus();
+  await system.press('Control+End');
+  await system.press('Control+Home');
+  await system.press('Control+ArrowRight');
+  await expect(system.active).toContainText(/^A → [BE]: \d+ calls, .*; .*errors.*p95 [\d.]+ m?s/);
+  await system.expectAccessibleInBothThemes();
+  await system.choose('List');
+  const heads = system.list.getByRole('columnheader');
+  await expect(heads.nth(3)).toHaveText('Errors');
+  await heads.nth(3).getByRole('button').click();
+  await system.settled();
+  const [worst = []] = await system.rows();
+  expect(worst[0]).toBe('C');
+  expect(worst[3]).toMatch(/^[67]\d(\.\d)? %$/);
+  expect(system.address).toContain('xsort=-errors');
+});
+
 test('takes the traces of the last search without asking again', async ({ page }) => {
   const search = new SearchPage(page);
   const system = new SystemPage(page);

@@ -11,6 +11,7 @@ export class SystemPage extends Screen {
   readonly find = this.page.getByRole('textbox', { name: 'Find a service' });
   readonly least = this.page.getByRole('combobox', { name: 'Hide edges below' });
   readonly window = this.page.getByRole('combobox', { name: 'Calls of' });
+  readonly looks = this.page.getByRole('group', { name: 'What size and colour tell' });
   readonly focus = this.page.getByRole('group', { name: 'Focus' });
 
   async openSystem(query = ''): Promise<void> {

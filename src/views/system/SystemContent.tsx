@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import { GraphForm } from './graph/GraphForm';
 import { SystemHead } from './head/SystemHead';
+import { LookBar } from './LookBar';
 import { ServiceList } from './list/ServiceList';
 import { CallMatrix } from './matrix/CallMatrix';
 import { SystemPanel } from './panel/SystemPanel';
@@ -73,9 +74,20 @@ export function SystemContent({
           {form === 'graph' ? (
             <GraphForm model={model} layout={address.layout} looks={looks} />
           ) : form === 'matrix' ? (
-            <CallMatrix model={model} />
+            <CallMatrix model={model} measure={colour} />
           ) : (
             <ServiceList model={model} sort={address.sort} change={change} />
+          )}
+          {form !== 'list' && (
+            <LookBar
+              form={form}
+              size={form === 'graph' ? size : undefined}
+              colour={colour}
+              isTraced={numbers !== undefined}
+              onChange={(part) => {
+                change(part, 'replace');
+              }}
+            />
           )}
         </section>
         {picked && (

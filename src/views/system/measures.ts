@@ -62,6 +62,24 @@ export const toneColour = (measure: Measure, level: number): string =>
     ? 'var(--line-strong)'
     : `color-mix(in oklab, var(${measure === 'errors' ? '--error' : '--ink'}) ${['0%', '45%', '70%', '100%'][level] ?? '100%'}, var(--line-strong))`;
 
+/** What each level of a measure means, the least first. */
+export function levelWords(measure: Measure): readonly string[] {
+  return measure === 'errors'
+    ? ['none', 'some', 'from 2 %', 'from 10 %']
+    : ['little', 'from 5 % of the most', 'from 20 %', 'from 50 %'];
+}
+
+/** Share of its colour with which a cell of a level is filled: never so dark that the number on it could not be read. */
+export const cellShares = [0, 0.15, 0.28, 0.42] as const;
+
+/** One number of calls as a cell of the matrix says it; '' where nothing is known. */
+export function cellNumber(measure: Measure, numbers: CallNumbers | undefined, at: number): string {
+  const value = measured(measure, at, numbers, []);
+  if (Number.isNaN(value)) return '';
+  if (measure === 'latency') return formatDuration(nanos(value));
+  return measure === 'errors' ? formatPercent(value) : formatCountShort(value);
+}
+
 /** "5.1 % errors (42), p50 12 ms, p95 90 ms"; '' where traces tell nothing. */
 export function numbersWords(numbers: CallNumbers | undefined, at: number): string {
   const calls = numbers?.calls[at] ?? 0;

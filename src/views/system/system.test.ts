@@ -11,7 +11,7 @@ import { sceneLooks } from './graph/sceneLooks';
 import { listOrder } from './list/listOrder';
 import { neighbourNames } from './list/neighbourNames';
 import { moveInMatrix } from './matrix/moveInMatrix';
-import { edgeNumber, measured, numbersWords, sizesOf, tonesOf } from './measures';
+import { edgeNumber, levelWords, measured, numbersWords, sizesOf, tonesOf } from './measures';
 import { edgeBetween, neighboursOf } from './neighbours';
 import { shareWords } from './words';
 
@@ -80,6 +80,28 @@ describe('the list', () => {
     expect(names('made', true)).toBe('ABCDE');
     expect(names('own', false)).toBe('ABCDE');
     expect(names('made', false, Uint8Array.of(0, 1, 0, 1, 1))).toBe('DEB');
+    // Nothing is known of errors: by name.
+    expect(names('errors', true)).toBe('ABCDE');
+  });
+});
+
+describe('levels of colour', () => {
+  it('are named as they are given: as many names as levels, each bound in the words of its level', () => {
+    const levels = Array.from(tonesOf('errors', Float64Array.of(0, 0.01, 0.02, 0.1)));
+    expect(levels.map((level) => levelWords('errors')[level])).toEqual([
+      'none',
+      'some',
+      'from 2 %',
+      'from 10 %',
+    ]);
+    const shares = Array.from(tonesOf('latency', Float64Array.of(4, 5, 20, 50, 100)));
+    expect(shares.map((level) => levelWords('latency')[level])).toEqual([
+      'little',
+      'from 5 % of the most',
+      'from 20 %',
+      'from 50 %',
+      'from 50 %',
+    ]);
   });
 });
 

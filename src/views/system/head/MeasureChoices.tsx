@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { measures, type Measure } from '../../../state/url/system/tracedParts';
 import { Choice } from '../../../ui/Choice';
 
@@ -8,44 +9,56 @@ const words = new Map<Measure, string>([
   ['none', 'nothing'],
 ]);
 
-/** What sizes and colours of the picture tell. Errors and latency are known where the calls come out of traces. */
+/** What sizes and colours of a picture tell, each with what stands behind it. Errors and latency are known where the calls come out of traces. */
 export function MeasureChoices({
+  form,
   size,
   colour,
   isTraced,
   onChange,
+  children: [behindSize, behindColour],
 }: {
-  readonly size: Measure;
+  readonly form: 'graph' | 'matrix';
+  /** undefined: there are no sizes to choose. */
+  readonly size: Measure | undefined;
   readonly colour: Measure;
   readonly isTraced: boolean;
   readonly onChange: (part: { readonly size?: Measure; readonly colour?: Measure }) => void;
+  readonly children: readonly [ReactNode, ReactNode];
 }) {
   const known = (value: Measure) => isTraced || value === 'calls' || value === 'none';
-  const options = (chosen: Measure, none: string) =>
+  const options = (chosen: Measure, none: string | undefined) =>
     measures
       .filter((value) => known(value) || value === chosen)
+      .filter((value) => value !== 'none' || none !== undefined)
       .map((value) => ({
         value,
-        text: `${value === 'none' ? none : (words.get(value) ?? value)}${known(value) ? '' : ' (needs traces)'}`,
+        text: `${value === 'none' ? (none ?? '') : (words.get(value) ?? value)}${known(value) ? '' : ' (needs traces)'}`,
       }));
+  const isMatrix = form === 'matrix';
   return (
     <>
+      {size !== undefined && (
+        <Choice
+          label="Size tells"
+          value={size}
+          options={options(size, 'nothing')}
+          onChange={(value) => {
+            onChange({ size: value });
+          }}
+        />
+      )}
+      {behindSize}
       <Choice
-        label="Size tells"
-        value={size}
-        options={options(size, 'nothing')}
+        label={isMatrix ? 'Cells tell' : 'Colour tells'}
+        value={isMatrix && colour === 'none' ? 'calls' : colour}
+        options={options(colour, isMatrix ? undefined : 'the service')}
         onChange={(value) => {
-          onChange({ size: value });
+          // In a matrix services have no colours: calls are what it shows by itself.
+          onChange({ colour: isMatrix && value === 'calls' ? 'none' : value });
         }}
       />
-      <Choice
-        label="Colour tells"
-        value={colour}
-        options={options(colour, 'the service')}
-        onChange={(value) => {
-          onChange({ colour: value });
-        }}
-      />
+      {behindColour}
     </>
   );
 }

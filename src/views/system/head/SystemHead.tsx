@@ -7,7 +7,6 @@ import { Choice } from '../../../ui/Choice';
 import { FormButtons } from '../../../ui/FormButtons';
 import classes from '../system.module.css';
 import type { SystemModel } from '../useSystemModel';
-import { MeasureChoices } from './MeasureChoices';
 import { FocusBar } from './FocusBar';
 import { FormChoice } from './FormChoice';
 import { GroupsMenu } from './GroupsMenu';
@@ -42,16 +41,6 @@ export function SystemHead({
             options={layouts}
             onChange={(layout) => {
               change({ layout }, 'replace');
-            }}
-          />
-        )}
-        {form === 'graph' && (
-          <MeasureChoices
-            size={address.size}
-            colour={address.colour}
-            isTraced={model.numbers !== undefined}
-            onChange={(part) => {
-              change(part, 'replace');
             }}
           />
         )}

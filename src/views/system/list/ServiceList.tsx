@@ -5,13 +5,36 @@ import type { SystemAddress } from '../../../state/url/systemAddress';
 import type { HistoryMode } from '../../../state/url/address';
 import { EmptyState } from '../../../ui/EmptyState';
 import { VirtualGrid, type GridColumn } from '../../../ui/VirtualGrid';
+import { cellNumber } from '../measures';
 import classes from '../system.module.css';
 import type { SystemModel } from '../useSystemModel';
 import { serviceWords } from '../words';
 import { listOrder, type ListColumn } from './listOrder';
 import { neighbourNames } from './neighbourNames';
 
-const columns: readonly (GridColumn & { readonly id: ListColumn | 'callers' | 'callees' })[] = [
+type Column = GridColumn & { readonly id: ListColumn | 'callers' | 'callees' };
+
+/** Known where the calls come out of traces. */
+const tracedColumns: readonly Column[] = [
+  {
+    id: 'errors',
+    label: 'Errors',
+    meaning: 'Share of what enters the service that fails',
+    width: 80,
+    align: 'end',
+    isSortable: true,
+  },
+  {
+    id: 'p95',
+    label: 'p95',
+    meaning: '95 % of what enters the service takes no longer',
+    width: 90,
+    align: 'end',
+    isSortable: true,
+  },
+];
+
+const allColumns: readonly Column[] = [
   { id: 'name', label: 'Service', width: 180, isSortable: true },
   { id: 'callers', label: 'Called by', meaning: 'Its callers, those of most calls first', width: 220 },
   {
@@ -22,6 +45,7 @@ const columns: readonly (GridColumn & { readonly id: ListColumn | 'callers' | 'c
     align: 'end',
     isSortable: true,
   },
+  ...tracedColumns,
   { id: 'callees', label: 'Calls', meaning: 'Whom it calls, those of most calls first', width: 220 },
   {
     id: 'made',
@@ -45,12 +69,15 @@ export function ServiceList({
   readonly change: (part: Partial<SystemAddress>, mode: HistoryMode) => void;
 }) {
   const { graph, part, found, picked } = model;
+  const numbers = model.numbers?.nodes;
+  const columns =
+    numbers === undefined ? allColumns.filter((column) => !tracedColumns.includes(column)) : allColumns;
   const [first] = sort;
   const key = columns.find(({ id, isSortable }) => isSortable === true && id === first?.key)?.id ?? 'name';
   const isDescending = first?.key === key && first.descending;
   const order = useMemo(
-    () => listOrder(part, graph, key, isDescending, found),
-    [part, graph, key, isDescending, found],
+    () => listOrder(part, graph, key, isDescending, found, numbers),
+    [part, graph, key, isDescending, found, numbers],
   );
   const pickedNode = picked?.kind === 'service' ? picked.node : -1;
   const named = useMemo(() => neighbourNames(part.graph), [part]);
@@ -73,6 +100,10 @@ export function ServiceList({
         return <bdi className={classes['cellText']}>{named(place).callees}</bdi>;
       case 'received':
         return formatCount(graph.received[node] ?? 0);
+      case 'errors':
+        return cellNumber('errors', numbers, node) || '–';
+      case 'p95':
+        return cellNumber('latency', numbers, node) || '–';
       case 'made':
         return formatCount(graph.made[node] ?? 0);
       default:

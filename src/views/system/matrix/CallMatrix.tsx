@@ -1,7 +1,9 @@
 import { useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { callOrder } from '../../../core';
+import type { Measure } from '../../../state/url/system/tracedParts';
 import { useSize } from '../../../ui/useSize';
 import { useThemeTurn } from '../../../ui/useThemeTurn';
+import { cellNumber, measured, numbersWords, tonesOf } from '../measures';
 import { edgeBetween } from '../neighbours';
 import classes from '../system.module.css';
 import { Tip, type TipPlace } from '../Tip';
@@ -17,11 +19,12 @@ import {
   rowHead,
   type Cell,
   type MatrixScene,
+  type Told,
 } from './paintMatrix';
 
 /** Who calls whom as a matrix: a row for each caller, a column for each callee, callers before callees. */
-export function CallMatrix({ model }: { readonly model: SystemModel }) {
-  const { part, found, picked } = model;
+export function CallMatrix({ model, measure }: { readonly model: SystemModel; readonly measure: Measure }) {
+  const { part, found, picked, numbers } = model;
   const { graph, nodes } = part;
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -34,6 +37,15 @@ export function CallMatrix({ model }: { readonly model: SystemModel }) {
   const [stated, setActive] = useState<Cell>({ row: 0, column: 0 });
   const count = nodes.length;
   const active = { row: Math.min(stated.row, count - 1), column: Math.min(stated.column, count - 1) };
+  const told = useMemo<Told | undefined>(() => {
+    if (measure === 'calls' || measure === 'none' || numbers === undefined) return undefined;
+    const values = Float64Array.from(part.edges, (edge) => measured(measure, edge, numbers.edges, []));
+    return {
+      isErrors: measure === 'errors',
+      levels: tonesOf(measure, values),
+      numberOf: (edge) => cellNumber(measure, numbers.edges, part.edges[edge] ?? -1),
+    };
+  }, [measure, numbers, part]);
   const scene = useMemo<MatrixScene>(() => {
     const order = callOrder({ nodeCount: count, from: graph.from, to: graph.to });
     const placeOf = new Int32Array(count);
@@ -52,9 +64,10 @@ export function CallMatrix({ model }: { readonly model: SystemModel }) {
       order,
       placeOf,
       found,
+      told,
       picked: pair && pair.from >= 0 && pair.to >= 0 ? pair : undefined,
     };
-  }, [graph, nodes, count, found, picked]);
+  }, [graph, nodes, count, found, told, picked]);
   const view = { ...size, ...scroll };
   const paint = useEffectEvent(() => {
     if (canvas.current && size.width > 0)
@@ -80,7 +93,9 @@ export function CallMatrix({ model }: { readonly model: SystemModel }) {
     const edge = from === to ? -1 : edgeBetween(graph, from, to);
     const pair = `${scene.names[from] ?? ''} → ${scene.names[to] ?? ''}`;
     if (calls === 0) return `${pair}: no calls`;
-    return `${pair}: ${callWords(calls)}${edge < 0 ? '' : `, ${shareWords(graph, edge)}`}`;
+    if (edge < 0) return `${pair}: ${callWords(calls)}`;
+    const more = numbersWords(numbers?.edges, part.edges[edge] ?? -1);
+    return `${pair}: ${callWords(calls)}, ${shareWords(graph, edge)}${more === '' ? '' : `; ${more}`}`;
   };
   const pick = (cell: Cell) => {
     const { from, to } = pairOf(cell);

@@ -1,9 +1,10 @@
 import { formatCountShort, type ServiceGraph } from '../../../core';
 import { inTheme, themeStyle } from '../../../ui/inTheme';
 import { sharpen } from '../../../ui/sharpen';
+import { cellShares } from '../measures';
 
 /** Sizes in CSS px: a cell, and the heads before the rows and above the columns. */
-export const cellWidth = 46;
+export const cellWidth = 52;
 export const cellHeight = 24;
 export const rowHead = 176;
 export const columnHead = 116;
@@ -16,8 +17,17 @@ export interface MatrixScene {
   readonly order: Int32Array;
   readonly placeOf: Int32Array;
   readonly found: Uint8Array | undefined;
+  /** What numbers and colours tell other than calls, by edge of the graph; undefined = calls. */
+  readonly told: Told | undefined;
   /** Caller and callee that the panel is about. */
   readonly picked: { readonly from: number; readonly to: number } | undefined;
+}
+
+/** A level and a number for each edge. */
+export interface Told {
+  readonly isErrors: boolean;
+  readonly levels: Uint8Array;
+  readonly numberOf: (edge: number) => string;
 }
 
 /** A cell by row and column. */
@@ -54,7 +64,7 @@ export function paintMatrix(
   const { graph, order, placeOf } = scene;
   const style = themeStyle();
   const colour = (token: string) => inTheme(`var(${token})`, style);
-  const [ink, soft, line, accent, hover, find, ground, onFind] = [
+  const [ink, soft, line, accent, hover, find, ground, onFind, error] = [
     colour('--ink'),
     colour('--ink-soft'),
     colour('--line'),
@@ -63,6 +73,7 @@ export function paintMatrix(
     colour('--find'),
     colour('--ground'),
     colour('--on-find'),
+    colour('--error'),
   ];
   const font = getComputedStyle(document.body).fontFamily;
   context.font = `11px ${font}`;
@@ -100,24 +111,29 @@ export function paintMatrix(
   context.stroke();
   const most = Math.log(1 + graph.calls.reduce((greatest, each) => Math.max(greatest, each), 1));
   context.textAlign = 'center';
-  const cell = (row: number, column: number, calls: number) => {
+  const { told } = scene;
+  const cell = (row: number, column: number, calls: number, edge: number) => {
     const [x, y] = [xOf(column), yOf(row)];
-    context.fillStyle = accent;
-    // Never so dark that the number on it could not be read.
-    context.globalAlpha = 0.08 + 0.3 * Math.min(1, Math.log(1 + calls) / most);
+    context.fillStyle = told === undefined ? accent : told.isErrors ? error : ink;
+    context.globalAlpha =
+      told === undefined
+        ? // Never so dark that the number on it could not be read.
+          0.08 + 0.3 * Math.min(1, Math.log(1 + calls) / most)
+        : (cellShares[told.levels[edge] ?? 0] ?? 0);
     context.fillRect(x + 1, y + 1, cellWidth - 1, cellHeight - 1);
     context.globalAlpha = 1;
     context.fillStyle = ink;
-    context.fillText(formatCountShort(calls), x + cellWidth / 2, y + cellHeight / 2 + 1);
+    const text = told === undefined ? formatCountShort(calls) : edge < 0 ? '–' : told.numberOf(edge) || '–';
+    context.fillText(text, x + cellWidth / 2, y + cellHeight / 2 + 1);
   };
   for (let row = firstRow; row < endRow; row++) {
     const node = nodeAt(row);
     for (let edge = graph.outStart[node] ?? 0; edge < (graph.outStart[node + 1] ?? 0); edge++) {
       const column = placeOf[graph.to[edge] ?? 0] ?? 0;
-      if (column >= firstColumn && column < endColumn) cell(row, column, graph.calls[edge] ?? 0);
+      if (column >= firstColumn && column < endColumn) cell(row, column, graph.calls[edge] ?? 0, edge);
     }
     if (row >= firstColumn && row < endColumn && (graph.own[node] ?? 0) > 0)
-      cell(row, row, graph.own[node] ?? 0);
+      cell(row, row, graph.own[node] ?? 0, -1);
   }
   const outline = (row: number, column: number, thick: number) => {
     context.strokeStyle = accent;

@@ -12,7 +12,7 @@ import type { Pick, SystemModel } from '../useSystemModel';
 import { callWords, groupOf, serviceCount, serviceWords, shareWords } from '../words';
 import { MonitorLink } from './MonitorLink';
 import { NeighbourList } from './NeighbourList';
-import { CallTracesLink, PathsLink, TracesLink } from './TracesLink';
+import { CallTracesLink, PathsLink, StructureLink, TracesLink } from './TracesLink';
 import { TracedNumbers } from './TracedNumbers';
 
 interface PanelProps {
@@ -147,6 +147,10 @@ function EdgeNumbers({
   const { graph } = model;
   const all = graph.calls.reduce((sum, calls) => sum + calls, 0);
   const calls = graph.calls[edge] ?? 0;
+  const side = (node: number) => {
+    const group = groupOf(graph, node, address.groups);
+    return { name: group ?? graph.names[node] ?? '', isGroup: group !== undefined };
+  };
   const ends = [from, to].filter((node) => groupOf(graph, node, address.groups) === undefined);
   return (
     <>
@@ -164,13 +168,17 @@ function EdgeNumbers({
       {edge >= 0 && (
         <TracedNumbers numbers={model.numbers?.edges} at={edge} what="these calls" from={address.from} />
       )}
-      {edge >= 0 && ends.length === 2 && counted.question && (
+      {edge >= 0 && (
         <div className={classes['actions']}>
-          <CallTracesLink
-            question={counted.question}
-            caller={graph.names[from] ?? ''}
-            callee={graph.names[to] ?? ''}
-          />
+          {ends.length === 2 && counted.question ? (
+            <CallTracesLink
+              question={counted.question}
+              caller={graph.names[from] ?? ''}
+              callee={graph.names[to] ?? ''}
+            />
+          ) : (
+            <StructureLink counted={counted} address={address} caller={side(from)} callee={side(to)} />
+          )}
         </div>
       )}
       <div className={classes['actions']}>

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../core';
 import { PageLink } from '../../../state/url/PageLink';
 import { pathsPlace, searchPlace } from '../../../state/url/place';
 import { emptyPathsAddress, writePathsAddress } from '../../../state/url/pathsAddress';
@@ -6,7 +7,11 @@ import type { SystemAddress } from '../../../state/url/systemAddress';
 import { Icon } from '../../../ui/Icon';
 import type { ShownCalls } from '../ShownCalls';
 import { serviceWords } from '../words';
+import { callCondition, type Side } from './callCondition';
 import classes from './panel.module.css';
+
+/** Traces that are looked through for a call that a server has counted. */
+const mostTraces = 200;
 
 const micros = (time: bigint) => Number(time / 1000n);
 
@@ -49,6 +54,47 @@ export function CallTracesLink({
   const address = writeSearchAddress({ ...question, facets: [term] });
   return (
     <PageLink to={searchPlace(address.toString())} className={classes['traces']}>
+      <Icon name="search" size={14} /> Show these traces
+    </PageLink>
+  );
+}
+
+/** Leads to the traces in which a service, or a group of them, calls another: a condition on their structure over what a search of the caller finds. */
+export function StructureLink({
+  counted,
+  address,
+  caller,
+  callee,
+}: {
+  readonly counted: ShownCalls;
+  readonly address: SystemAddress;
+  readonly caller: Side;
+  readonly callee: Side;
+}) {
+  const sides = [caller, callee].filter((side) => !side.isGroup);
+  const question = writeSearchAddress({
+    ...(counted.question ?? {
+      ...emptySearch,
+      from: address.from,
+      service: sides[0]?.name,
+      allServices: sides.length === 0,
+      lookback: 'custom',
+      start: micros(counted.start),
+      end: micros(counted.end),
+      limit: mostTraces,
+    }),
+    where: callCondition(caller, callee),
+  });
+  return (
+    <PageLink
+      to={searchPlace(question.toString())}
+      className={classes['traces']}
+      title={
+        counted.question
+          ? undefined
+          : `Those with this call among the ${formatCount(mostTraces)} newest traces of the caller in the window: the server counts calls, and does not say in which traces they are`
+      }
+    >
       <Icon name="search" size={14} /> Show these traces
     </PageLink>
   );

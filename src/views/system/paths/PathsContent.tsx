@@ -3,6 +3,7 @@ import type { TracedPaths } from '../../../core';
 import type { HistoryMode } from '../../../state/url/address';
 import type { PathsAddress } from '../../../state/url/pathsAddress';
 import { GraphForm } from '../graph/GraphForm';
+import { LookBar } from '../LookBar';
 import classes from '../system.module.css';
 import { PathList } from './PathList';
 import { PathPanel } from './PathPanel';
@@ -33,7 +34,18 @@ export function PathsContent({
     <div className={classes['split']}>
       <section className={classes['shown']} aria-label="Paths through the focus">
         {address.form === 'graph' ? (
-          <GraphForm model={model.picture} layout={address.layout} looks={looks} />
+          <>
+            <GraphForm model={model.picture} layout={address.layout} looks={looks} />
+            <LookBar
+              form="graph"
+              size={size}
+              colour={colour}
+              isTraced
+              onChange={(part) => {
+                change(part, 'replace');
+              }}
+            />
+          </>
         ) : (
           <PathList paths={paths} model={model} sort={address.sort} change={change} />
         )}

@@ -6,7 +6,6 @@ import { Button, IconButton } from '../../../ui/Button';
 import { Choice } from '../../../ui/Choice';
 import { FormButtons } from '../../../ui/FormButtons';
 import { Hops } from '../head/Hops';
-import { MeasureChoices } from '../head/MeasureChoices';
 import classes from '../system.module.css';
 import { serviceWords } from '../words';
 
@@ -31,7 +30,7 @@ export function PathsHead({
   readonly address: PathsAddress;
   readonly change: (part: Partial<PathsAddress>, mode: HistoryMode) => void;
 }) {
-  const { form, up, down, density, showOperations, hidden, through, size, colour } = address;
+  const { form, up, down, density, showOperations, hidden, through } = address;
   return (
     <div role="group" aria-label="What is shown" className={classes['bar']}>
       <FormButtons
@@ -68,24 +67,14 @@ export function PathsHead({
         Operations
       </Button>
       {form === 'graph' && (
-        <>
-          <Choice
-            label="A box is"
-            value={density}
-            options={pathDensities.map((value) => ({ value, text: densityWords.get(value) ?? value }))}
-            onChange={(value) => {
-              change({ density: value, pick: [] }, 'push');
-            }}
-          />
-          <MeasureChoices
-            size={size}
-            colour={colour}
-            isTraced
-            onChange={(part) => {
-              change(part, 'replace');
-            }}
-          />
-        </>
+        <Choice
+          label="A box is"
+          value={density}
+          options={pathDensities.map((value) => ({ value, text: densityWords.get(value) ?? value }))}
+          onChange={(value) => {
+            change({ density: value, pick: [] }, 'push');
+          }}
+        />
       )}
       {through !== '' && (
         <span>
