@@ -74,13 +74,16 @@ export function flameCells(index: LaneIndex, question: FlameQuestion): FlameCell
       }
       // All that begin before the column's end; only the last of them can reach beyond it.
       const column = Math.min(lastColumn, Math.floor(x0 / least));
-      const edge = column === lastColumn ? Infinity : start + ((column + 1) * least) / scale;
+      const begin = Math.min(Math.max(column * least, drawnTo), width - 1);
+      // Where no pixel is left for a cell behind this one, that one would be painted over the notch of this one's errors.
+      const isLast = column === lastColumn || begin > width - 2;
+      const edge = isLast ? Infinity : start + ((column + 1) * least) / scale;
       let next = Math.max(place + 1, index.firstBeginningFrom(place, stop, Math.min(edge, end)));
-      if (edge > end) while (next < stop && (left[index.order[next] ?? 0] ?? 0) <= end) next++;
+      // Of those that begin at the very end moments alone are in the part.
+      if (edge > end) while (next < stop && (right[index.order[next] ?? 0] ?? 0) <= end) next++;
       const last = index.order[next - 1] ?? 0;
       const lastWidth = (Math.min(end, right[last] ?? 0) - Math.max(start, left[last] ?? 0)) * scale;
       if (next - 1 > place && lastWidth >= least) next--;
-      const begin = Math.min(Math.max(column * least, drawnTo), width - 1);
       drawnTo = Math.max(begin + 1, Math.min(width, (column + 1) * least));
       const covered = Math.min(1, (index.lengthIn(place, next) * scale) / least);
       put(
