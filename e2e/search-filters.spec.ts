@@ -44,7 +44,7 @@ test('a server that reads them sees to every term by one request', async ({ page
     'http.response.status_code=503 by the server',
     '-peer=x by the server',
   ]);
-  const [probe, ...filters] = jaeger.asked().filter((asked) => asked !== '*');
+  const [probe, ...filters] = jaeger.searches().filter((asked) => asked !== '*');
   expect(probe).toBe('{}');
   expect(filters).toEqual([expect.stringContaining('"op":"not"')]);
   await search.expectAccessibleInBothThemes();
@@ -57,7 +57,7 @@ test('a storage that refuses part of them is asked in the old way', async ({ pag
   await search.open(`${app.url}/${services}`);
   await expect(search.rows.first()).toContainText('GET /checkout');
   expect(await wide.terms()).toEqual(['service=A or service=B by the server']);
-  const [probe, refused, ...old] = jaeger.asked();
+  const [probe, refused, ...old] = jaeger.searches();
   expect(probe).toBe('{}');
   expect(refused).toContain('"list"');
   expect(old).toEqual(['A', 'B']);
@@ -70,5 +70,5 @@ test('a server with them switched off is asked service by service', async ({ pag
   await search.open(`${app.url}/${services}`);
   await expect(search.rows.first()).toContainText('GET /checkout');
   await expect(wide.summary).toContainText('2 requests, all answered');
-  expect(jaeger.asked()).toEqual(['{}', 'A', 'B']);
+  expect(jaeger.searches()).toEqual(['{}', 'A', 'B']);
 });

@@ -95,6 +95,18 @@ test('matrix and list tell errors and latency too, with what their colours mean'
   expect(system.address).toContain('xsort=-errors');
 });
 
+test('leads from a counted call to the traces that have it', async ({ page }) => {
+  const system = new SystemPage(page);
+  const search = new SearchPage(page);
+  await system.openSystem('xpick=B.D');
+  const link = system.panel.getByRole('link', { name: 'Show these traces' });
+  await expect(link).toHaveAttribute('title', /among the 200 newest traces of the caller/);
+  await link.click();
+  await search.settled();
+  expect(new URL(page.url()).searchParams.get('xwhere')).toBe('{service=B} > {service=D}');
+  expect(await search.count()).toBeGreaterThan(50);
+});
+
 test('takes the traces of the last search without asking again', async ({ page }) => {
   const search = new SearchPage(page);
   const system = new SystemPage(page);

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { SearchPage } from './pages/SearchPage';
 import { SystemPage } from './pages/SystemPage';
 import { expect, test } from './support/test';
 
@@ -85,18 +84,6 @@ test('leads from a call to the traces of its callee', async ({ page }) => {
   await page.goBack();
   await system.settled();
   await expect(system.panel).toContainText(/all of those that C gets/);
-});
-
-test('leads from a counted call to the traces that have it', async ({ page }) => {
-  const system = new SystemPage(page);
-  const search = new SearchPage(page);
-  await system.openSystem('xpick=B.D');
-  const link = system.panel.getByRole('link', { name: 'Show these traces' });
-  await expect(link).toHaveAttribute('title', /among the 200 newest traces of the caller/);
-  await link.click();
-  await search.settled();
-  expect(new URL(page.url()).searchParams.get('xwhere')).toBe('{service=B} > {service=D}');
-  expect(await search.count()).toBeGreaterThan(50);
 });
 
 test('asks for any look-back, holds its end in the address, and says which window it was', async ({

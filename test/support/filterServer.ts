@@ -6,7 +6,7 @@ export type Filters = 'ignored' | 'off' | 'on' | 'on, little';
 
 export interface FilterServer extends LocalServer {
   /** The searches that the server got since the last look: their filter, else their service, else `*`. */
-  readonly asked: () => string[];
+  readonly searches: () => string[];
 }
 
 const golden = new URL('../golden/', import.meta.url);
@@ -46,5 +46,5 @@ export async function startFilterServer(filters: Filters): Promise<FilterServer>
     if (refusal !== undefined) return send(400, refusal);
     return send(200, body(isWhole ? 'jaeger-head/v3.search.attributes.json' : 'jaeger-head-filters/eq.json'));
   });
-  return { ...server, asked: () => asked.splice(0) };
+  return { ...server, searches: () => asked.splice(0) };
 }

@@ -30,7 +30,7 @@ async function jaeger(filters: Filters): Promise<Asked> {
   const never = new AbortController().signal;
   return {
     source,
-    asked: server.asked,
+    asked: server.searches,
     search: async (question) => {
       const answer = await searchWide({ ...nothing, end: 10n ** 18n, ...question }, source, engine, {
         atOnce: 2,

@@ -2,7 +2,6 @@ import { finishWork } from '../../../testing/finishWork';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryTrace, chainTrace, fanTrace } from '../../../testing/arbitraryTrace';
-import { buildTrace } from '../../../testing/buildTrace';
 import { traceFromPicture } from '../../../testing/drawTrace';
 import { analyseTrace, callTree, calleesOf, callersOf, outermostFrames } from '../../analyse';
 import { SpanFlag, SpanStatus, px, type Trace } from '../../model';
@@ -260,40 +259,6 @@ describe('flameCells', () => {
       }),
       { numRuns: 500 },
     );
-  });
-
-  it('leaves out what begins at the end of the part, and paints no last pixel over an error', () => {
-    const cellsOf = (of: Trace, question: { start: number; end: number; width: number }) => {
-      const frames = finishWork(packSpans(of));
-      const cells = flameCells(new LaneIndex(frames), {
-        ...question,
-        width: px(question.width),
-        from: 0,
-        to: frames.laneCount,
-      });
-      return Array.from({ length: cells.count }, (_, cell) => [
-        cells.left[cell],
-        cells.frames[cell],
-        cells.errors[cell],
-      ]);
-    };
-    const moments = (...spans: readonly (readonly [number, number, boolean?, number?])[]) =>
-      buildTrace(
-        spans.map(([start, end, error = false, parent = -1]) => ({
-          parent,
-          service: 'web',
-          name: 'GET /',
-          start,
-          end,
-          error,
-        })),
-      );
-    expect(cellsOf(moments([0, 0], [698, 698], [990, 991]), { start: 698, end: 990, width: 1 })).toEqual([
-      [0, 1, 0],
-    ]);
-    // 7 ns in 5 px: the moments begin at 3.6 and 4.3 px, behind a frame that ends at 3.6 px.
-    const crowded = moments([0, 2], [1, 5], [5, 5, true, 0], [6, 6, false, 0]);
-    expect(cellsOf(crowded, { start: 0, end: 7, width: 5 }).at(-1)).toEqual([expect.closeTo(3.57, 2), 2, 1]);
   });
 
   it('is a bounded number of cells for 20 000 frames, with the longest in sight', () => {
