@@ -76,6 +76,24 @@ test('a step leads to its traces: as many as the step says', async ({ page }) =>
   await expect(page.getByRole('grid', { name: 'Traces' }).getByRole('row')).toHaveCount(2);
 });
 
+test('the incident of the demo stands out: its service fails then, and not the hour before', async ({
+  page,
+}) => {
+  const monitor = new MonitorPage(page);
+  const errorsUpTo = async (end: number) => {
+    await monitor.openMonitor(`service=C&timeframe=3600000&xend=${String(end)}`);
+    await expect(monitor.note).toContainText('Sampled from traces');
+    const text = await monitor.figure('Errors').innerText();
+    return Number(/([\d.]+) %/.exec(text)?.[1] ?? NaN);
+  };
+  // 05:10 to 06:25 UTC; today's, once it is over, or yesterday's.
+  const day = 86_400_000;
+  const today = Math.floor(Date.now() / day) * day + 6.25 * 3_600_000;
+  const during = today + 20 * 60_000 > Date.now() ? today - day : today;
+  expect(await errorsUpTo(during)).toBeGreaterThan(40);
+  expect(await errorsUpTo(during - 75 * 60_000)).toBeLessThan(20);
+});
+
 test('a server that gives too little is never said to have a rate; its budget is said, and goes on by a press', async ({
   page,
 }) => {
