@@ -100,7 +100,7 @@ test('leads from a counted call to the traces that have it', async ({ page }) =>
   const search = new SearchPage(page);
   await system.openSystem('xpick=B.D');
   const link = system.panel.getByRole('link', { name: 'Show these traces' });
-  await expect(link).toHaveAttribute('title', /among the 200 newest traces of the caller/);
+  await expect(link).toHaveAttribute('title', /among the 200 newest traces of B in the window/);
   await link.click();
   await search.settled();
   expect(new URL(page.url()).searchParams.get('xwhere')).toBe('{service=B} > {service=D}');
