@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
+import type { WorkerFixtures } from './e2e/support/test';
 
 /** Found by scripts/test.mjs; without it Playwright's own browser is used. */
 const executablePath = process.env['SPANLIGHT_CHROMIUM'];
 
-export default defineConfig({
+export default defineConfig<object, WorkerFixtures>({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: true,
@@ -35,6 +36,6 @@ export default defineConfig({
   projects: [
     { name: 'app', testIgnore: 'jaeger/**' },
     // Against a real Jaeger, built with Go: one of them is enough.
-    { name: 'jaeger', testDir: 'e2e/jaeger', timeout: 120_000, workers: 1 },
+    { name: 'jaeger', testDir: 'e2e/jaeger', timeout: 120_000, workers: 1, use: { inDemoTime: false } },
   ],
 });

@@ -4,7 +4,7 @@ import { exportOf, idOf, otlpJsonOf } from '../test/server/exportRequests';
 import { SearchPage } from './pages/SearchPage';
 import { expect, test } from './support/test';
 
-test.use({ serverOptions: ['--otlp', '--otlp-port', '0', '--otlp-traces', '3'] });
+test.use({ inDemoTime: false, serverOptions: ['--otlp', '--otlp-port', '0', '--otlp-traces', '3'] });
 
 const otlpUrlOf = (page: Page) => page.locator('meta[name="spanlight-otlp"]').getAttribute('content');
 

@@ -10,13 +10,6 @@ import { expect, test } from './support/test';
 const dayOf = (service: string, limit: number) =>
   `search?service=${service}&lookback=custom&start=${String(DEMO_NOW - DAY)}&end=${String(DEMO_NOW)}&limit=${String(limit)}`;
 const day = dayOf('A', 400);
-test.beforeEach(async ({ page }) => {
-  await page.route('**/api/traces?*', async (route) => {
-    const { searchParams } = new URL(route.request().url());
-    const body = searchText(Object.fromEntries(searchParams));
-    await route.fulfill({ contentType: 'application/json', body });
-  });
-});
 /** All times, and from 200 milliseconds up: as slow as a cold cache of D makes it. */
 const slowBox = 'xbox=0_9000000000000000_200000000_9000000000000';
 

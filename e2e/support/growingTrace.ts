@@ -12,7 +12,9 @@ export interface Sent {
   readonly warnings?: readonly string[];
 }
 
-const began = Date.now() * 1000 - 600e6;
+let began: number | undefined;
+/** Asked when the first answer is made, not when this file is read: the time of the scenes is not set yet then. */
+const beginning = () => (began ??= Date.now() * 1000 - 600e6);
 export const answerOf = (spans: readonly Sent[]) => ({
   data: [
     {
@@ -23,7 +25,7 @@ export const answerOf = (spans: readonly Sent[]) => ({
         operationName: name,
         references:
           parent === undefined ? [] : [{ refType: 'CHILD_OF', traceID: traceId, spanID: id(parent) }],
-        startTime: began + start * 1000,
+        startTime: beginning() + start * 1000,
         duration: duration * 1000,
         tags: [{ key: 'work', type: 'string', value: name }],
         logs: [],

@@ -9,12 +9,14 @@ export interface FoundTrace {
   readonly spans?: number;
 }
 
-const began = Date.now();
+let began: number | undefined;
+/** Asked when the first trace is made, not when this file is read: the time of the scenes is not set yet then. */
+const beginning = () => (began ??= Date.now());
 export const foundId = (n: number) => `f00d${n.toString(16).padStart(28, '0')}`;
 
 function traceOf({ n, ageMs, durationMs = 20, isFailed = false, spans = 1 }: FoundTrace) {
   const traceID = foundId(n);
-  const startTime = (began - ageMs) * 1000;
+  const startTime = (beginning() - ageMs) * 1000;
   return {
     traceID,
     spans: Array.from({ length: spans }, (_, at) => ({

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { nodeOptions } from './demoTime';
 
 const SERVER = join(import.meta.dirname, '../../dist/server/spanlight.mjs');
 const START_LIMIT_MS = 20_000;
@@ -12,7 +13,7 @@ export interface RunningServer {
 
 /** Starts the built server on a free port and resolves when it has printed its address. */
 export async function startServer(options: readonly string[] = []): Promise<RunningServer> {
-  const child = spawn(process.execPath, [SERVER, '--port', '0', ...options], {
+  const child = spawn(process.execPath, [...nodeOptions(), SERVER, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
