@@ -9,7 +9,8 @@ import {
 import { hostOf, portOf, Refused } from './optionValues';
 
 /** APIs that are passed on. */
-export type Backend = 'jaeger' | 'tempo';
+const BACKENDS = ['jaeger', 'tempo', 'zipkin'] as const;
+export type Backend = (typeof BACKENDS)[number];
 
 /** What the command was asked to do, checked. */
 export interface ServeOptions {
@@ -20,7 +21,7 @@ export interface ServeOptions {
   readonly basePath: string;
   /** Base address of a real server, without a slash at its end; undefined = the demo. */
   readonly jaeger: URL | undefined;
-  /** What `jaeger` is: one that speaks Jaeger's API, or Grafana Tempo by its own. */
+  /** What `jaeger` is: one that speaks Jaeger's API, or Grafana Tempo or Zipkin by their own. */
   readonly backend: Backend;
   /** Spans are taken in over OTLP, and shown; undefined = they are not. */
   readonly otlp: CollectorOptions | undefined;
@@ -54,7 +55,7 @@ export const HELP = `Spanlight: a trace explorer.
 
 Options
   --jaeger URL              base address of a Jaeger query service (or one that speaks its API), with its path
-  --backend KIND            what answers there: jaeger, or tempo for Grafana Tempo's own API (default jaeger)
+  --backend KIND            the API that is spoken there: jaeger, tempo (Grafana Tempo's own) or zipkin (default jaeger)
   --header 'Name: value'    sent to the Jaeger with every request, for sign-in or tenants; may be repeated
   --forward-header NAME     pass this header of the page's requests on to the Jaeger (none is otherwise: no
                             cookie, no Authorization); may be repeated
@@ -139,8 +140,9 @@ function read(args: readonly string[]): ReadOptions {
 }
 
 function backendOf(text: string): Backend {
-  if (text === 'jaeger' || text === 'tempo') return text;
-  throw new Refused(`--backend takes jaeger or tempo, not '${text}'`);
+  const backend = BACKENDS.find((name) => name === text);
+  if (backend !== undefined) return backend;
+  throw new Refused(`--backend takes jaeger, tempo or zipkin, not '${text}'`);
 }
 
 function basePathOf(text: string): string {

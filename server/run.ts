@@ -56,7 +56,11 @@ export async function run(
 }
 
 /** Questions that read no data. */
-const PRESENCE = { jaeger: '/api/v3/trace-summaries', tempo: '/api/echo' } as const;
+const PRESENCE = {
+  jaeger: '/api/v3/trace-summaries',
+  tempo: '/api/echo',
+  zipkin: '/api/v2/services',
+} as const;
 const CHECK_MS = 5_000;
 
 /** Asks the Jaeger a question that reads no data, and warns when it does not answer as one. Never fails. */

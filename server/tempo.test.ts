@@ -46,7 +46,7 @@ describe('a Grafana Tempo behind the command', () => {
   it('is refused by another name, or without an address', async () => {
     const refused = async (...args: string[]) => (await tryOut(...args)).complaints.join();
     expect(await refused('--jaeger', 'http://localhost:1', '--backend', 'loki')).toContain(
-      'takes jaeger or tempo',
+      'takes jaeger, tempo or zipkin',
     );
     expect(await refused('--backend', 'tempo')).toContain('--backend is for a real server');
   });

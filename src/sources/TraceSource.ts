@@ -104,7 +104,7 @@ export interface TraceOptions extends AskOptions {
 
 /** Where traces come from: a server of either API generation, the demo, dropped files. */
 export interface TraceSource {
-  readonly kind: 'jaeger-v1' | 'jaeger-v3' | 'tempo' | 'demo' | 'collector' | 'files';
+  readonly kind: 'jaeger-v1' | 'jaeger-v3' | 'tempo' | 'zipkin' | 'demo' | 'collector' | 'files';
   /** For people: "Jaeger at /jaeger/", "Demo", "2 files". */
   readonly label: string;
   readonly capabilities: SourceCapabilities;
