@@ -9,7 +9,7 @@ import { answerFrom } from './endpointApi';
 import type { ServeOptions } from './options';
 import { isApiCall, isPage, isTracePage, readTarget, type Target } from './paths';
 import { proxyApi } from './proxy';
-import { FILE_HEADERS, pageHeaders } from './securityHeaders';
+import { fileHeaders, pageHeaders } from './securityHeaders';
 import type { UiConfig } from './uiConfig';
 
 export interface AppParts {
@@ -46,7 +46,12 @@ export function createApp({
     uiConfig?.kind === 'json' ? uiConfig : script && { kind: 'script', path: script[0] };
   const answering = jaeger ?? (otlpUrl === undefined ? 'demo' : { otlpUrl });
   const page = (can?: Capabilities) =>
-    indexPage(html, basePath, answering, { config: told, capabilities: can, backend: options.backend });
+    indexPage(html, basePath, answering, {
+      config: told,
+      capabilities: can,
+      backend: options.backend,
+      allowUrls: options.allowUrls,
+    });
   let index = page();
   void capabilities?.then((can) => {
     if (can !== undefined) index = page(can);
@@ -93,7 +98,7 @@ export function createApp({
       sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;
     }
-    const headers = new Headers(isIndex ? pageHeaders(options) : FILE_HEADERS);
+    const headers = new Headers(isIndex ? pageHeaders(options) : fileHeaders(options));
     headers.set('Cache-Control', HASHED.test(path) ? FOREVER : 'no-cache');
     headers.set('ETag', file.etag);
     if (file.encoded.size > 0) headers.set('Vary', 'Accept-Encoding');

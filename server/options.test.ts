@@ -22,6 +22,7 @@ describe('readOptions', () => {
       headers: [],
       forwardHeaders: [],
       allowHosts: [],
+      allowUrls: [],
       frameAncestors: "'self'",
       trustedTypes: false,
       bigTraces: false,
@@ -55,6 +56,7 @@ describe('readOptions', () => {
         '--frame-ancestors',
         'self, https://wiki.example:8443 https://*.corp.example',
       ],
+      ...['--allow-url', 'https://Files.example:443/', '--allow-url', 'http://127.0.0.1:80'],
       ...['--trusted-types', '--big-traces', '--open'],
     );
     expect(options.jaeger?.href).toBe('https://h.example:16686/jaeger');
@@ -70,6 +72,7 @@ describe('readOptions', () => {
       ],
       forwardHeaders: ['x-request-id'],
       allowHosts: ['traces.example'],
+      allowUrls: ['https://files.example', 'http://127.0.0.1'],
       frameAncestors: "'self' https://wiki.example:8443 https://*.corp.example",
       trustedTypes: true,
       bigTraces: true,
@@ -96,6 +99,20 @@ describe('readOptions', () => {
     ],
     [['--host', 'x:80'], "--host takes a host name or an IP address without port or path, not 'x:80'"],
     [['--allow-host', '*'], "--allow-host takes a host name or an IP address without port or path, not '*'"],
+    [['--allow-url', '*'], "--allow-url takes an origin like https://files.example, not '*'"],
+    [
+      ['--allow-url', 'https://*.x'],
+      "--allow-url takes an origin like https://files.example, not 'https://*.x'",
+    ],
+    [['--allow-url', 'data:a'], "--allow-url takes an origin like https://files.example, not 'data:a'"],
+    [
+      ['--allow-url', 'http://x/a'],
+      "--allow-url takes an origin like https://files.example, not 'http://x/a'",
+    ],
+    [
+      ['--allow-url', 'http://a:b@x'],
+      "--allow-url takes an origin like https://files.example, not 'http://…@x'",
+    ],
     [['--base-path', 'x'], "--base-path takes a path like /spanlight, not 'x'"],
     [['--base-path', '/a//b'], "--base-path takes a path like /spanlight, not '/a//b'"],
     [['--base-path', '/a/../b'], "--base-path takes a path like /spanlight, not '/a/../b'"],

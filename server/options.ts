@@ -6,7 +6,7 @@ import {
   readCollectorOptions,
   type CollectorOptions,
 } from './collector/collectorOptions';
-import { hostOf, portOf, Refused } from './optionValues';
+import { hostOf, originOf, portOf, Refused } from './optionValues';
 
 /** APIs that are passed on. */
 const BACKENDS = ['jaeger', 'tempo', 'zipkin'] as const;
@@ -30,6 +30,8 @@ export interface ServeOptions {
   /** Headers of the page's requests that are passed on to the Jaeger, lower case. */
   readonly forwardHeaders: readonly string[];
   readonly allowHosts: readonly string[];
+  /** Other origins whose files a link may name (`?url=`). */
+  readonly allowUrls: readonly string[];
   /** Sources of the Content-Security-Policy, as they stand there. */
   readonly frameAncestors: string;
   readonly trustedTypes: boolean;
@@ -63,6 +65,8 @@ Options
   --host ADDRESS            address to listen on (default 127.0.0.1: this machine only)
   --base-path /PATH         serve below this path (default /)
   --allow-host NAME         answer to this host name too, as behind a reverse proxy; may be repeated
+  --allow-url ORIGIN        links may name trace files of this origin too (?url=), such as https://files.example;
+                            may be repeated
   --frame-ancestors LIST    who may show the app in a frame: none, self, https://wiki.example (default self)
   --ui-config FILE          Jaeger UI's configuration (menu, link patterns, …): JSON, or a script with UIConfig()
   --trusted-types           demand Trusted Types for scripts in the Content-Security-Policy
@@ -79,6 +83,7 @@ const NAMES = {
   host: { type: 'string' },
   'base-path': { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
+  'allow-url': { type: 'string', multiple: true },
   'frame-ancestors': { type: 'string' },
   'ui-config': { type: 'string' },
   'trusted-types': { type: 'boolean' },
@@ -130,6 +135,7 @@ function read(args: readonly string[]): ReadOptions {
       headers: (values.header ?? []).map(headerOf),
       forwardHeaders: (values['forward-header'] ?? []).map(forwardedOf),
       allowHosts: (values['allow-host'] ?? []).map((name) => hostOf('--allow-host', name)),
+      allowUrls: (values['allow-url'] ?? []).map((origin) => originOf('--allow-url', origin)),
       frameAncestors: frameAncestorsOf(values['frame-ancestors'] ?? 'self'),
       trustedTypes: values['trusted-types'] ?? false,
       uiConfig: values['ui-config'],
