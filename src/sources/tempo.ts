@@ -66,6 +66,7 @@ export function tempo(base: string, engine: TraceEngine, label: string): TraceSo
       searchWithoutService: true,
       maxLimit: MAX_LIMIT,
       rawTraces: false,
+      picksAny: true,
       readsAll: false,
       errorTag: true,
       tagPatterns: 'none',

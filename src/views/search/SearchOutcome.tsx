@@ -97,6 +97,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
               zone={zone}
               maxLimit={source.capabilities.maxLimit}
               canSearchAll={source.capabilities.searchWithoutService}
+              picksAny={source.capabilities.picksAny}
               isOutdated
               onChange={onChange}
               onSearchAgain={searchAgain}
@@ -134,6 +135,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
           zone={zone}
           maxLimit={source.capabilities.maxLimit}
           canSearchAll={source.capabilities.searchWithoutService}
+          picksAny={source.capabilities.picksAny}
           isOutdated={search.isPlaceholderData || isSearching}
           whenEmpty={
             source.sendTo !== undefined && props.services.data?.length === 0 ? (
