@@ -18,7 +18,7 @@ describe('readOptions', () => {
       host: '127.0.0.1',
       basePath: '',
       jaeger: undefined,
-      backend: 'jaeger',
+      backend: undefined,
       headers: [],
       forwardHeaders: [],
       allowHosts: [],
@@ -65,7 +65,7 @@ describe('readOptions', () => {
       host: '::1',
       basePath: '/a/b-c',
       jaeger: undefined,
-      backend: 'jaeger',
+      backend: undefined,
       headers: [
         ['X-Tenant', 'acme'],
         ['Authorization', 'Bearer a:b'],

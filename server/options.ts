@@ -21,8 +21,8 @@ export interface ServeOptions {
   readonly basePath: string;
   /** Base address of a real server, without a slash at its end; undefined = the demo. */
   readonly jaeger: URL | undefined;
-  /** What `jaeger` is: one that speaks Jaeger's API, or Grafana Tempo or Zipkin by their own. */
-  readonly backend: Backend;
+  /** What `jaeger` is: one that speaks Jaeger's API, or Grafana Tempo or Zipkin by their own; undefined = to be found out. */
+  readonly backend: Backend | undefined;
   /** Spans are taken in over OTLP, and shown; undefined = they are not. */
   readonly otlp: CollectorOptions | undefined;
   /** Sent to the Jaeger with every request. Secrets: never to be logged. */
@@ -57,7 +57,8 @@ export const HELP = `Spanlight: a trace explorer.
 
 Options
   --jaeger URL              base address of a Jaeger query service (or one that speaks its API), with its path
-  --backend KIND            the API that is spoken there: jaeger, tempo (Grafana Tempo's own) or zipkin (default jaeger)
+  --backend KIND            the API that is spoken there: jaeger, tempo (Grafana Tempo's own) or zipkin; found out
+                            by its answers where it is not said
   --header 'Name: value'    sent to the Jaeger with every request, for sign-in or tenants; may be repeated
   --forward-header NAME     pass this header of the page's requests on to the Jaeger (none is otherwise: no
                             cookie, no Authorization); may be repeated
@@ -130,7 +131,7 @@ function read(args: readonly string[]): ReadOptions {
       host: hostOf('--host', values.host ?? '127.0.0.1'),
       basePath: basePathOf(values['base-path'] ?? '/'),
       jaeger,
-      backend: backendOf(values.backend ?? 'jaeger'),
+      backend: values.backend === undefined ? undefined : backendOf(values.backend),
       otlp,
       headers: (values.header ?? []).map(headerOf),
       forwardHeaders: (values['forward-header'] ?? []).map(forwardedOf),
