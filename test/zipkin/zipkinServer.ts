@@ -15,8 +15,8 @@ const sorted = (names: readonly string[]): string[] =>
   [...new Set(names)].filter((name) => name !== '').sort((a, b) => (a < b ? -1 : 1));
 /** When a trace begins, in microseconds: its root, else its first span. */
 const startOf = (trace: readonly ZipkinSpan[]): number => {
-  const times = trace.map(({ timestamp = Infinity }) => timestamp);
-  return trace.find(({ parentId }) => parentId === undefined)?.timestamp ?? Math.min(...times);
+  const root = trace.find(({ parentId }) => parentId === undefined)?.timestamp;
+  return root ?? trace.reduce((first, { timestamp = Infinity }) => Math.min(first, timestamp), Infinity);
 };
 
 /** A server that answers as version 2 of Zipkin's API is described. */

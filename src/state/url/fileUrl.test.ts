@@ -28,7 +28,7 @@ describe('a file that an address names', () => {
     ['https://u:p@traces.example/a', 'a name or a password'],
     ['//evil.example/a', 'not allowed'],
     [String.raw`\\evil.example\a`, 'not allowed'],
-    ['javascript:alert(1)', 'begins with http'],
+    [' javascript:alert(1)', 'begins with http'],
     ['data:application/json,[]', 'begins with http'],
     ['blob:https://traces.example/1', 'begins with http'],
     ['file:///etc/passwd', 'begins with http'],

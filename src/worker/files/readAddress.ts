@@ -34,13 +34,13 @@ export async function readAddress(
     reported = performance.now();
     options.onProgress?.({ bytes: allowance.packed, totalBytes, spans: documents.spans });
   };
-  let tooLarge = false;
+  let refused: Failure | undefined;
   let damage: string | undefined;
   const streamed = await streamUrl(url, options, async (chunk, totalBytes) => {
     noteBytes();
     allowance.packed += chunk.length;
-    tooLarge = allowance.packed > MAX_ORIGIN_BYTES;
-    if (tooLarge) return false;
+    if (allowance.packed > MAX_ORIGIN_BYTES) refused = tooLargeFailure(asked);
+    if (refused !== undefined) return false;
     try {
       await intake.take(chunk);
     } catch (error) {
@@ -52,7 +52,7 @@ export async function readAddress(
     return true;
   });
   if (!streamed.ok) return failed(addressFailure(streamed.failure, url));
-  if (tooLarge) return failed(tooLargeFailure(asked));
+  if (refused !== undefined) return failed(refused);
   try {
     if (damage === undefined) await intake.end();
   } catch (error) {
