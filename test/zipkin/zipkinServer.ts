@@ -46,7 +46,8 @@ function answer({ pathname, searchParams }: URL, { traces, links }: ZipkinWorld)
       return search(searchParams, traces);
   }
   const id = /^\/api\/v2\/trace\/([0-9a-f]{16}|[0-9a-f]{32})$/.exec(pathname)?.[1];
-  const trace = traces.find(([span]) => span?.traceId === id);
+  const isAsked = (traceId = ''): boolean => traceId.padStart(32, '0') === id?.padStart(32, '0');
+  const trace = traces.find(([span]) => isAsked(span?.traceId));
   if (trace !== undefined) return json(trace);
   return { status: 404, body: id === undefined ? '<h1>404</h1>' : `${id} not found` };
 }
