@@ -33,7 +33,7 @@ function linksOf(traces: readonly ZipkinSpan[][]): ZipkinLink[] {
   return [...counts.values()];
 }
 
-const served = ({ base, asked }: LocalServer, open: SuiteServer['open']): SuiteServer => ({
+const served = ({ base, asked }: LocalServer, open: NonNullable<SuiteServer['open']>): SuiteServer => ({
   base,
   asked: () => asked,
   start: BigInt(Date.parse('2026-11-23T09:59:00Z')) * 1_000_000n,
