@@ -1,8 +1,11 @@
 // Trace files that a link names (?url=): of this origin, of one that is allowed, refused, not there, or no traces.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { startLocalServer, type LocalServer } from '../test/support/localServer';
 import { SearchPage } from './pages/SearchPage';
 import { demoTraces, TracePage } from './pages/TracePage';
+import { startJaegerStatic } from './support/jaegerStatic';
 import { startServer, type RunningServer } from './support/startServer';
 import { expect, test } from './support/test';
 
@@ -85,6 +88,51 @@ test('a packed file of an origin that is allowed is listed; its link stays with 
   await expect(page).toHaveURL(/url=http/);
   await page.reload();
   await expect(page.getByRole('heading', { name: /get \/b/ })).toBeVisible();
+});
+
+test('the configuration of a site that a Jaeger serves can allow origins', async ({ page, server }) => {
+  const config = { fileOrigins: [files.base.slice(0, -1)] };
+  const jaeger = await startJaegerStatic({ version: '2.20', api: server.url, config });
+  try {
+    await page.goto(`${jaeger.url}/search?url=${encodeURIComponent(`${files.base}one.json`)}`);
+    await expect(page.getByRole('heading', { name: /get \/c/ })).toBeVisible();
+  } finally {
+    await jaeger.stop();
+  }
+});
+
+test('static files take it behind index.html', async ({ page, guard }) => {
+  // Nobody answers the API there: the demo stands in, which is not what is tested.
+  guard.allow(/status of 404/);
+  const app = join(import.meta.dirname, '../dist/app');
+  const types = new Map([
+    ['html', 'text/html'],
+    ['js', 'text/javascript'],
+    ['css', 'text/css'],
+    ['svg', 'image/svg+xml'],
+  ]);
+  const host = await startLocalServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://host.invalid');
+    const path = join(app, pathname);
+    if (pathname === '/mine/a.json') response.end(JSON.stringify(trace('a4', 'get /d', 'front')));
+    else if (!existsSync(path)) response.writeHead(404).end('not found');
+    else {
+      response.setHeader(
+        'content-type',
+        types.get(path.split('.').at(-1) ?? '') ?? 'application/octet-stream',
+      );
+      response.end(readFileSync(path));
+    }
+  });
+  try {
+    await page.goto(`${host.base}index.html?url=mine/a.json`);
+    await expect(page.getByRole('heading', { name: /get \/d/ })).toBeVisible();
+    await expect(page).toHaveURL(/#\/trace\/0*a4\?.*url=mine/);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: /get \/d/ })).toBeVisible();
+  } finally {
+    await host.close();
+  }
 });
 
 test('a file of any other origin is refused before it is asked for', async ({ page }) => {
