@@ -101,11 +101,13 @@ const jsonForPage = (value: object): string =>
 export type ToldConfig =
   { readonly kind: 'json'; readonly value: object } | { readonly kind: 'script'; readonly path: string };
 
-/** What else the page is told: the site's configuration, what the Jaeger can, and what kind of back end it is. */
+/** What else the page is told. */
 interface PageFacts {
   readonly config?: ToldConfig | undefined;
   readonly capabilities?: object | undefined;
   readonly backend?: Backend;
+  /** Other origins whose files may be opened. */
+  readonly allowUrls?: readonly string[];
 }
 
 /**
@@ -118,7 +120,7 @@ export function indexPage(
   html: string,
   basePath: string,
   endpoint?: 'demo' | URL | { readonly otlpUrl: string },
-  { config, capabilities, backend = 'jaeger' }: PageFacts = {},
+  { config, capabilities, backend = 'jaeger', allowUrls = [] }: PageFacts = {},
 ): AppFile {
   const told =
     endpoint === undefined
@@ -128,7 +130,8 @@ export function indexPage(
         : 'otlpUrl' in endpoint
           ? meta('otlp', endpoint.otlpUrl)
           : meta('jaeger', endpoint.host) + (backend === 'jaeger' ? '' : meta('backend', backend));
-  const base = `<base href="${basePath}/">${told}`;
+  const files = allowUrls.length === 0 ? '' : meta('allow-url', allowUrls.join(' '));
+  const base = `<base href="${basePath}/">${told}${files}`;
   const script = config?.kind === 'script' ? `<script id="site-script" src=".${config.path}"></script>` : '';
   const bare = html
     .replace(/\s*<script>[^]*?<\/script>/, '')

@@ -6,10 +6,10 @@ import { sendText } from './apiError';
 import { chooseEncoding, indexPage, scriptFile, type AppFile, type ToldConfig } from './appFiles';
 import type { Capabilities } from './capabilities';
 import { answerFrom } from './endpointApi';
-import type { ServeOptions } from './options';
+import type { Backend, ServeOptions } from './options';
 import { isApiCall, isPage, isTracePage, readTarget, type Target } from './paths';
 import { proxyApi } from './proxy';
-import { FILE_HEADERS, pageHeaders } from './securityHeaders';
+import { fileHeaders, pageHeaders } from './securityHeaders';
 import type { UiConfig } from './uiConfig';
 
 export interface AppParts {
@@ -21,6 +21,8 @@ export interface AppParts {
   /** Where the collector takes spans; undefined without one. */
   readonly otlpUrl: string | undefined;
   readonly uiConfig?: UiConfig | undefined;
+  /** What the real server is; asked for before anything is told or passed on. */
+  readonly backend: Promise<Backend>;
   /** What the Jaeger says that it can, when it has said it. */
   readonly capabilities?: Promise<Capabilities | undefined> | undefined;
 }
@@ -36,6 +38,7 @@ export function createApp({
   endpoint,
   otlpUrl,
   uiConfig,
+  backend: finding,
   capabilities,
 }: AppParts): Hono<{ Bindings: HttpBindings }> {
   const { basePath, jaeger } = options;
@@ -45,12 +48,19 @@ export function createApp({
   const told: ToldConfig | undefined =
     uiConfig?.kind === 'json' ? uiConfig : script && { kind: 'script', path: script[0] };
   const answering = jaeger ?? (otlpUrl === undefined ? 'demo' : { otlpUrl });
-  const page = (can?: Capabilities) =>
-    indexPage(html, basePath, answering, { config: told, capabilities: can, backend: options.backend });
-  let index = page();
-  void capabilities?.then((can) => {
-    if (can !== undefined) index = page(can);
+  let can: Capabilities | undefined;
+  let written: AppFile | undefined;
+  void capabilities?.then((known) => {
+    can = known;
+    written = undefined;
   });
+  const indexFor = (backend: Backend): AppFile =>
+    (written ??= indexPage(html, basePath, answering, {
+      config: told,
+      capabilities: can,
+      backend,
+      allowUrls: options.allowUrls,
+    }));
   const app = new Hono<{ Bindings: HttpBindings }>({ strict: true });
 
   // The path is taken from the wire: that of a Request object has already been tidied up.
@@ -76,7 +86,7 @@ export function createApp({
     const { path } = target;
     if (path === '/api' || path.startsWith('/api/')) {
       if (jaeger === undefined) await answerFrom(endpoint, outgoing, method, target);
-      else if (isApiCall(method, path, options.backend))
+      else if (isApiCall(method, path, await finding))
         await proxyApi(incoming, outgoing, target, jaeger, options);
       else sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;
@@ -88,12 +98,12 @@ export function createApp({
     }
     if (path === '') return context.redirect(`${basePath}/${target.query}`, 307);
     const isIndex = isPage(path) || path === '/index.html';
-    const file = isIndex ? index : files.get(path);
+    const file = isIndex ? indexFor(await finding) : files.get(path);
     if (file === undefined) {
       sendText(outgoing, 404, '404 page not found');
       return RESPONSE_ALREADY_SENT;
     }
-    const headers = new Headers(isIndex ? pageHeaders(options) : FILE_HEADERS);
+    const headers = new Headers(isIndex ? pageHeaders(options) : fileHeaders(options));
     headers.set('Cache-Control', HASHED.test(path) ? FOREVER : 'no-cache');
     headers.set('ETag', file.etag);
     if (file.encoded.size > 0) headers.set('Vary', 'Accept-Encoding');

@@ -21,6 +21,21 @@ export function hostOf(option: string, text: string): string {
   return bare;
 }
 
+/** An origin of http or https as browsers write it: scheme, host, port, and no more. Throws Refused. */
+export function originOf(option: string, text: string): string {
+  const shown = text.replace(/\/\/[^/@]*@/, '//…@');
+  const refused = new Refused(`${option} takes an origin like https://files.example, not '${shown}'`);
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw refused;
+  }
+  // What stands in a policy and in a list must be one word.
+  if (!/^https?:\/\/[^\s;,*'"/]+$/.test(url.origin) || `${url.origin}/` !== url.href) throw refused;
+  return url.origin;
+}
+
 /** A whole number of at least 1. Throws Refused. */
 export function countOf(option: string, text: string, most: number): number {
   const count = Number(text);

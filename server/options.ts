@@ -6,10 +6,11 @@ import {
   readCollectorOptions,
   type CollectorOptions,
 } from './collector/collectorOptions';
-import { hostOf, portOf, Refused } from './optionValues';
+import { hostOf, originOf, portOf, Refused } from './optionValues';
 
 /** APIs that are passed on. */
-export type Backend = 'jaeger' | 'tempo';
+const BACKENDS = ['jaeger', 'tempo', 'zipkin'] as const;
+export type Backend = (typeof BACKENDS)[number];
 
 /** What the command was asked to do, checked. */
 export interface ServeOptions {
@@ -20,8 +21,8 @@ export interface ServeOptions {
   readonly basePath: string;
   /** Base address of a real server, without a slash at its end; undefined = the demo. */
   readonly jaeger: URL | undefined;
-  /** What `jaeger` is: one that speaks Jaeger's API, or Grafana Tempo by its own. */
-  readonly backend: Backend;
+  /** What `jaeger` is: one that speaks Jaeger's API, or Grafana Tempo or Zipkin by their own; undefined = to be found out. */
+  readonly backend: Backend | undefined;
   /** Spans are taken in over OTLP, and shown; undefined = they are not. */
   readonly otlp: CollectorOptions | undefined;
   /** Sent to the Jaeger with every request. Secrets: never to be logged. */
@@ -29,6 +30,8 @@ export interface ServeOptions {
   /** Headers of the page's requests that are passed on to the Jaeger, lower case. */
   readonly forwardHeaders: readonly string[];
   readonly allowHosts: readonly string[];
+  /** Other origins whose files a link may name (`?url=`). */
+  readonly allowUrls: readonly string[];
   /** Sources of the Content-Security-Policy, as they stand there. */
   readonly frameAncestors: string;
   readonly trustedTypes: boolean;
@@ -54,7 +57,8 @@ export const HELP = `Spanlight: a trace explorer.
 
 Options
   --jaeger URL              base address of a Jaeger query service (or one that speaks its API), with its path
-  --backend KIND            what answers there: jaeger, or tempo for Grafana Tempo's own API (default jaeger)
+  --backend KIND            the API that is spoken there: jaeger, tempo (Grafana Tempo's own) or zipkin; found out
+                            by its answers where it is not said
   --header 'Name: value'    sent to the Jaeger with every request, for sign-in or tenants; may be repeated
   --forward-header NAME     pass this header of the page's requests on to the Jaeger (none is otherwise: no
                             cookie, no Authorization); may be repeated
@@ -62,6 +66,8 @@ Options
   --host ADDRESS            address to listen on (default 127.0.0.1: this machine only)
   --base-path /PATH         serve below this path (default /)
   --allow-host NAME         answer to this host name too, as behind a reverse proxy; may be repeated
+  --allow-url ORIGIN        links may name trace files of this origin too (?url=), such as https://files.example;
+                            may be repeated
   --frame-ancestors LIST    who may show the app in a frame: none, self, https://wiki.example (default self)
   --ui-config FILE          Jaeger UI's configuration (menu, link patterns, …): JSON, or a script with UIConfig()
   --trusted-types           demand Trusted Types for scripts in the Content-Security-Policy
@@ -78,6 +84,7 @@ const NAMES = {
   host: { type: 'string' },
   'base-path': { type: 'string' },
   'allow-host': { type: 'string', multiple: true },
+  'allow-url': { type: 'string', multiple: true },
   'frame-ancestors': { type: 'string' },
   'ui-config': { type: 'string' },
   'trusted-types': { type: 'boolean' },
@@ -124,11 +131,12 @@ function read(args: readonly string[]): ReadOptions {
       host: hostOf('--host', values.host ?? '127.0.0.1'),
       basePath: basePathOf(values['base-path'] ?? '/'),
       jaeger,
-      backend: backendOf(values.backend ?? 'jaeger'),
+      backend: values.backend === undefined ? undefined : backendOf(values.backend),
       otlp,
       headers: (values.header ?? []).map(headerOf),
       forwardHeaders: (values['forward-header'] ?? []).map(forwardedOf),
       allowHosts: (values['allow-host'] ?? []).map((name) => hostOf('--allow-host', name)),
+      allowUrls: (values['allow-url'] ?? []).map((origin) => originOf('--allow-url', origin)),
       frameAncestors: frameAncestorsOf(values['frame-ancestors'] ?? 'self'),
       trustedTypes: values['trusted-types'] ?? false,
       uiConfig: values['ui-config'],
@@ -139,8 +147,9 @@ function read(args: readonly string[]): ReadOptions {
 }
 
 function backendOf(text: string): Backend {
-  if (text === 'jaeger' || text === 'tempo') return text;
-  throw new Refused(`--backend takes jaeger or tempo, not '${text}'`);
+  const backend = BACKENDS.find((name) => name === text);
+  if (backend !== undefined) return backend;
+  throw new Refused(`--backend takes jaeger, tempo or zipkin, not '${text}'`);
 }
 
 function basePathOf(text: string): string {

@@ -57,14 +57,15 @@ const TEMPO_PATHS = [
   /^\/api\/traces\/[^/]+$/,
   /^\/api\/v2\/search\/tag\/(resource\.service\.name|name)\/values$/,
 ];
+/** Of Zipkin: reading by version 2 of its API; it is sent no spans. */
+const ZIPKIN_PATHS = [/^\/api\/v2\/(services|spans|traces|dependencies)$/, /^\/api\/v2\/trace\/[^/]+$/];
+const READ_BY_BACKEND = { jaeger: READ_PATHS, tempo: TEMPO_PATHS, zipkin: ZIPKIN_PATHS } as const;
 const WRITE_PATHS = [/^\/api\/archive\/[^/]+$/, /^\/api\/transform$/];
 
 /** Whether the query API has such a method and path (encoded, from /api on). Nothing else is passed on to a backend. */
 export function isApiCall(method: string, path: string, backend: Backend = 'jaeger'): boolean {
-  if (backend === 'tempo')
-    return (method === 'GET' || method === 'HEAD') && TEMPO_PATHS.some((form) => form.test(path));
-  if (method === 'GET' || method === 'HEAD') return READ_PATHS.some((form) => form.test(path));
-  return method === 'POST' && WRITE_PATHS.some((form) => form.test(path));
+  if (method === 'GET' || method === 'HEAD') return READ_BY_BACKEND[backend].some((form) => form.test(path));
+  return method === 'POST' && backend === 'jaeger' && WRITE_PATHS.some((form) => form.test(path));
 }
 
 const PAGES =

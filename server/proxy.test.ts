@@ -6,6 +6,8 @@ import { closed, recorder, upstream } from '../test/server/upstream';
 
 const { start } = commands();
 
+const taken = 'It is taken for a Jaeger: say --backend KIND if it is none.';
+
 describe('what the Jaeger hears', () => {
   it('path and query as they came, below its own path', async () => {
     const { url, seen } = await recorder();
@@ -209,7 +211,7 @@ describe('what the page gets', () => {
     const { server, checked, complaints } = await start('--jaeger', url, '--header', 'X-Token: s3cret');
     await checked;
     expect(complaints).toEqual([
-      `spanlight: warning: ${url}/ does not answer (the connection was refused). Searches will fail until it does.`,
+      `spanlight: warning: ${url}/ does not answer (the connection was refused). Searches will fail until it does. ${taken}`,
     ]);
     const message = `no answer from the Jaeger at ${url}/: the connection was refused`;
     const legacy = await get(server, '/api/services');
@@ -251,7 +253,7 @@ describe('what the page gets', () => {
     });
     const { server, checked, complaints } = await start('--jaeger', url);
     await checked;
-    expect(complaints).toEqual([`spanlight: warning: ${url}/ ${words}`]);
+    expect(complaints).toEqual([`spanlight: warning: ${url}/ ${words} ${taken}`]);
     const answer = await get(server, '/api/services');
     expect([answer.status, answer.text]).toEqual([status, 'no']);
   });

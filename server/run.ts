@@ -1,7 +1,6 @@
 import { version } from '../package.json';
 import { openBrowser } from './openBrowser';
-import { HELP, readOptions, type ServeOptions } from './options';
-import { explain, headersOf, openRequest } from './proxy';
+import { HELP, readOptions } from './options';
 import { CannotServe, serve, type RunningServer } from './serve';
 
 /** What the command works with; tests bring their own. */
@@ -16,7 +15,7 @@ export type Outcome =
   | { readonly exitCode: number; readonly server?: undefined }
   | {
       readonly server: RunningServer;
-      /** Settles when the Jaeger was looked for (at once in the demo). */
+      /** Settles when it was found out what the real server is, or whether it answers (at once in the demo). */
       readonly checked: Promise<void>;
     };
 
@@ -52,42 +51,9 @@ export async function run(
   if (server.otlpUrl !== undefined)
     print(`Send spans by OTLP/HTTP: OTEL_EXPORTER_OTLP_ENDPOINT=${server.otlpUrl}`);
   if (options.open) openBrowser(server.url, complain);
-  return { server, checked: checkJaeger(options, complain) };
-}
-
-/** Questions that read no data. */
-const PRESENCE = { jaeger: '/api/v3/trace-summaries', tempo: '/api/echo' } as const;
-const CHECK_MS = 5_000;
-
-/** Asks the Jaeger a question that reads no data, and warns when it does not answer as one. Never fails. */
-function checkJaeger(options: ServeOptions, complain: (line: string) => void): Promise<void> {
-  const { jaeger } = options;
-  if (jaeger === undefined) return Promise.resolve();
-  const warn = (what: string): void => {
-    complain(`spanlight: warning: ${jaeger.href} ${what}`);
-  };
-  return new Promise((resolve) => {
-    const request = openRequest(jaeger, 'GET', PRESENCE[options.backend], headersOf(options));
-    const timer = setTimeout(() => {
-      request.destroy(new Error(`no answer within ${CHECK_MS / 1000} s`));
-    }, CHECK_MS);
-    timer.unref();
-    request.once('error', (error) => {
-      warn(`does not answer (${explain(error)}). Searches will fail until it does.`);
-    });
-    request.once('response', (answer) => {
-      const { statusCode = 0 } = answer;
-      if (statusCode === 401 || statusCode === 403) {
-        warn(`wants a sign-in (${statusCode}): give it with --header 'Authorization: …'.`);
-      } else if (statusCode >= 300 && statusCode < 400) {
-        warn(`redirects (${statusCode}): is it the address of the query service itself?`);
-      } else if (statusCode >= 500) warn(`answers with an error (${statusCode}).`);
-      answer.resume();
-    });
-    request.once('close', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-    request.end();
+  const checked = server.found.then(({ line, warning }) => {
+    if (line !== undefined) print(line);
+    if (warning !== undefined) complain(`spanlight: warning: ${warning}`);
   });
+  return { server, checked };
 }

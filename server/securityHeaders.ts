@@ -8,11 +8,16 @@ const COMMON: Headers = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+type Allowing = Pick<ServeOptions, 'allowUrls'>;
+
+/** This server, and where a link may have the worker fetch a file from. */
+const connectSource = ({ allowUrls }: Allowing): string => ["connect-src 'self'", ...allowUrls].join(' ');
+
 /** For the app's own files. The policy is that of the worker, which does not inherit the page's. */
-export const FILE_HEADERS: Headers = {
+export const fileHeaders = (options: Allowing): Headers => ({
   ...COMMON,
-  'Content-Security-Policy': "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'",
-};
+  'Content-Security-Policy': `default-src 'none'; script-src 'self'; ${connectSource(options)}; worker-src 'self'`,
+});
 
 /** For answers of the API: should one be opened as a page, it can do nothing. */
 export const API_HEADERS: Headers = {
@@ -20,15 +25,16 @@ export const API_HEADERS: Headers = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 };
 
-/** For index.html: only the app's own scripts and styles run, and they talk to this server only. */
-export function pageHeaders({ frameAncestors, trustedTypes }: ServeOptions): Headers {
+/** For index.html: only the app's own scripts and styles run, and they talk to this server, and to those whose files may be opened. */
+export function pageHeaders(options: ServeOptions): Headers {
+  const { frameAncestors, trustedTypes } = options;
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    connectSource(options),
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'self'",

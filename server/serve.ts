@@ -11,6 +11,7 @@ import { askCapabilities } from './capabilities';
 import { createCollector } from './collector/createCollector';
 import { limitsText, SpanStore } from './collector/SpanStore';
 import { createApp } from './createApp';
+import { findBackend, type Found } from './findBackend';
 import { createHostCheck, hostNameOf } from './hosts';
 import type { ServeOptions } from './options';
 import { isTracePage, readTarget } from './paths';
@@ -22,6 +23,8 @@ export interface RunningServer {
   readonly port: number;
   /** Where spans are sent, as OTEL_EXPORTER_OTLP_ENDPOINT has it; undefined without a collector. */
   readonly otlpUrl: string | undefined;
+  /** What answers at the address of the real server. */
+  readonly found: Promise<Found>;
   /** Stops listening; lets answers end for a moment, then cuts them. */
   readonly close: () => Promise<void>;
 }
@@ -43,13 +46,23 @@ export async function serve(
   const files = loadAppFiles(appFolder);
   const uiConfig = options.uiConfig === undefined ? undefined : readUiConfig(options.uiConfig);
   if (uiConfig?.kind === 'refused') throw new CannotServe(uiConfig.reason);
-  const capabilities =
-    options.jaeger === undefined || options.backend !== 'jaeger' ? undefined : askCapabilities(options);
   const collector = await startCollector(options, complain);
   const endpoint =
     collector?.endpoint ??
     createDemoEndpoint({ now: Date.now, ...(options.bigTraces ? { moreTraces: bigTrace } : {}) });
-  const app = createApp({ options, files, endpoint, otlpUrl: collector?.url, uiConfig, capabilities });
+  const found = findBackend(options);
+  const backend =
+    options.backend === undefined ? found.then((what) => what.backend) : Promise.resolve(options.backend);
+  const capabilities = backend.then((kind) => (kind === 'jaeger' ? askCapabilities(options) : undefined));
+  const app = createApp({
+    options,
+    files,
+    endpoint,
+    otlpUrl: collector?.url,
+    uiConfig,
+    backend,
+    capabilities,
+  });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const isForUs = createHostCheck(options.host, options.allowHosts);
   const server = createServer((incoming, outgoing) => {
@@ -66,6 +79,7 @@ export async function serve(
     url: urlOf(options, port) + options.basePath + '/',
     port,
     otlpUrl: collector?.url,
+    found,
     close: async () => {
       await Promise.all([close(server), collector?.close()]);
     },

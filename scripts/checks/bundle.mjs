@@ -9,11 +9,12 @@ import { gzipSync } from 'node:zlib';
 const BUDGET_KB = 170;
 /** An exported HTML file before there is any trace in it, as it lies on the disk. */
 const VIEWER_BUDGET_KB = 400;
-/** What the entry imports only on an occasion: no endpoint answers, a file is dropped, the monitor asks for metrics, the back end is a Tempo, a site has a configuration. All else counts. */
+/** What the entry imports only on an occasion: no endpoint answers, a file is dropped, the monitor asks for metrics, the back end is a Tempo or a Zipkin, a site has a configuration. All else counts. */
 const CONDITIONAL = [
   'src/sources/demoSource',
   'src/sources/metrics',
   'src/sources/tempo',
+  'src/sources/zipkin',
   'src/state/query/openDroppedFiles',
   'src/state/site/readSite',
   'src/app/MissingPage',

@@ -67,11 +67,11 @@ export function FileDrop() {
 function FileReading() {
   const reading = useFiles((state) => state.reading);
   const progress = useProgress(filesProgressKey);
-  if (reading === undefined || progress?.totalBytes === undefined || progress.bytes === 0) return null;
+  if (reading === undefined || progress === undefined || progress.bytes === 0) return null;
   return (
     <Notice actions={<Button onClick={reading.cancel}>Cancel</Button>}>
-      Reading <bdi>{visibleText(reading.name)}</bdi>: {formatBytes(progress.bytes)} of{' '}
-      {formatBytes(progress.totalBytes)}
+      Reading <bdi>{visibleText(reading.name)}</bdi>: {formatBytes(progress.bytes)}
+      {progress.totalBytes !== undefined && ` of ${formatBytes(progress.totalBytes)}`}
     </Notice>
   );
 }

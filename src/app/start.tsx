@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { openLinksHere } from '../pieces/linkTarget';
 import { useSite } from '../state/site/site';
 import { createQueryClient } from '../state/query/queries';
+import { followFileUrl } from '../state/query/fileAtUrl';
+import { fileUrlIn, placeOfFileUrl } from '../state/url/fileUrl';
 import { currentPlace, followBrowser, go } from '../state/url/place';
 import { home, loadPage } from './pages';
 import { Shell } from './Shell';
@@ -15,7 +17,13 @@ export function start(): void {
   if (!place) throw new Error('index.html has no element #app');
   const client = createQueryClient();
   if (!useSite.getState().newTabs) openLinksHere();
-  if (currentPlace().path === '/') go(home, 'replace');
+  const here = currentPlace();
+  // Static files are opened by index.html?url=…, with the place behind a # that is not there yet.
+  const raw = here.raw === '' ? window.location.search.slice(1) : here.raw;
+  const first = fileUrlIn(raw) === undefined ? home : { ...home, raw };
+  const wanted = placeOfFileUrl(here.path === '/' ? first : here);
+  if (wanted.path !== here.path || wanted.raw !== here.raw) go(wanted, 'replace');
+  followFileUrl();
   followBrowser(loadPage);
   createRoot(place).render(
     <StrictMode>

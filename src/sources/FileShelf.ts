@@ -1,19 +1,26 @@
 import { summariseTrace } from '../core';
-import { printable, type AskOptions, type TraceEngine } from '../worker';
+import { printable, type AskOptions, type ByteOrigin, type TraceEngine } from '../worker';
 import { filesSource } from './filesSource';
 import type { OpenedTrace } from './searchOpened';
 import { newestFirst } from './summaries';
 import type { TraceSource } from './TraceSource';
 
+/** A file that lies at an address (absolute URL); how large it is turns out when it comes. */
+export interface RemoteFile {
+  readonly name: string;
+  readonly size: 0;
+  readonly url: string;
+}
+
 /** A file to open. `key` names it, also after a reload. */
 export interface KeyedFile {
   readonly key: number;
-  readonly file: File;
+  readonly file: File | RemoteFile;
 }
 
 /** A file whose traces are open. */
 interface OpenedFile {
-  readonly file: File;
+  readonly file: File | RemoteFile;
   readonly traces: readonly OpenedTrace[];
   /** Bytes that the worker holds for it. */
   readonly bytes: number;
@@ -21,6 +28,9 @@ interface OpenedFile {
 
 /** So many bytes of files are open at once: with the columns of their spans that is what a tab can hold. */
 const MOST_BYTES = 2 * 2 ** 30;
+
+const originOf = (file: File | RemoteFile): ByteOrigin =>
+  'url' in file ? { from: 'url', url: file.url } : { from: 'file', file };
 
 /** What came of opening files. */
 export interface Opening {
@@ -49,6 +59,11 @@ export class FileShelf {
     return new Map([...this.opened].map(([key, { traces }]) => [key, traces.length]));
   }
 
+  /** Bytes that are held of an open file; 0 for others. */
+  bytesOf(key: number): number {
+    return this.opened.get(key)?.bytes ?? 0;
+  }
+
   /**
    * Opens files one after the other, each by its content. Where they would be too much together, those that were opened first are
    * closed (`makesRoom`), or the new ones are not opened.
@@ -66,7 +81,7 @@ export class FileShelf {
         );
         continue;
       }
-      const answer = await this.engine.openAll({ from: 'file', file }, options);
+      const answer = await this.engine.openAll(originOf(file), options);
       if (!answer.ok) {
         notices.push(`${name}: ${answer.failure.message} ${answer.failure.advice}`);
         if (answer.failure.kind === 'cancelled') break;

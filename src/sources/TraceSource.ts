@@ -51,6 +51,8 @@ export interface SourceCapabilities {
   readonly maxLimit: number;
   /** Gives traces as they were stored too, without the server's adjustments (clock skew and the like). */
   readonly rawTraces: boolean;
+  /** A search stops at the first traces that it finds, which need not be the newest: older ones cannot be asked for by time. */
+  readonly picksAny?: true;
   /** A search reads all there is, at no cost for anybody else: what it cannot do itself is done behind it. */
   readonly readsAll: boolean;
   /** The tag error=true finds spans in error; false where some servers of the kind do not understand it. */
@@ -104,7 +106,7 @@ export interface TraceOptions extends AskOptions {
 
 /** Where traces come from: a server of either API generation, the demo, dropped files. */
 export interface TraceSource {
-  readonly kind: 'jaeger-v1' | 'jaeger-v3' | 'tempo' | 'demo' | 'collector' | 'files';
+  readonly kind: 'jaeger-v1' | 'jaeger-v3' | 'tempo' | 'zipkin' | 'demo' | 'collector' | 'files';
   /** For people: "Jaeger at /jaeger/", "Demo", "2 files". */
   readonly label: string;
   readonly capabilities: SourceCapabilities;

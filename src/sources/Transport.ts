@@ -1,5 +1,6 @@
-import { answered, failed, type Answer } from '../core';
+import { answered, failed, type Answer, type Failure } from '../core';
 import {
+  asArray,
   askedOf,
   asRecord,
   readJsonReply,
@@ -44,20 +45,43 @@ export function httpTransport(base: string): Transport {
 /** Small lists need no ten minutes. */
 const SMALL_TOTAL_MS = 60_000;
 
-/** Asks for small JSON, which is an object. */
-export async function askJson(
+/** A small answer as it came, and its JSON: an object or a list. */
+async function askReply(
   transport: Transport,
   path: string,
-  options: AskOptions = {},
-): Promise<Answer<ReadonlyMap<string, unknown>>> {
+  options: AskOptions,
+): Promise<Answer<{ readonly value: unknown; readonly strange: () => Failure }>> {
   const reply = await transport.reply(path, { totalTimeoutMs: SMALL_TOTAL_MS, ...options });
   if (!reply.ok) return reply;
   const { status, text, retryAfterSeconds } = reply.value;
   const asked = transport.asked(path);
   const json = readJsonReply(asked, status, text, retryAfterSeconds);
   if (!json.ok) return json;
-  const record = asRecord(json.value);
-  return record === undefined ? failed(unexpectedJson(asked, status, text)) : answered(record);
+  return answered({ value: json.value, strange: () => unexpectedJson(asked, status, text) });
+}
+
+/** Asks for small JSON, which is an object. */
+export async function askJson(
+  transport: Transport,
+  path: string,
+  options: AskOptions = {},
+): Promise<Answer<ReadonlyMap<string, unknown>>> {
+  const reply = await askReply(transport, path, options);
+  if (!reply.ok) return reply;
+  const record = asRecord(reply.value.value);
+  return record === undefined ? failed(reply.value.strange()) : answered(record);
+}
+
+/** Asks for small JSON, which is a list. */
+export async function askBareList(
+  transport: Transport,
+  path: string,
+  options: AskOptions = {},
+): Promise<Answer<readonly unknown[]>> {
+  const reply = await askReply(transport, path, options);
+  if (!reply.ok) return reply;
+  const list = asArray(reply.value.value);
+  return list === undefined ? failed(reply.value.strange()) : answered(list);
 }
 
 /** Asks for small JSON and takes one list out of it. An absent or null list is empty where `mayLack` says so. */

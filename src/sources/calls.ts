@@ -1,16 +1,18 @@
-import { answered, sampleCalls } from '../core';
+import { answered, sampleCalls, type Failure } from '../core';
 import type { TraceEngine } from '../worker';
 import { checkedQuery, type CheckedQuery } from './parameters';
 import type { TraceSource } from './TraceSource';
 import type { Transport } from './Transport';
 
-/** How calls are taken out of the traces that a search finds. `path`: where whole traces are searched. */
+/** How calls are taken out of the traces that a search finds. `path`: where whole traces are searched; `isNone`: which failure says that there are none. */
 export const askCalls =
   (
     transport: Transport,
     engine: TraceEngine,
     path: (checked: CheckedQuery) => string,
     maxLimit: number,
+    // API v3 says “No traces found” with a 404.
+    isNone: (failure: Failure) => boolean = ({ kind }) => kind === 'not-found',
   ): NonNullable<TraceSource['sampleCalls']> =>
   async (asked, kind, options) => {
     const checked = checkedQuery(asked, maxLimit);
@@ -25,10 +27,7 @@ export const askCalls =
     const calls = await engine.sampleCalls(transport.origin(path(checked.value)), wanted, options);
     if (calls.ok)
       return answered({ calls: calls.value, limitReached: calls.value.traces >= checked.value.limit });
-    // API v3 says “No traces found” with a 404.
-    return calls.failure.kind === 'not-found'
-      ? answered({ calls: sampleCalls([], wanted), limitReached: false })
-      : calls;
+    return isNone(calls.failure) ? answered({ calls: sampleCalls([], wanted), limitReached: false }) : calls;
   };
 
 /** How a metrics store is asked. Its code is loaded when it is. */

@@ -25,26 +25,34 @@ export function sortedOperations(list: readonly unknown[]): Operation[] {
   );
 }
 
-/** `GET /api/dependencies`, the same on every version: milliseconds. */
-export async function askDependencies(
-  transport: Transport,
-  end: EpochNanos,
-  lookback: Nanos,
-  options: AskOptions = {},
-): Promise<Answer<readonly DependencyLink[]>> {
-  const path = `api/dependencies${queryString([
+/** When calls are asked for: milliseconds, as Jaeger and Zipkin have it. */
+export const dependencyWindow = (end: EpochNanos, lookback: Nanos): string =>
+  queryString([
     ['endTs', String(end / 1_000_000n)],
     ['lookback', String(Math.max(1, Math.ceil(lookback / 1e6)))],
-  ])}`;
-  const list = await askList(transport, path, 'data', options);
-  if (!list.ok) return list;
+  ]);
+
+/** Calls as `{parent, child, callCount}`, sorted by parent, then child. Members that are no objects are left out. */
+export function sortedLinks(list: readonly unknown[]): DependencyLink[] {
   const links: DependencyLink[] = [];
-  for (const member of list.value) {
+  for (const member of list) {
     const record = asRecord(member);
     if (record === undefined) continue;
     const parent = asText(record.get('parent'));
     const child = asText(record.get('child'));
     links.push({ parent, child, callCount: asCount(record.get('callCount')) ?? 0 });
   }
-  return answered(links.sort((a, b) => compareText(a.parent, b.parent) || compareText(a.child, b.child)));
+  return links.sort((a, b) => compareText(a.parent, b.parent) || compareText(a.child, b.child));
+}
+
+/** `GET /api/dependencies`, the same on every version. */
+export async function askDependencies(
+  transport: Transport,
+  end: EpochNanos,
+  lookback: Nanos,
+  options: AskOptions = {},
+): Promise<Answer<readonly DependencyLink[]>> {
+  const path = `api/dependencies${dependencyWindow(end, lookback)}`;
+  const list = await askList(transport, path, 'data', options);
+  return list.ok ? answered(sortedLinks(list.value)) : list;
 }

@@ -10,6 +10,7 @@ import {
 } from '../core';
 import { asCount, asInteger, asRecord, asText, failure, type AskOptions, type TraceEngine } from '../worker';
 import { sortedNames, sortedOperations } from './lists';
+import { bareNotFound } from './notThere';
 import { checkedQuery, MAX_LIMIT, queryString, requestableTraceId, type CheckedQuery } from './parameters';
 import { compareText, newestFirst } from './summaries';
 import type { SearchAnswer, SearchOptions, TraceQuery, TraceSource } from './TraceSource';
@@ -65,6 +66,7 @@ export function tempo(base: string, engine: TraceEngine, label: string): TraceSo
       searchWithoutService: true,
       maxLimit: MAX_LIMIT,
       rawTraces: false,
+      picksAny: true,
       readsAll: false,
       errorTag: true,
       tagPatterns: 'none',
@@ -88,13 +90,7 @@ export function tempo(base: string, engine: TraceEngine, label: string): TraceSo
         traceId.value,
         options,
       );
-      // Tempo says so with a bare 404, which looks as if there were no such path.
-      if (opened.ok || opened.failure.kind !== 'no-endpoint' || opened.failure.status !== 404) return opened;
-      const advice = 'Check the id; the trace may be too old, not sampled, or not stored yet.';
-      const { asked, serverSaid } = opened.failure;
-      return failed(
-        failure('not-found', asked, 'Tempo has no such trace.', advice, { status: 404, serverSaid }),
-      );
+      return bareNotFound(opened, 'Tempo');
     },
     dependencies: () =>
       Promise.resolve(

@@ -123,7 +123,7 @@ export interface TraceEngine {
     traceId: string | undefined,
     options?: AskOptions,
   ): Promise<Answer<OpenTrace>>;
-  /** Reads all traces of the bytes and keeps them open, for files. */
+  /** Reads all traces of the bytes and keeps them open, for files; what lies at a URL is a file too: unpacked, and never followed elsewhere. */
   openAll(
     origin: ByteOrigin,
     options?: AskOptions,

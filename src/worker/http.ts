@@ -21,7 +21,7 @@ export interface StreamedBody {
 }
 
 /** Takes the bytes of a body as they come; `false` ends the reading early. */
-export type TakeBytes = (chunk: Uint8Array, totalBytes: number | undefined) => boolean;
+export type TakeBytes = (chunk: Uint8Array, totalBytes: number | undefined) => boolean | Promise<boolean>;
 
 /** "GET /api/services": how a question is named to people. */
 export function askedOf(url: string, method = 'GET'): string {
@@ -130,7 +130,7 @@ function decode(chunks: readonly Uint8Array[]): string {
 async function readAll(
   response: Response,
   patience: Patience,
-  take: (chunk: Uint8Array) => boolean,
+  take: (chunk: Uint8Array) => boolean | Promise<boolean>,
 ): Promise<boolean> {
   const reader = response.body?.getReader();
   if (reader === undefined) return true;
@@ -139,7 +139,9 @@ async function readAll(
     const { done, value } = await reader.read();
     if (done) return true;
     patience.took(value.length);
-    if (!take(value)) {
+    const goesOn = take(value);
+    // Most take at once: no turn is spent on them.
+    if (!(typeof goesOn === 'boolean' ? goesOn : await goesOn)) {
       await reader.cancel();
       return false;
     }

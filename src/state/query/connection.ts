@@ -60,13 +60,18 @@ async function findSource(): Promise<Answer<Connection>> {
   if (otlp !== undefined) return connectedTo(collectorServer(base, getEngine(), otlp));
   // The command stands between the page and the Jaeger, and says which one it passes questions on to.
   const host = told('jaeger');
-  const label = host === undefined ? undefined : `Jaeger at ${visibleText(host.slice(0, 200))}`;
-  if (document.querySelector('meta[name="spanlight-backend"][content="tempo"]')) {
+  const labelled = (server: string) =>
+    host === undefined ? undefined : `${server} at ${visibleText(host.slice(0, 200))}`;
+  const backend = told('backend');
+  if (backend === 'tempo') {
     const { tempo } = await import('../../sources/tempo');
-    const source = tempo(base, getEngine(), label?.replace('Jaeger', 'Tempo') ?? 'Grafana Tempo');
-    return { ok: true, value: { source, standIn: undefined } };
+    return connectedTo(tempo(base, getEngine(), labelled('Tempo') ?? 'Grafana Tempo'));
   }
-  const answer = await connect(base, getEngine(), { store: sessionStore(), label });
+  if (backend === 'zipkin') {
+    const { zipkin } = await import('../../sources/zipkin');
+    return connectedTo(zipkin(base, getEngine(), labelled('Zipkin') ?? 'Zipkin'));
+  }
+  const answer = await connect(base, getEngine(), { store: sessionStore(), label: labelled('Jaeger') });
   if (answer.ok) return connectedTo(answer.value);
   if (answer.failure.kind !== 'no-endpoint') return answer;
   const { createDemoSource } = await import('../../sources/demoSource');

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import type * as FilesModule from './openDroppedFiles';
 import { whileBusy } from '../session/busy';
 import { useFiles } from '../session/files';
+import { fileUrlIn, type FileAddress } from '../url/fileUrl';
+import { usePlace } from '../url/place';
 
 type FilesCode = typeof FilesModule;
 
@@ -20,6 +22,10 @@ async function withFiles<T>(ask: (files: FilesCode) => Promise<T>): Promise<T | 
 export const openFiles = async (files: readonly File[]): Promise<readonly string[]> =>
   (await withFiles(({ openDroppedFiles }) => openDroppedFiles(files))) ?? [];
 
+/** Opens a file that lies at an address; answers the ids of its traces. */
+export const openFileAt = async (file: FileAddress): Promise<readonly string[]> =>
+  (await withFiles((files) => files.openFileAt(file))) ?? [];
+
 /** Lists the files that are kept, without opening them. */
 export const listFiles = (): Promise<void> =>
   withFiles((files) => files.listKeptFiles()).then(() => undefined);
@@ -32,9 +38,25 @@ export const removeFiles = (keys: readonly number[]): Promise<void> =>
 export const restoreFiles = (): Promise<void> =>
   withFiles((files) => files.restoreFiles()).then(() => undefined);
 
-/** Opens the files that are kept when a place where all of them count is shown. */
+/** Whether the address names a file. */
+export const useIsAtUrl = (): boolean => usePlace(({ raw }) => fileUrlIn(raw) !== undefined);
+
+/** Opens the files that are kept when a place where all of them count is shown: not where the address names one. */
 export function useKeptFiles(from: 'server' | 'files'): void {
+  const isAtUrl = useIsAtUrl();
   useEffect(() => {
-    if (from === 'files') void restoreFiles();
-  }, [from]);
+    if (from === 'files' && !isAtUrl) void restoreFiles();
+  }, [from, isAtUrl]);
+}
+
+/** Which files are awaited, in words; undefined when all that will come are there. */
+export function useAwaitedFiles(): string | undefined {
+  const isAtUrl = useIsAtUrl();
+  return useFiles(({ atUrl, restored }) =>
+    (isAtUrl ? atUrl : restored) === 'done'
+      ? undefined
+      : isAtUrl
+        ? 'Opening the file at this address…'
+        : 'Opening the files that are kept in this browser…',
+  );
 }

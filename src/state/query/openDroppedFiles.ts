@@ -1,8 +1,9 @@
-import { FileShelf, type KeyedFile } from '../../sources/FileShelf';
+import { FileShelf, type KeyedFile, type RemoteFile } from '../../sources/FileShelf';
 import { markKept } from '../kept/keptMark';
 import { keepFile, keptFiles, removeKept } from '../kept/keptFiles';
 import { whileBusy } from '../session/busy';
 import { useFiles, type ListedFile } from '../session/files';
+import type { FileAddress } from '../url/fileUrl';
 import { getEngine } from './connection';
 import { asking, filesProgressKey } from './progress';
 
@@ -20,7 +21,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return whileBusy(turn);
 }
 
-const listed = (key: number, file: File): ListedFile => ({
+const listed = (key: number, file: Pick<File, 'name' | 'size'>): ListedFile => ({
   key,
   name: file.name,
   size: file.size,
@@ -87,6 +88,24 @@ export function openDroppedFiles(files: readonly File[]): Promise<readonly strin
             `${unkept.length === 1 ? 'One file is' : `${unkept.length} files are`} open but could not be kept for later: the browser’s storage is full or forbidden.`,
           ];
     publish(said, [...others, ...good.map(({ key, file }) => listed(key, file))]);
+    return traceIds;
+  });
+}
+
+/** Keys of the files at addresses, while the tab is open. */
+const keysOfUrls = new Map<string, number>();
+
+/** Opens the file at an address beside those that are open; answers the ids of its traces. It is not kept: its address is what stays. */
+export function openFileAt({ url, name }: FileAddress): Promise<readonly string[]> {
+  return inTurn(async () => {
+    const key = keysOfUrls.get(url) ?? --lastLooseKey;
+    keysOfUrls.set(url, key);
+    getShelf().close([key]);
+    const file: RemoteFile = { name, size: 0, url };
+    const { traceIds, notices } = await read([{ key, file }], true);
+    const others = useFiles.getState().files.filter((other) => other.key !== key);
+    const size = getShelf().bytesOf(key);
+    publish(notices, getShelf().has(key) ? [...others, listed(key, { name, size })] : others);
     return traceIds;
   });
 }

@@ -64,6 +64,17 @@ export function toWideSearch(address: SearchAddress, query: TraceQuery | undefin
   };
 }
 
+/**
+ * Whether what was before the traces of an answer can be asked for by time: of one question to a server that gives the newest first. A live
+ * search is merged with what comes later instead.
+ */
+export const canGoBack = (address: SearchAddress, picksAny: boolean | undefined): boolean =>
+  address.from === 'server' &&
+  address.traces.length === 0 &&
+  picksAny !== true &&
+  address.windowMode !== 'live' &&
+  !isWide(address);
+
 /** Whether all spans are asked for: what is found in the traces themselves needs them, and API v3 sends them only when asked to. */
 export const wantsWhole = (
   kind: TraceSource['kind'] | undefined,

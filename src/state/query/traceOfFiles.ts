@@ -1,10 +1,12 @@
 import type { Answer } from '../../core';
 import { failure, type AskOptions, type OpenTrace } from '../../worker';
 import { useFiles } from '../session/files';
+import { fileAtUrl } from './fileAtUrl';
 import { restoreFiles } from './filesOnDemand';
 
-/** A trace of the files that are open, else of those that are kept: they are opened for it. */
+/** A trace of the files that are open, that of the address among them, else of those that are kept: they are opened for it. */
 export async function traceOfFiles(traceId: string, options: AskOptions): Promise<Answer<OpenTrace>> {
+  await fileAtUrl();
   const open = await useFiles.getState().source?.trace(traceId, options);
   if (open?.ok === true) return open;
   if (useFiles.getState().restored !== 'done') {

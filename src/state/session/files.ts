@@ -22,6 +22,8 @@ export interface OpenedFiles {
   readonly files: readonly ListedFile[];
   /** Whether the files that are kept were looked for, and opened as far as they can be. */
   readonly restored: 'not-yet' | 'under-way' | 'done';
+  /** Whether the file that the address names was opened, as far as it can be. */
+  readonly atUrl: 'none' | 'under-way' | 'done';
   /** The reading under way: what is read, and how to end it. */
   readonly reading: { readonly name: string; readonly cancel: () => void } | undefined;
   /** Sentences about files, or parts of them, that could not be read. */
@@ -33,6 +35,7 @@ export const noFiles: OpenedFiles = {
   generation: 0,
   files: [],
   restored: 'not-yet',
+  atUrl: 'none',
   reading: undefined,
   notices: [],
 };

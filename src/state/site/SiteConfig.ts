@@ -69,6 +69,8 @@ export interface SiteConfig {
   /** Attributes whose keys begin so stand first. */
   readonly topPrefixes: readonly string[];
   readonly withFiles: boolean;
+  /** Other origins whose files a link may name (`?url=`), as browsers write them. */
+  readonly fileOrigins: readonly string[];
   readonly withJson: boolean;
   readonly newTabs: boolean;
   /** The reader chooses between light and dark; else all is light. */

@@ -39,6 +39,7 @@ describe('readSite', () => {
       monitor: { menuEnabled: false },
       deepDependencies: { menuEnabled: false },
       disableFileUploadControl: true,
+      fileOrigins: ['https://Files.example/', 'http://127.0.0.1:9000'],
       disableJsonView: true,
       forbidNewPage: true,
       themes: { enabled: false },
@@ -68,6 +69,7 @@ describe('readSite', () => {
       monitorMenu: false,
       pathsMenu: false,
       withFiles: false,
+      fileOrigins: ['https://files.example', 'http://127.0.0.1:9000'],
       withJson: false,
       newTabs: false,
       themeChoice: false,
@@ -89,6 +91,19 @@ describe('readSite', () => {
     const site = fromJson({ scripts: [], tracking: { gaID: 'UA-1' }, linkPattern: [] });
     expect(site.unused).toEqual(['scripts', 'tracking']);
     expect(site.faults.map(({ key }) => key)).toEqual(['linkPattern']);
+  });
+
+  test('an origin of files has to be one', () => {
+    const site = fromJson({
+      fileOrigins: ['https://files.example', '*', 5, 'https://files.example/a', 'data:'],
+    });
+    expect(site.fileOrigins).toEqual(['https://files.example']);
+    expect(site.faults.map(({ key }) => key)).toEqual([
+      'fileOrigins[1]',
+      'fileOrigins[2]',
+      'fileOrigins[3]',
+      'fileOrigins[4]',
+    ]);
   });
 
   test('the usual look-back fits below the longest', () => {

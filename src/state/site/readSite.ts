@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseDuration } from '../../core';
+import { originOf } from '../url/fileUrl';
 import { lookbacks } from '../url/search/questionParts';
 import { readLinkPattern, type Tell } from './linkPattern';
 import type { LinkPattern, MenuGroup, MenuLine, SiteConfig, SiteFault } from './SiteConfig';
@@ -32,6 +33,8 @@ const knownKeys = new Set([
   'linkPatterns',
   'monitor',
   'disableFileUploadControl',
+  // Ours.
+  'fileOrigins',
   'disableJsonView',
   'forbidNewPage',
   'deepDependencies',
@@ -264,6 +267,11 @@ export function readSite(text: SiteText, script?: () => unknown): SiteConfig {
       return prefix;
     }),
     withFiles: !flagOf(members, 'disableFileUploadControl', 'disableFileUploadControl', false),
+    fileOrigins: reader.list(members.get('fileOrigins'), 'fileOrigins', (entry) => {
+      const origin = typeof entry === 'string' ? originOf(entry) : undefined;
+      if (origin === undefined) throw new TypeError('is no origin such as https://files.example');
+      return origin;
+    }),
     withJson: !flagOf(members, 'disableJsonView', 'disableJsonView', false),
     newTabs: !flagOf(members, 'forbidNewPage', 'forbidNewPage', false),
     themeChoice: flagOf(within('themes'), 'enabled', 'themes.enabled', true),

@@ -18,6 +18,7 @@ export const usualSite: SiteConfig = {
   idLength: 7,
   topPrefixes: [],
   withFiles: true,
+  fileOrigins: [],
   withJson: true,
   newTabs: true,
   themeChoice: true,

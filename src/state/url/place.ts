@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { beginBusy } from '../session/busy';
 import { keepEmbedding } from './embedding';
+import { keepFileUrl } from './fileUrl';
 
 /** A page of the app and what its query says. */
 export interface Place {
@@ -47,9 +48,13 @@ const basePath = (): string | undefined =>
     ? undefined
     : new URL(document.baseURI).pathname.replace(/\/+$/, '');
 
-/** The address of a place, relative to the host. Whatever an embedded page leads to is embedded too. */
+/**
+ * The address of a place, relative to the host. Whatever an embedded page leads to is embedded too, and from the files of an address it
+ * goes to the same files.
+ */
 export function hrefOf({ path, raw }: Place): string {
-  const kept = keepEmbedding(currentPlace().raw, raw);
+  const here = currentPlace().raw;
+  const kept = keepFileUrl(here, keepEmbedding(here, raw));
   const query = kept === '' ? '' : `?${kept}`;
   const base = basePath();
   return base === undefined

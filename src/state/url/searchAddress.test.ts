@@ -85,6 +85,7 @@ const addresses: fc.Arbitrary<SearchAddress> = fc
     ),
     where: facetText,
     budget: fc.integer({ min: 1, max: largestBudget }),
+    older: fc.nat(100),
     oneAtATime: fc.boolean(),
     find: facetText,
     peek: fc.option(fc.oneof(fc.stringMatching(/^[0-9a-f]{32}$/), fc.constantFrom('a.b', 'a b', '%2e')), {

@@ -29,6 +29,7 @@ import {
   resultFindPart,
   wherePart,
 } from './search/wideParts';
+import { olderPart } from './search/olderPart';
 import { peekPart } from './search/peekPart';
 import { tracesPart } from './search/tracesPart';
 import type { AddressPart } from './trace/AddressPart';
@@ -40,6 +41,7 @@ export const emptySearch = {
   tags: tagsPart.empty,
   ...durationsPart.empty,
   ...searchWindowPart.empty,
+  older: olderPart.empty,
   ...resultOrderPart.empty,
   box: boxPart.empty,
   facets: facetsPart.empty,
@@ -88,6 +90,7 @@ function mapParts(
     tags: visit(tagsPart, address.tags),
     ...visit(durationsPart, address),
     ...visit(searchWindowPart, address),
+    older: visit(olderPart, address.older),
     ...visit(resultOrderPart, address),
     box: visit(boxPart, address.box),
     facets: visit(facetsPart, address.facets),

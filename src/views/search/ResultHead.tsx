@@ -20,6 +20,10 @@ interface ResultHeadProps {
   readonly link: ReactNode;
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
+  /** Of more than were asked for, any came, and not the newest. */
+  readonly picksAny?: boolean | undefined;
+  /** Loads what was before them. */
+  readonly older: ReactNode;
   /** The choice of what to group by. */
   readonly group: ReactNode;
   /** What can be done with the list. */
@@ -33,7 +37,7 @@ interface ResultHeadProps {
 /** What was found, in one line: how many, how many with errors, and whether there is more than that. */
 export function ResultHead(props: ResultHeadProps) {
   const durationText = useDurationText();
-  const { address, answer, left, link, zone, maxLimit, group, tools } = props;
+  const { address, answer, left, link, zone, maxLimit, picksAny, older, group, tools } = props;
   const { isPanelOpen, onPanel, onLimit, onBox } = props;
   const [narrowing, setNarrowing] = useState(false);
   const { summaries, limitReached } = answer;
@@ -43,7 +47,7 @@ export function ResultHead(props: ResultHeadProps) {
     tracesWord(summaries.length),
     errorWords(summaries),
     limitReached && isServer
-      ? `newest of ${windowWords(address, zone)}, there may be more`
+      ? `${picksAny === true ? 'some' : 'newest'} of ${windowWords(address, zone)}, there may be more`
       : windowWords(address, zone),
   ].filter((part) => part !== '');
   return (
@@ -58,7 +62,7 @@ export function ResultHead(props: ResultHeadProps) {
             <span title="From the question until the answer was read"> · {durationText(answer.took)}</span>
           )}
         </p>
-        {limitReached && isServer && next !== undefined && (
+        {limitReached && isServer && next !== undefined && address.older === 0 && (
           <Button
             className={classes['small']}
             onClick={() => {
@@ -68,6 +72,7 @@ export function ResultHead(props: ResultHeadProps) {
             Ask for {formatCount(next)}
           </Button>
         )}
+        {limitReached && isServer && older}
         <span className={classes['gap']} />
         {address.box && (
           <span className={classes['chip']}>

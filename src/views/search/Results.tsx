@@ -37,6 +37,7 @@ import {
   LayoutPanel,
   LiveControls,
   NoneLeft,
+  OlderButton,
   PeekPlace,
   Plot,
   SpanReading,
@@ -59,6 +60,8 @@ interface ResultsProps {
   readonly zone: TimeZoneChoice;
   readonly maxLimit: number;
   readonly canSearchAll: boolean;
+  /** The server stops at the first traces that it finds. */
+  readonly picksAny?: boolean | undefined;
   /** The answer belongs to the question before; the next one is under way. */
   readonly isOutdated: boolean;
   /** What stands instead of the usual advice where nothing was found. */
@@ -69,7 +72,7 @@ interface ResultsProps {
 
 /** What a search found: head line, facets, plot, list; or what to do where it found nothing. */
 export function Results(props: ResultsProps) {
-  const { address, answer, zone, maxLimit, isOutdated, onChange, onSearchAgain } = props;
+  const { address, answer, zone, picksAny = false, isOutdated, onChange, onSearchAgain } = props;
   const { box, facets, from } = address;
   const embedding = useEmbedding();
   const [marked, setMarked] = useState<string>();
@@ -92,7 +95,8 @@ export function Results(props: ResultsProps) {
   const hasRoom = useMedia(`(min-width: ${peek.traceId === undefined ? '1180px' : '1700px'})`);
   const wanted = usePreferences((preferences) => preferences.facetPanel);
   const isPanelOpen = wanted === 'auto' ? hasRoom && !embedding : wanted === 'open';
-  const coverage = coverageWords(answer.summaries.length, answer.limitReached && from === 'server');
+  const hasMore = answer.limitReached && from === 'server';
+  const coverage = coverageWords(answer.summaries.length, hasMore, !picksAny);
   const isRepeatable = from === 'server' && address.traces.length === 0;
   const isNarrowed = facets.length > 0 || box !== undefined || find.applied !== '';
 
@@ -128,8 +132,7 @@ export function Results(props: ResultsProps) {
   return (
     <div className={cx(classes['results'], looksOld && classes['outdated'])} aria-busy={isOld}>
       <ResultHead
-        address={address}
-        answer={answer}
+        {...props}
         left={left}
         link={
           <>
@@ -146,14 +149,13 @@ export function Results(props: ResultsProps) {
             {embedding && <FullPageLink />}
           </>
         }
-        zone={zone}
-        maxLimit={maxLimit}
+        older={<OlderButton {...props} />}
         isPanelOpen={isPanelOpen}
         onPanel={() => {
           setPreferences({ facetPanel: isPanelOpen ? 'closed' : 'open' });
         }}
         onLimit={(limit) => {
-          onChange({ limit }, 'push');
+          onChange({ limit, older: 0 }, 'push');
         }}
         onBox={setBox}
         group={
@@ -255,7 +257,7 @@ export function Results(props: ResultsProps) {
                 filter={filter}
                 choice={address.common}
                 coverage={coverage}
-                hasMore={answer.limitReached && from === 'server'}
+                hasMore={hasMore}
                 layout={layout}
                 spanReading={spanReading}
                 onChange={onChange}

@@ -9,8 +9,8 @@ import type { HistoryMode } from '../../state/url/address';
 import { searchPlace } from '../../state/url/place';
 import type { SearchAddress } from '../../state/url/searchAddress';
 import type { Connection } from '../../state/query/connection';
+import { useAwaitedFiles, useIsAtUrl } from '../../state/query/filesOnDemand';
 import { useProgress } from '../../state/query/progress';
-import { useFiles } from '../../state/session/files';
 import { useCancel } from '../../state/query/queries';
 import { useWideProgress } from '../../state/query/wideSearch';
 import { searchProgressKey, type Searched } from '../../state/query/searchQueries';
@@ -97,6 +97,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
               zone={zone}
               maxLimit={source.capabilities.maxLimit}
               canSearchAll={source.capabilities.searchWithoutService}
+              picksAny={source.capabilities.picksAny}
               isOutdated
               onChange={onChange}
               onSearchAgain={searchAgain}
@@ -134,6 +135,7 @@ export function SearchOutcome(props: SearchOutcomeProps) {
           zone={zone}
           maxLimit={source.capabilities.maxLimit}
           canSearchAll={source.capabilities.searchWithoutService}
+          picksAny={source.capabilities.picksAny}
           isOutdated={search.isPlaceholderData || isSearching}
           whenEmpty={
             source.sendTo !== undefined && props.services.data?.length === 0 ? (
@@ -188,22 +190,26 @@ function SearchWaiting({ onCancel }: { readonly onCancel: () => void }) {
 /** Nothing is asked yet: the server is being found, its services are awaited, or the reader has to say what. */
 function BeforeSearch({ address, hasFaults, connection, services, source, failureOf }: SearchOutcomeProps) {
   const heading = <h1 className="visually-hidden">Search</h1>;
-  const isRestored = useFiles((state) => state.restored === 'done');
+  const awaited = useAwaitedFiles();
+  const isAtUrl = useIsAtUrl();
   if (address.from === 'files') {
-    if (!isRestored)
+    if (awaited !== undefined)
       return (
         <>
           {heading}
-          <Waiting text="Opening the files that are kept in this browser…" />
+          <Waiting text={awaited} />
         </>
       );
     return (
       <>
         {heading}
-        <EmptyState title="No files are open in this browser">
+        <EmptyState
+          title={isAtUrl ? 'The file of this link was not opened' : 'No files are open in this browser'}
+        >
           <p>
-            Files are read in the browser and never leave it, so a link cannot carry them. Open them here:
-            they stay until they are removed.
+            {isAtUrl
+              ? 'Why is said above. A file from the disk can be opened here.'
+              : 'Files are read in the browser and never leave it, so a link cannot carry them. Open them here: they stay until they are removed.'}
           </p>
           <FilePicker />
           <PageLink to={searchPlace()}>Search the server instead</PageLink>

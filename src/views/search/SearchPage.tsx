@@ -25,7 +25,13 @@ import { FormPane, useFormPane } from './FormPane';
 import { SearchForm } from './SearchForm';
 import { SearchOutcome } from './SearchOutcome';
 import classes from './SearchPage.module.css';
-import { questionKey, toTraceQuery, toWideSearch, wantsWhole } from '../../state/query/searchQuery';
+import {
+  canGoBack,
+  questionKey,
+  toTraceQuery,
+  toWideSearch,
+  wantsWhole,
+} from '../../state/query/searchQuery';
 import { useMovingWindow } from './live/useMovingWindow';
 import { useFirstLook } from './useFirstLook';
 import { useSearchForm } from './useSearchForm';
@@ -53,7 +59,8 @@ export function SearchPage() {
   const query = source && toTraceQuery(address, source.capabilities);
   const wide = useMemo(() => toWideSearch(address, query), [address, query]);
   const whole = wantsWhole(source?.kind, address);
-  const searched = useSearch(query, from, wide, whole);
+  const older = canGoBack(address, source?.capabilities.picksAny) ? address.older : 0;
+  const searched = useSearch(query, from, wide, whole, older);
   const generation = useGeneration(from);
   const askAgain = useAskAgain(searchKey(query, from, generation, wide, whole), wide, source, whole);
   const listed = useListedTraces(address.traces, from);
@@ -70,14 +77,14 @@ export function SearchPage() {
 
   const form = useSearchForm(address, faults, zone, source?.capabilities, (question) => {
     setFormOpen(false);
-    const next = { ...address, ...question, traces: [], peek: undefined };
+    const next = { ...address, ...question, traces: [], peek: undefined, older: 0 };
     // The same click again while the search is under way is impatience, not another question.
     const isRelative = next.lookback !== 'custom';
     const key = questionKey(isRelative ? { ...next, start: 0, end: 0 } : next);
     if (underWay.current === key) return;
     underWay.current = key;
     if (questionKey(next) === questionKey(address) && faults.length === 0) void search.refetch();
-    else change({ ...question, traces: [], peek: undefined }, 'push');
+    else change({ ...question, traces: [], peek: undefined, older: 0 }, 'push');
   });
   useMovingWindow(address, change);
   useFirstLook(address, faults.length > 0 || form.isTouched, source, services.data, change);

@@ -24,6 +24,7 @@ export const GroupView = onDemand(async () => (await import('./groups/GroupView'
 export const GroupChoice = onDemand(async () => (await import('./groups/GroupChoice')).GroupChoice);
 export const WatchButton = onDemand(async () => (await import('./watch/WatchButton')).WatchButton);
 export const LiveControls = onDemand(async () => (await import('./live/LiveControls')).LiveControls);
+export const OlderButton = onDemand(async () => (await import('./OlderButton')).OlderButton);
 export const PeekPlace = onDemand(async () => (await import('./peek/PeekPlace')).PeekPlace);
 export const NoneLeft = onDemand(async () => (await import('./facets/NoneLeft')).NoneLeft);
 export const FullPageLink = onDemand(async () => (await import('../../state/url/FullPageLink')).FullPageLink);

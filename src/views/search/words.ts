@@ -55,6 +55,8 @@ export function zoneWords(from: EpochNanos, to: EpochNanos, zone: TimeZoneChoice
   return name === offset ? name : `${name} (${offset})`;
 }
 
-/** "of the 200 newest loaded" where there may be more, "of all 13 loaded" where there are not. */
-export const coverageWords = (loaded: number, hasMore: boolean): string =>
-  hasMore ? `of the ${formatCount(loaded)} newest loaded` : `of all ${formatCount(loaded)} loaded`;
+/** "of the 200 newest loaded" where there may be more, "of 200 loaded" where those need not be the newest, "of all 13 loaded". */
+export const coverageWords = (loaded: number, hasMore: boolean, areNewest = true): string =>
+  !hasMore
+    ? `of all ${formatCount(loaded)} loaded`
+    : `of ${areNewest ? 'the ' : ''}${formatCount(loaded)}${areNewest ? ' newest' : ''} loaded`;

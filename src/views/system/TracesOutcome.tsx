@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatBytes } from '../../core';
 import { FailurePanel } from '../../pieces/FailurePanel';
 import { failureOf } from '../../state/query/FailureError';
+import { useAwaitedFiles } from '../../state/query/filesOnDemand';
 import { useProgress } from '../../state/query/progress';
 import { useCancel } from '../../state/query/queries';
 import { searchProgressKey, type Searched } from '../../state/query/searchQueries';
@@ -40,17 +41,17 @@ export function TracesOutcome<T>({
   readonly children: (answer: T, searched: Searched) => ReactNode;
 }) {
   const hasFiles = useFiles((state) => state.source !== undefined);
-  const isRestored = useFiles((state) => state.restored === 'done');
+  const awaited = useAwaitedFiles();
   const progress = useProgress(searchProgressKey);
   const cancel = useCancel();
   if (isFiles && !hasFiles)
-    return isRestored ? (
+    return awaited === undefined ? (
       <EmptyState title="No files are open in this browser">
         <p>Files are read in the browser and never leave it, so a link cannot carry them. Open them again.</p>
         <PageLink to={searchPlace()}>Go to search</PageLink>
       </EmptyState>
     ) : (
-      <Waiting text="Opening the files that are kept in this browser…" />
+      <Waiting text={awaited} />
     );
   if (!hasQuestion) return nothingAsked;
   if (search.fetchStatus === 'fetching')

@@ -1,3 +1,4 @@
+import { printable, reasonOf } from '../failures';
 import { MAX_ORIGIN_BYTES } from '../originBytes';
 
 /** So much may come out of however little. */
@@ -7,6 +8,12 @@ const LARGEST_RATIO = 100;
 
 /** Thrown where unpacked bytes are refused; the message is a sentence for people. */
 export class Refused extends Error {}
+
+/** What is said of packed bytes that cannot be unpacked to their end. */
+export const damageWords = (error: unknown): string =>
+  error instanceof Refused
+    ? error.message
+    : `The packed bytes are damaged (${printable(reasonOf(error), 120)}): what came before is shown, nothing behind it.`;
 
 /** How much may be unpacked of a file, so that a small one cannot fill the memory. */
 export class Allowance {

@@ -5,6 +5,7 @@ import { originName } from '../originName';
 import { readOrigin } from '../readOrigin';
 import type { AskOptions, ByteOrigin } from '../TraceEngine';
 import type { FileDocument } from './Documents';
+import { readAddress } from './readAddress';
 import { noDocumentFailure, readFile } from './readFile';
 
 /** Sentences about the files of one zip are no more than these. */
@@ -17,11 +18,15 @@ export interface ReadDocuments {
   readonly notices: readonly string[];
 }
 
-/** Reads all documents of an origin: those of a file, or the one that an address or bytes are. */
+/** Reads all documents of an origin: those of a file, from the disk or at an address, or the one that bytes are. */
 export async function readDocuments(origin: ByteOrigin, options: AskOptions): Promise<Answer<ReadDocuments>> {
   const asked = originName(origin);
   if (origin.from === 'file') {
     const read = await readFile(origin.file, asked, options);
+    return read.ok ? judged(asked, read.value) : read;
+  }
+  if (origin.from === 'url') {
+    const read = await readAddress(origin.url, options);
     return read.ok ? judged(asked, read.value) : read;
   }
   const read = await readOrigin(origin, options);

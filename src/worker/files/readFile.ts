@@ -1,9 +1,9 @@
 import { answered, failed, type Answer, type Failure } from '../../core';
 import { breathe } from '../breathe';
-import { cancelledFailure, failure, printable, reasonOf } from '../failures';
+import { cancelledFailure, failure, reasonOf } from '../failures';
 import { MAX_ORIGIN_BYTES, noteBytes } from '../originBytes';
 import type { AskOptions } from '../TraceEngine';
-import { Allowance, Refused } from './Allowance';
+import { Allowance, damageWords, Refused } from './Allowance';
 import { Documents, type FileDocument } from './Documents';
 import { Intake, type IntakeRig } from './Intake';
 import { MAGIC_BYTES, packingOf } from './Unpacker';
@@ -112,11 +112,7 @@ class FileReading {
   /** What came before the damage is read; a reading that was cancelled, or a file that is gone, is none. */
   private async endAt(error: unknown): Promise<void> {
     if (error instanceof Ended) throw error;
-    const why =
-      error instanceof Refused
-        ? error.message
-        : `The packed bytes are damaged (${printable(reasonOf(error), 120)}): what came before is shown, nothing behind it.`;
-    await this.documents.end(why);
+    await this.documents.end(damageWords(error));
   }
 
   private finish(): readonly FileDocument[] {

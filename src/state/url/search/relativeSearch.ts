@@ -2,8 +2,8 @@ import { standalone } from '../embedding';
 import { readSearchAddress } from '../searchAddress';
 import { lookbacks } from './questionParts';
 
-/** What is no part of a search: a set that a link offers, traces that were put aside. */
-const ofTheMoment = ['xsaved', 'xticked', 'xonlyticked'];
+/** What is no part of a search: a set that a link offers, traces that were put aside, how far back the list was extended. */
+const ofTheMoment = ['xsaved', 'xticked', 'xonlyticked', 'xolder'];
 
 /**
  * The query of a search without what holds for this moment only: the window of a look-back and the box on the plot in it, traces that were put aside, how

@@ -140,10 +140,11 @@ export function LiveControls(props: LiveProps) {
   const words = lookbackWords(next);
   const times = visibleText(windowWords({ ...address, lookback: 'custom' }, zone));
   const choose = (windowMode: SearchAddress['windowMode']) => {
-    if (windowMode === 'fixed' || !isCustom) onChange({ windowMode }, 'replace');
+    const older = windowMode === 'live' ? 0 : address.older;
+    if (windowMode === 'fixed' || !isCustom) onChange({ windowMode, older }, 'replace');
     else {
       const window = windowOf({ lookback: next, start: undefined, end: undefined }, Date.now() * 1000);
-      onChange({ windowMode, lookback: next, ...window }, 'push');
+      onChange({ windowMode, lookback: next, ...window, older: 0 }, 'push');
     }
     announce(
       windowMode === 'live'
