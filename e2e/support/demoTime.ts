@@ -7,12 +7,12 @@ let moved = 0;
 /** Makes `Date` run by so many ms beside the clock. Also runs in pages and in servers, as text: it can use nothing from here. */
 export function shiftDate(ms: number): void {
   const Clock = Date;
-  const now = () => Clock.now() + ms;
+  const { now } = Clock;
+  Clock.now = () => now() + ms;
   globalThis.Date = new Proxy(Clock, {
-    get: (clock, name) => (name === 'now' ? now : Reflect.get(clock, name)),
-    apply: () => new Clock(now()).toString(),
-    construct: (clock, values, made) =>
-      Reflect.construct(clock, values.length === 0 ? [now()] : values, made),
+    apply: () => new Clock(Clock.now()).toString(),
+    construct: (_, values: [] | [number]) =>
+      values.length === 0 ? new Clock(Clock.now()) : new Clock(...values),
   });
 }
 

@@ -28,7 +28,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', auto: true },
   ],
   server: [
-    async ({ serverOptions, moved: _ }, use) => {
+    async ({ serverOptions }, use) => {
       const server = await startServer(serverOptions);
       await use(server);
       await server.stop();
