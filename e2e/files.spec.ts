@@ -209,3 +209,48 @@ test('the browser forbids storage: files open all the same, and the page says th
   expect(await search.count()).toBe(4);
   await expect(page.getByRole('note').filter({ hasText: 'could not be kept' })).toBeVisible();
 });
+
+test('M03: a storage that a newer version has used is left as it is, and files open all the same', async ({
+  page,
+}) => {
+  const search = new SearchPage(page);
+  await search.open('search');
+  const ofNewer = () =>
+    page.evaluate(
+      (names) =>
+        Promise.all(
+          names.map(
+            (name) =>
+              new Promise<string>((resolve, reject) => {
+                const asked = indexedDB.open(name, 99);
+                asked.onupgradeneeded = () => {
+                  const { result } = asked;
+                  for (const store of result.objectStoreNames) result.deleteObjectStore(store);
+                  result.createObjectStore('of a newer version');
+                };
+                asked.onerror = () => {
+                  reject(new Error(`no ${name}`));
+                };
+                asked.onsuccess = () => {
+                  const stores = [...asked.result.objectStoreNames].join();
+                  asked.result.close();
+                  resolve(stores);
+                };
+              }),
+          ),
+        ),
+      ['spanlight.files', 'spanlight.samples'],
+    );
+  expect(await ofNewer()).toEqual(['of a newer version', 'of a newer version']);
+  await page.reload();
+  await search.settled();
+  await drop(page, many);
+  await search.settled();
+  expect(await search.count()).toBe(4);
+  await expect(page.getByRole('note').filter({ hasText: 'could not be kept' })).toBeVisible();
+  await page.goto('monitor?service=B');
+  await search.settled();
+  await expect(page.getByText(/Sampled from traces/).first()).toBeVisible();
+  // A database of a lower version would have been refused here; an emptied one would have lost its store.
+  expect(await ofNewer()).toEqual(['of a newer version', 'of a newer version']);
+});
