@@ -65,9 +65,9 @@ const AROUND = 14;
 /** The picture is as wide as its head needs, in px. */
 const LEAST_WIDTH = 720;
 const LINE = 20;
-/** Width of a bold character at 12 px, and of a small one, on average. */
-const BOLD = 7.2;
-const SMALL = 6.1;
+/** Width of a bold character at 12 px, and of one of a number with its word, on average. */
+const BOLD = 7.8;
+const COUNT = 6.1;
 /** Characters after which nothing more is drawn: a picture has to open somewhere. */
 const MOST_TEXT = 12_000_000;
 /** Boxes or lines between two steps. */
@@ -93,8 +93,8 @@ function labelOf(
   { label, said, errors, errorsSaid, isFaded }: GraphLine,
   { theme }: CallGraphDrawing,
 ): string {
-  const saidWidth = CHARACTER * said.length;
-  const errorsWidth = errors > 0 ? 18 + BOLD * errorsSaid.length : 0;
+  const saidWidth = COUNT * said.length;
+  const errorsWidth = errors > 0 ? 18 + 0.9 * BOLD * errorsSaid.length : 0;
   const width = 8 + saidWidth + errorsWidth;
   const left = label.x - width / 2;
   const y = label.y + 4;
@@ -108,7 +108,7 @@ function labelOf(
 /** A small sign on the upper edge of a box: how much in it is found. */
 function foundOf({ x, y, found }: GraphBox, { boxWidth, boxHeight, theme }: CallGraphDrawing): string {
   const said = `${String(found)} found`;
-  const width = SMALL * said.length + 12;
+  const width = COUNT * said.length + 12;
   return `<rect x="${figure(x - 2)}" y="${figure(y - 2)}" width="${figure(boxWidth + 4)}" height="${figure(boxHeight + 4)}" rx="7" fill="none" stroke="${xmlText(theme.find)}" stroke-width="2"/><rect x="${figure(x + boxWidth - width - 6)}" y="${figure(y - 10)}" width="${figure(width)}" height="16" rx="3" fill="${xmlText(theme.find)}"/>${textAt(x + boxWidth - 6 - width / 2, y + 2, '#000', said, ' font-size="11" text-anchor="middle"')}`;
 }
 
@@ -121,7 +121,8 @@ function boxOf(box: GraphBox, drawing: CallGraphDrawing): string {
   const middle = boxHeight / 2 + (above === '' ? -4 : 5);
   const room = boxWidth - PADDING - 6;
   const nameRoom = room - (isEntry ? 36 : 0);
-  const factsWidth = facts.length * CHARACTER;
+  const errorsSaid = errors > 0 ? String(errors) : '';
+  const errorsRoom = errors > 0 ? 18 + BOLD * errorsSaid.length : 0;
   return [
     `<rect x="${figure(x)}" y="${figure(y)}" width="${figure(boxWidth)}" height="${figure(boxHeight)}" rx="6" fill="${xmlText(isFilled ? colour : theme.ground)}" stroke="${edge}" stroke-width="${isPicked ? '2.5' : '1'}"/>`,
     `<rect x="${figure(x)}" y="${figure(y + 4)}" width="5" height="${figure(boxHeight - 8)}" fill="${xmlText(colour)}"/>`,
@@ -133,15 +134,17 @@ function boxOf(box: GraphBox, drawing: CallGraphDrawing): string {
     textAt(0, middle, ink, xmlText(fitted(name, nameRoom / BOLD)), ' font-weight="600"'),
     '</svg>',
     isEntry ? textAt(room, middle, soft, 'entry', ' font-size="11" text-anchor="end"') : '',
+    openPart(0, 0, room - errorsRoom, boxHeight),
     textAt(0, middle + 18, soft, xmlText(facts)),
+    '</svg>',
     errors > 0
-      ? errorMark(factsWidth + 6, middle + 18, theme) +
+      ? errorMark(room - errorsRoom + 4, middle + 18, theme) +
         textAt(
-          factsWidth + 20,
+          room,
           middle + 18,
           isFilled ? ink : theme.error,
-          String(errors),
-          ' font-weight="600"',
+          errorsSaid,
+          ' font-weight="600" text-anchor="end"',
         )
       : '',
     '</svg>',

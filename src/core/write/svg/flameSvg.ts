@@ -51,8 +51,6 @@ export interface FlameDrawing extends PictureHead {
 const LANE = 20;
 const TALL = LANE - 1;
 const PADDING = 4;
-/** Of a character at 11 px, on average. */
-const WIDE = (CHARACTER * 11) / 12;
 const SMALL = ' font-size="11"';
 /** Lanes between two steps; cells after which no more lanes are begun: a picture has to open somewhere. */
 const STEP = 8;
@@ -66,12 +64,12 @@ function labelOf({ service, name, value }: FrameFace, left: number, width: numbe
   let said = '';
   if (width > 170) {
     said = textAt(left + width - PADDING, 14, fill, xmlText(value), `${SMALL} text-anchor="end"`);
-    room -= value.length * WIDE + 12;
+    room -= value.length * CHARACTER + 12;
   }
-  const text = fitted(room > 90 ? `${service}: ${name}` : name, room / WIDE);
+  const text = fitted(room > 90 ? `${service}: ${name}` : name, room / CHARACTER);
   if (text === '') return said;
   // What is wider than it should be does not run into the value.
-  return `${said}${openPart(left + PADDING, 0, room, TALL)}${textAt(0, 14, fill, xmlText(text), SMALL)}</svg>`;
+  return `${said}${openPart(left + PADDING, 0, room + PADDING, TALL)}${textAt(0, 14, fill, xmlText(text), SMALL)}</svg>`;
 }
 
 /** A notch that stays on the narrowest of cells, and hatching where there is room: red is never the only sign. */
@@ -80,8 +78,10 @@ function errorOf(width: number, colour: string): string {
   if (width <= 12) return notch;
   const from = width - Math.min(14, width / 3);
   let lines = '';
-  for (let x = from; x < width; x += 6)
-    lines += `M${figure(x)} ${String(TALL)}l${String(TALL)} -${String(TALL)}`;
+  for (let at = from - TALL; at < width; at += 6) {
+    const [x0, x1] = [Math.max(at, from), Math.min(at + TALL, width)];
+    lines += `M${figure(x0)} ${figure(TALL + at - x0)}L${figure(x1)} ${figure(TALL + at - x1)}`;
+  }
   return `${notch}<path d="${lines}" stroke="${colour}"/>`;
 }
 

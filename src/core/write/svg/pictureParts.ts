@@ -103,12 +103,12 @@ function legendOf(entries: readonly LegendEntry[], width: number, { theme }: Pic
     }
     const y = lines * LEGEND_LINE - 5;
     parts.push(
-      `<rect x="${figure(x)}" y="${figure(y - 9)}" width="10" height="10" rx="2" fill="${xmlText(colour)}" stroke="${xmlText(theme.line)}"/>`,
+      `<rect x="${figure(x)}" y="${figure(y - 9)}" width="10" height="10" rx="2" fill="${xmlText(colour)}" stroke="${xmlText(theme.lineStrong)}"/>`,
       textAt(x + 16, y, theme.ink, text),
     );
     x += room;
   }
-  return { parts, height: lines === 0 ? 0 : lines * LEGEND_LINE + MARGIN };
+  return { parts, height: lines === 0 ? 0 : lines * LEGEND_LINE };
 }
 
 /**

@@ -37,9 +37,9 @@ export function flameDrawing(
   return {
     ...head,
     facts: [
-      `Flame graph: ${textOf(flameForms, form)}${widths}${part}${hits}. ${head.facts}.`,
+      `Flame graph: ${textOf(flameForms, form)}${widths}${part}${hits}. ${head.facts}`,
       ...picture.notes,
-    ].join(' '),
+    ].join('. '),
     index,
     window: zoom.window,
     width: px(width),
