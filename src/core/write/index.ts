@@ -4,7 +4,7 @@ export * from './redact/Redaction';
 export { Redactor } from './redact/Redactor';
 export * from './svg/callGraphSvg';
 export * from './svg/flameSvg';
-export type { LegendEntry, PictureHead, PictureTheme, SvgPicture } from './svg/pictureParts';
+export type { PictureHead, SvgPicture } from './svg/pictureParts';
 export * from './svg/timelineSvg';
 export * from './WriteJob';
 export * from './writeTrace';

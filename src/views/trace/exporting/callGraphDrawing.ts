@@ -1,7 +1,7 @@
 import { durationWriter, formatCount, type CallGraphDrawing } from '../../../core';
 import { edgePath, lineWidth } from '../callgraph/edgePath';
 import { boxSize, callsText, errorsText } from '../callgraph/graphQuestion';
-import type { Pen } from './drawPicture';
+import type { Pen } from './pen';
 import type { ShownPicture } from './shownPictures';
 
 /** The call graph that is on screen, with all its boxes, ready to be drawn. */

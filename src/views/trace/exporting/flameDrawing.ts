@@ -9,7 +9,7 @@ import {
 } from '../../../core';
 import { flameForms, flameMeasures } from '../flame/flameWords';
 import { frameValue } from '../flame/frameWords';
-import type { Pen } from './drawPicture';
+import type { Pen } from './pen';
 import type { ShownPicture } from './shownPictures';
 
 const textOf = <T extends string>(
