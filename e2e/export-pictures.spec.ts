@@ -147,6 +147,22 @@ test('names that are markup stay texts, and what is left out is not drawn', asyn
   }
 });
 
+test('a call graph that no PNG has room for is said so, and is saved as SVG', async ({ page }, info) => {
+  const search = new SearchPage(page);
+  await search.open('search?xfrom=files');
+  await search.pickFiles([{ name: 'wide.json', text: wide }]);
+  const trace = new TracePage(page);
+  await trace.openTrace('f'.repeat(32), 'xfrom=files&xview=graph&xgraph=operations');
+  await trace.clickButton('Draw 601 operations anyway');
+  const { dialog, titles } = await drawn(page, 'call graph', info);
+  expect(titles).toContain('shop call 600');
+  await dialog.as('PNG picture of the call graph');
+  await dialog.box.getByRole('button', { name: 'Save file' }).click();
+  const alert = dialog.box.getByRole('alert');
+  await expect(alert.getByRole('heading')).toHaveText(/nothing could be read in a PNG/);
+  await expect(alert.getByRole('heading')).toBeInViewport();
+});
+
 const name = '</text><script>alert(1)</script>';
 const span = (spanID: string, operationName: string, parent?: string) => ({
   traceID: 'f'.repeat(32),
@@ -158,6 +174,17 @@ const span = (spanID: string, operationName: string, parent?: string) => ({
   tags: [],
   logs: [],
   processID: 'p1',
+});
+const wide = JSON.stringify({
+  data: [
+    {
+      traceID: 'f'.repeat(32),
+      spans: Array.from({ length: 601 }, (_, at) =>
+        span(`f${String(at)}`, `call ${String(at)}`, at === 0 ? undefined : 'f0'),
+      ),
+      processes: { p1: { serviceName: 'shop', tags: [] } },
+    },
+  ],
 });
 const hostile = JSON.stringify({
   data: [

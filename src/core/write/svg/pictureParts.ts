@@ -48,6 +48,8 @@ export const CHARACTER = 6.6;
 /** The same of a title. */
 const TITLE = 8.6;
 const LEGEND_LINE = 18;
+/** Characters of what a colour stands for. */
+const MOST_LABEL = 48;
 
 /** A number as it stands in a picture: tenths of a px are fine enough. */
 export const figure = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
@@ -95,8 +97,8 @@ function legendOf(entries: readonly LegendEntry[], width: number, { theme }: Pic
   const parts: string[] = [];
   let [x, lines] = [0, entries.length === 0 ? 0 : 1];
   for (const { colour, label } of entries) {
-    const text = xmlText(label, 60);
-    const room = 34 + Math.min(61, label.length) * CHARACTER;
+    const text = fitted(label, MOST_LABEL);
+    const room = 34 + text.length * CHARACTER;
     if (x > 0 && x + room > width) {
       x = 0;
       lines++;
@@ -104,7 +106,8 @@ function legendOf(entries: readonly LegendEntry[], width: number, { theme }: Pic
     const y = lines * LEGEND_LINE - 5;
     parts.push(
       `<rect x="${figure(x)}" y="${figure(y - 9)}" width="10" height="10" rx="2" fill="${xmlText(colour)}" stroke="${xmlText(theme.lineStrong)}"/>`,
-      textAt(x + 16, y, theme.ink, text),
+      // What is wider than it should be does not run into the next.
+      `${openPart(x + 16, y - 12, room - 20, LEGEND_LINE)}${textAt(0, 12, theme.ink, xmlText(text))}</svg>`,
     );
     x += room;
   }
