@@ -1,11 +1,11 @@
 // A trace as a file: every form, only some spans, without what is nobody's business; and as a page of its own.
-import { copyFile, readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { ExportDialog } from './pages/ExportDialog';
 import { SearchPage } from './pages/SearchPage';
 import { demoTraces, TracePage } from './pages/TracePage';
 import { expectAccessible } from './support/accessible';
+import { openExported } from './support/exportedPage';
 import { idle } from './support/idle';
 import { expect, test } from './support/test';
 
@@ -145,22 +145,7 @@ test('one HTML file shows the same view from the disk, without a network', async
   const dialog = new ExportDialog(page);
   await dialog.as('HTML');
   const { path } = await dialog.save();
-  const file = info.outputPath('trace.html');
-  await copyFile(path, file);
-
-  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 800 } });
-  const other = await context.newPage();
-  const faults: string[] = [];
-  other.on('pageerror', (error) => faults.push(error.message));
-  other.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
-  const asked: string[] = [];
-  other.on('request', (request) => {
-    if (!/^(?:file|blob|data):/.test(request.url())) asked.push(request.url());
-  });
-  await other.goto(pathToFileURL(file).href);
-  await idle(other);
+  const { page: other, faults, asked } = await openExported(browser, path, info);
   const shown = new TracePage(other);
   await expect(shown.grid).toBeVisible();
   expect(await shown.names()).toEqual(names);
@@ -176,7 +161,7 @@ test('one HTML file shows the same view from the disk, without a network', async
   await expect(shown.grid).toBeVisible();
   expect(faults).toEqual([]);
   expect(asked).toEqual([]);
-  await context.close();
+  await other.context().close();
 });
 
 test('no text of a trace breaks out of the HTML file', async ({ page, browser }, info) => {
@@ -192,15 +177,10 @@ test('no text of a trace breaks out of the HTML file', async ({ page, browser },
   const text = await readFile(path, 'utf16le');
   expect(text).toContain('<div id="app"></div>');
   expect(text).not.toContain('window.broken');
-  const file = info.outputPath('hostile.html');
-  await copyFile(path, file);
-  const context = await browser.newContext({ offline: true });
-  const other = await context.newPage();
-  await other.goto(pathToFileURL(file).href);
-  await idle(other);
+  const { page: other } = await openExported(browser, path, info);
   await expect(other.getByRole('heading', { level: 1 })).toContainText(
     '</script><script>window.broken=1</script>',
   );
   expect(await other.evaluate(() => 'broken' in window)).toBe(false);
-  await context.close();
+  await other.context().close();
 });

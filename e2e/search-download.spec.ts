@@ -3,6 +3,10 @@ import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { ExportDialog } from './pages/ExportDialog';
 import { SearchPage } from './pages/SearchPage';
+import { TracePage } from './pages/TracePage';
+import { expectAccessible } from './support/accessible';
+import { openExported } from './support/exportedPage';
+import { idle } from './support/idle';
 import { expect, test } from './support/test';
 
 /** A file of Jaeger's JSON, as far as it is looked at. */
@@ -100,6 +104,48 @@ test('opened files are saved as well, OTLP as Jaeger’s JSON', async ({ page })
   const panel = await search.openDownload('the traces of the list');
   const file = await saved(page, () => panel.getByRole('button', { name: 'Download 2 traces' }).click());
   expect(file.data.map(({ traceID }) => traceID)).toEqual(['a'.repeat(32), '0'.repeat(30) + 'a1']);
+});
+
+test('they are one HTML file, which lists them and shows each from the disk, without a network', async ({
+  page,
+  browser,
+}, info) => {
+  const search = new SearchPage(page);
+  await search.open('search?service=A&lookback=24h&xsort=duration.desc');
+  const panel = await search.openDownload('the traces of the list');
+  await panel.getByRole('button', { name: 'Download 20 traces' }).click();
+  const dialog = new ExportDialog(page, 'Export 20 traces');
+  await dialog.as('HTML');
+  const { path, name } = await dialog.save();
+  expect(name).toBe('traces-20.html');
+
+  const { page: other, faults, asked } = await openExported(browser, path, info);
+  const list = other.getByRole('list');
+  const back = other.getByRole('link', { name: 'Back to the results' });
+  const shown = new TracePage(other);
+  await expect(list.getByRole('listitem')).toHaveCount(20);
+  await expect(list.getByRole('listitem').first()).toHaveText(/^A: .+ \d+(\.\d+)? m?s, [\d\s]+ spans/);
+  await expectAccessible(other);
+  for (const at of [0, 19]) {
+    const link = list.getByRole('link').nth(at);
+    const title = await link.innerText();
+    await link.click();
+    await idle(other);
+    await expect(other.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(shown.grid).toBeVisible();
+    await shown.rows.first().getByRole('gridcell').first().click();
+    await idle(other);
+    await expect(other.getByRole('region', { name: /^Span A: / })).toBeVisible();
+    await back.click();
+    await idle(other);
+    await expect(list.getByRole('listitem')).toHaveCount(20);
+  }
+  await other.goBack();
+  await idle(other);
+  await expect(shown.grid).toBeVisible();
+  expect(faults).toEqual([]);
+  expect(asked).toEqual([]);
+  await other.context().close();
 });
 
 const otlp = JSON.stringify({

@@ -19,6 +19,16 @@ export class ExportDialog {
     await this.box.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
   }
 
+  /** What the traces can be exported as, by the first line of each. */
+  async kinds(): Promise<string[]> {
+    const names = await this.box
+      .getByRole('radio')
+      .evaluateAll((radios) =>
+        radios.map((radio) => radio.nextElementSibling?.firstChild?.textContent ?? ''),
+      );
+    return names;
+  }
+
   async leaveOut(what: 'Likely secrets' | 'Likely about persons', on: boolean): Promise<void> {
     await this.box.getByRole('checkbox', { name: new RegExp(`^${what}`) }).setChecked(on);
     await idle(this.page);

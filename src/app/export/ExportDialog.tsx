@@ -27,6 +27,11 @@ const plainKinds = (source: ExportSource): readonly ExportKind[] =>
     make: (job) => writeFile(source, format, job),
   }));
 
+/** What comes below the end of a dialog that scrolls is not overlooked. */
+const bringIntoView = (element: HTMLElement | null): void => {
+  element?.scrollIntoView({ block: 'nearest' });
+};
+
 /** Chooses what of some traces is written as which kind of file, shows what is left out of it, and saves it. */
 export function ExportDialog({
   source,
@@ -93,7 +98,11 @@ export function ExportDialog({
             <FailurePanel failure={answer.failure} />
           )}
         </section>
-        {run.state === 'failed' && <FailurePanel failure={run.failure} />}
+        {run.state === 'failed' && (
+          <div ref={bringIntoView}>
+            <FailurePanel failure={run.failure} />
+          </div>
+        )}
         {isRunning && (
           <Waiting
             text={source.traces > 1 ? `${String(run.done)} of ${String(source.traces)} traces` : 'Writing'}

@@ -1,11 +1,15 @@
 import { formatCount, visibleText } from '../../core';
 import { DurationText } from '../../pieces/DurationText';
+import { TimestampText } from '../../pieces/TimestampText';
 import { PageLink } from '../../state/url/PageLink';
 import { tracePlace } from '../../state/url/place';
 import { EmptyState } from '../../ui/EmptyState';
 import { usePageTitle } from '../../ui/usePageTitle';
 import { useHeldTraces } from './heldTraces';
 import classes from './viewer.module.css';
+
+const counted = (count: number | undefined, one: string, many: string): string =>
+  `${formatCount(count ?? 0)} ${count === 1 ? one : many}`;
 
 /** The traces that the file holds. */
 export function ViewerHome() {
@@ -21,13 +25,14 @@ export function ViewerHome() {
     <section className={classes['home']}>
       <h1>Traces in this file</h1>
       <ul className={classes['list']}>
-        {traces?.map(({ traceId, rootService, rootName, duration, spanCount }) => (
+        {traces?.map(({ traceId, rootService, rootName, start, duration, spanCount, errorCount }) => (
           <li key={traceId}>
             <PageLink to={tracePlace(traceId, 'xfrom=files')}>
               <bdi>{visibleText(`${rootService ?? 'unknown'}: ${rootName ?? traceId}`.slice(0, 300))}</bdi>
             </PageLink>{' '}
-            <DurationText value={duration} />, {formatCount(spanCount ?? 0)}{' '}
-            {spanCount === 1 ? 'span' : 'spans'}
+            <TimestampText epoch={start} precision="seconds" />, <DurationText value={duration} />,{' '}
+            {counted(spanCount, 'span', 'spans')}
+            {(errorCount ?? 0) > 0 && `, ${counted(errorCount, 'error', 'errors')}`}
           </li>
         ))}
       </ul>

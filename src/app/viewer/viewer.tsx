@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../../state/query/queries';
+import { rememberSearch } from '../../state/url/lastSearch';
 import { currentPlace, followBrowser, go } from '../../state/url/place';
 import { home, loadPage } from '../pages';
 import { applyTheme } from '../theme';
@@ -24,6 +25,8 @@ async function start(): Promise<void> {
   applyTheme(undefined);
   await readHeldTraces();
   if (currentPlace().path === '/') go(firstPlace(), 'replace');
+  // The way back from a trace leads to the list of those in the file.
+  rememberSearch(home.raw);
   followBrowser(loadPage);
   const place = document.getElementById('app');
   if (!place) throw new Error('the page has no element #app');

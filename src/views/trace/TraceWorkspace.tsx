@@ -115,7 +115,7 @@ export function TraceWorkspace({
           links={
             <>
               <CopyLink view={view} zoom={zoom} leftOut={leftOut} />
-              <ExportButton view={view} zoom={zoom} colours={colours} />
+              <ExportButton view={view} />
             </>
           }
         />

@@ -3,7 +3,7 @@ import type { CallGraphEdge } from '../../../core';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import classes from './callGraph.module.css';
-import { edgePath } from './edgePath';
+import { edgePath, lineWidth } from './edgePath';
 import { callsText, errorsText } from './graphQuestion';
 import type { GraphPoint } from './layoutGraph';
 
@@ -19,9 +19,6 @@ export type CallEdgeType = Edge<
   'call'
 >;
 
-/** 1 px for one call, one more for each power of ten. */
-const widthOf = (calls: number): number => Math.min(5, 1.25 + Math.log10(Math.max(1, calls)));
-
 export function CallEdge({ id, data: shown, markerEnd }: EdgeProps<CallEdgeType>) {
   if (!shown) return null;
   const { edge, points, label, near } = shown;
@@ -33,7 +30,7 @@ export function CallEdge({ id, data: shown, markerEnd }: EdgeProps<CallEdgeType>
         path={edgePath(points)}
         {...(markerEnd === undefined ? {} : { markerEnd })}
         className={cx(classes['edge'], failed && classes['edgeFailed'], near && classes['near'])}
-        style={{ strokeWidth: widthOf(edge.calls) }}
+        style={{ strokeWidth: lineWidth(edge.calls) }}
       />
       <EdgeLabelRenderer>
         <span

@@ -21,6 +21,7 @@ import {
 import { nextInDirection } from '../../../pieces/graph/nextInDirection';
 import { IconButton } from '../../../ui/Button';
 import { useShortcuts } from '../../../ui/shortcuts';
+import { useShownPicture } from '../exporting/shownPictures';
 import type { ShowRequest } from '../useTraceView';
 import { CallEdge, type CallEdgeType } from './CallEdge';
 import classes from './callGraph.module.css';
@@ -81,6 +82,7 @@ interface GraphProps {
 function Flow({ model, layout, shown, hasKeys }: GraphProps) {
   const { form, graph, names, shade, shades, found, picked, pick } = model;
   const { nodeWidth, nodeHeight } = boxSize(form);
+  useShownPicture({ of: 'call graph', model, layout });
   const { setCenter, getZoom, setViewport } = useReactFlow();
   const area = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(

@@ -17,3 +17,6 @@ export function edgePath(points: readonly GraphPoint[]): string {
   parts.push(`L ${text(last)}`);
   return parts.join(' ');
 }
+
+/** Thickness of a line, in px: 1.25 for one call, one more for each power of ten. */
+export const lineWidth = (calls: number): number => Math.min(5, 1.25 + Math.log10(Math.max(1, calls)));

@@ -1,26 +1,19 @@
+import { useDurationUnit } from '../../../pieces/times/TimesContext';
 import { askForExport } from '../../../state/session/exportRequest';
 import { placeInFile, shareLink } from '../../../state/url/shareLink';
 import { IconButton } from '../../../ui/Button';
 import { commands } from '../../../ui/commands';
 import { useShortcuts } from '../../../ui/shortcuts';
-import type { SpanColours } from '../colours/SpanColours';
 import type { TraceView } from '../useTraceView';
-import type { Zoom } from '../useZoom';
 import { exportScopes } from './exportScopes';
 import { pictureKinds } from './pictureKinds';
 
 /** Opens the export of the trace, in whatever form. */
-export function ExportButton({
-  view,
-  zoom,
-  colours,
-}: {
-  readonly view: TraceView;
-  readonly zoom: Zoom;
-  readonly colours: SpanColours;
-}) {
+export function ExportButton({ view }: { readonly view: TraceView }) {
   const { open, address } = view;
+  const unit = useDurationUnit();
   const start = (first: string) => {
+    const pictures = pictureKinds(unit);
     askForExport({
       source: {
         what: 'this trace',
@@ -32,8 +25,8 @@ export function ExportButton({
         scopes: exportScopes(view),
         each: (look) => look(open.handle),
       },
-      extra: pictureKinds(view, zoom, colours),
-      first,
+      extra: pictures,
+      first: first === 'picture' ? (pictures[0]?.kind ?? '') : first,
     });
   };
   useShortcuts([
@@ -59,9 +52,9 @@ export function ExportButton({
         },
       ],
       [
-        'Picture of the timeline …',
+        'Picture of the view …',
         () => {
-          start('svg');
+          start('picture');
         },
       ],
     ]),

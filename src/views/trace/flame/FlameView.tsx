@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { formatCount, formatPercent, frameAround, spanIndex, type Trace } from '../../../core';
 import { whileBusy } from '../../../state/session/busy';
 import { inSlices } from '../../../state/session/inSlices';
-import type { FlameForm, FlameWidth } from '../../../state/url/trace/graphParts';
 import { announce } from '../../../ui/announce';
 import { Button, IconButton } from '../../../ui/Button';
 import { FormButtons } from '../../../ui/FormButtons';
@@ -11,35 +10,17 @@ import { Waiting } from '../../../ui/Waiting';
 import { operationKey } from '../calls/callTreeOf';
 import { findTermsOf } from '../calls/findTermsOf';
 import { ShadeChoice } from '../calls/ShadeChoice';
+import { useShownPicture } from '../exporting/shownPictures';
 import { useFollowing } from '../useFollowing';
 import type { ViewProps } from '../ViewProps';
 import classes from './flame.module.css';
 import { FlameAxis } from './FlameAxis';
 import { FlameChart } from './FlameChart';
 import type { FlamePicture } from './flamePicture';
+import { flameForms, flameMeasures } from './flameWords';
 import { FrameBar } from './FrameBar';
 import { frameWords } from './frameWords';
 import { useFlame, useFlamePicture } from './useFlame';
-
-const forms: readonly { readonly value: FlameForm; readonly text: string; readonly title: string }[] = [
-  {
-    value: 'merged',
-    text: 'Merged',
-    title: 'Spans merged by path of service and operation, the widest first',
-  },
-  {
-    value: 'time',
-    text: 'In time',
-    title: 'Every span against time; what runs side by side has lanes of its own',
-  },
-  { value: 'callers', text: 'Bottom-up', title: 'Every operation at the top, who called it below' },
-  { value: 'sandwich', text: 'Sandwich', title: 'One operation: all its callers above, all it calls below' },
-];
-const measures: readonly { readonly value: FlameWidth; readonly text: string }[] = [
-  { value: 'total', text: 'Total time' },
-  { value: 'self', text: 'Self time' },
-  { value: 'critical', text: 'Critical path' },
-];
 
 interface Operation {
   readonly service: number;
@@ -71,6 +52,7 @@ function ShownFlame({ picture, ...props }: ViewProps & { readonly picture: Flame
         name: after.names.indexOf(before.names[operation.name] ?? ''),
       },
   );
+  useShownPicture({ of: 'flame graph', flame, colours, similar });
   const [wish, setWish] = useState<{ readonly frame: number }>();
 
   // A wish to see a span (a step through what is found) makes its frame the active one.
@@ -120,7 +102,7 @@ function ShownFlame({ picture, ...props }: ViewProps & { readonly picture: Flame
         <FormButtons
           label="Form of the flame graph"
           value={picture.form}
-          options={forms}
+          options={flameForms}
           onChange={(flameForm) => {
             change({ flameForm, flameRoot: '', flameZoom: undefined }, 'push');
           }}
@@ -129,7 +111,7 @@ function ShownFlame({ picture, ...props }: ViewProps & { readonly picture: Flame
           <Choice
             label="Width"
             value={picture.measure}
-            options={measures}
+            options={flameMeasures}
             onChange={(flameWidth) => {
               change({ flameWidth, flameZoom: undefined }, 'push');
             }}

@@ -58,6 +58,15 @@ export function frameWords(
   };
 }
 
+/** The value that stands in a frame: its duration or width, and of how many spans. */
+export function frameValue(picture: FlamePicture, frame: number, durationText: WriteDuration): string {
+  const { columns, frames, form, measure } = picture;
+  const isTotal = form === 'time' || measure === 'total';
+  const width = (frames.right[frame] ?? 0) - (frames.left[frame] ?? 0);
+  const count = columns.spanCount[frame] ?? 1;
+  return `${count > 1 ? `${formatCount(count)}× ` : ''}${durationText(nanos(isTotal ? (columns.total[frame] ?? 0) : width))}`;
+}
+
 /** "2 errors", '' for none. */
 export const errorWords = (errors: number): string =>
   errors === 0 ? '' : `${formatCount(errors)} ${errors === 1 ? 'error' : 'errors'}`;

@@ -2,7 +2,6 @@ import {
   cellAt,
   criticalSegments,
   flameCells,
-  nanos,
   px,
   spanIndex,
   visibleText,
@@ -13,6 +12,7 @@ import {
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { ShadeColours } from '../calls/shadeColours';
 import type { FlamePicture } from './flamePicture';
+import { frameValue } from './frameWords';
 import { inTheme, themeStyle } from '../../../ui/inTheme';
 import { sharpen } from '../../../ui/sharpen';
 
@@ -161,14 +161,11 @@ function paintLabel(
   y: number,
   room: number,
 ): void {
-  const { columns, frames, form, measure } = picture;
+  const { columns } = picture;
   const middle = y + (laneHeight - gap) / 2 + 0.5;
   let left = room - 2 * padding;
   if (room > 170) {
-    const value =
-      form === 'time' ? (columns.total[frame] ?? 0) : (frames.right[frame] ?? 0) - (frames.left[frame] ?? 0);
-    const count = columns.spanCount[frame] ?? 1;
-    const said = `${count > 1 ? `${String(count)}× ` : ''}${durationText(nanos(measure === 'total' ? (columns.total[frame] ?? 0) : value))}`;
+    const said = frameValue(picture, frame, durationText);
     const width = context.measureText(said).width;
     context.fillText(said, x + room - padding - width, middle);
     left -= width + 12;

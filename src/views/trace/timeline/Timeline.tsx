@@ -19,7 +19,7 @@ import { setPreferences, usePreferences } from '../../../state/prefs/preferences
 import { PaneDivider } from '../../../ui/PaneDivider';
 import type { SpanColours } from '../colours/SpanColours';
 import { keyThatStays, spansThatStay } from '../followSpans';
-import { offerShownRows } from '../exporting/shownRows';
+import { useShownPicture } from '../exporting/shownPictures';
 import type { Find } from '../useFind';
 import { useFollowing } from '../useFollowing';
 import type { TraceView } from '../useTraceView';
@@ -73,7 +73,7 @@ export function Timeline({
   const axis = useRef<HTMLDivElement>(null);
 
   const tree = useRowTree(view, find, zoom);
-  useEffect(() => offerShownRows(tree), [tree]);
+  useShownPicture({ of: 'timeline', open, tree, zoom, colours });
   const { shape, rows } = tree;
   const { details, offsets, setHeight } = useDetailRows(open.trace, shape, rows, opened);
   const sticky = usePreferences((preferences) => preferences.stickyAncestors);
