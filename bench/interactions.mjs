@@ -1,5 +1,5 @@
 // From a key to the paint that shows its effect, with the longest frame on the way: the opening of a detail, and the
-// turn to each view. The views are those of the issue's plan: one that the page does not have is reported as absent.
+// turn to each view and upside down. The views are those of the issue's plan: one that the page does not have is reported as absent.
 import { recordFrames } from './frames.mjs';
 import { find, pointAtRows, settled } from './traceScreen.mjs';
 
@@ -40,6 +40,39 @@ async function timed(page, press) {
     await settled(page);
   });
   return { paint, longest, over50 };
+}
+
+/** Views with a form that turns their tree upside down. */
+const TURNED = ['Call tree', 'Flame graph'];
+
+/**
+ * The turn of a tree upside down, by its button: the most work that a view has, some millions of nodes where each of
+ * 100 000 spans has a path of its own. The trees of calls are made before: what is measured is the turn.
+ * @returns {Promise<Map<string, object>>}
+ */
+export async function turnUpsideDown(page) {
+  const turns = new Map();
+  for (const view of TURNED) {
+    await page.getByRole('tab', { name: view, exact: true }).click();
+    await settled(page);
+    const form = page
+      .getByRole('group', { name: /^Form of the / })
+      .getByRole('button', { name: 'Bottom-up' });
+    turns.set(
+      view,
+      await timed(page, () =>
+        actToPaint(
+          page,
+          'click',
+          () => form.click(),
+          `document.documentElement.dataset.busy === '0' && [...document.querySelectorAll('[aria-pressed=true]')].some((button) => button.textContent === 'Bottom-up')`,
+        ),
+      ),
+    );
+  }
+  await page.getByRole('tab').first().click();
+  await settled(page);
+  return turns;
 }
 
 /** One find of each kind: a text, a pair, a pattern, comparisons of an attribute and of a time. All hit something, and none is a mistake while it is typed. */

@@ -1,6 +1,6 @@
 // The real app on one trace: first bars, and what a person does once it is open.
 import { recordFrames } from './frames.mjs';
-import { findEach, openDetail, switchViews } from './interactions.mjs';
+import { findEach, openDetail, switchViews, turnUpsideDown } from './interactions.mjs';
 import { measureMemory } from './memory.mjs';
 import { find, firstBars, foldAndUnfold, pointAtRows, scroll, withTrace, zoom } from './traceScreen.mjs';
 
@@ -26,11 +26,12 @@ export function measureHandling(browser, origin, spans) {
   });
 }
 
-/** Key to paint and longest frame of opening a detail, of turning to each view, and of finds of each kind. */
+/** Key to paint and longest frame of opening a detail, of turning to each view and upside down, and of finds of each kind. */
 export function measureInteractions(browser, origin, spans) {
   return withTrace(browser, origin, spans, async (page) => {
     const views = await switchViews(page);
+    const upsideDown = await turnUpsideDown(page);
     const detail = await openDetail(page);
-    return { detail, views, finds: await findEach(page) };
+    return { detail, views, upsideDown, finds: await findEach(page) };
   });
 }

@@ -115,7 +115,8 @@ function interactionRows({ spans, interactions }) {
   const finds = [...interactions.finds].map(([text, turn]) =>
     row(`find ${text.replaceAll('|', '\\|')}`, turn),
   );
-  return [row('open detail', interactions.detail), ...views, ...finds];
+  const upsideDown = [...interactions.upsideDown].map(([view, turn]) => row(`${view} upside down`, turn));
+  return [row('open detail', interactions.detail), ...views, ...upsideDown, ...finds];
 }
 
 /** The tables as Markdown. */

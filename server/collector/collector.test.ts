@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
@@ -13,8 +12,9 @@ import {
   Span_SpanKind,
   Status_StatusCode,
 } from '../../src/otlp/generated/opentelemetry/proto/trace/v1/trace_pb';
-import { commands, get, type Received, type Started } from '../../test/server/running';
-import { MAX_BODY_BYTES } from './createCollector';
+import { commands, get, type Started } from '../../test/server/running';
+import { JSON_TYPE, openPost, post, PROTOBUF_TYPE } from '../../test/server/sendSpans';
+import { MAX_BODIES, MAX_BODY_BYTES } from './createCollector';
 
 const { start, tryOut } = commands();
 const portOf = (server: Server): number => {
@@ -22,39 +22,6 @@ const portOf = (server: Server): number => {
   return typeof address === 'object' ? (address?.port ?? 0) : 0;
 };
 const startCollector = (...more: string[]) => start('--otlp', '--otlp-port', '0', ...more);
-
-interface Sending {
-  readonly path?: string;
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-const JSON_TYPE = { 'Content-Type': 'application/json' };
-const PROTOBUF_TYPE = { 'Content-Type': 'application/x-protobuf' };
-
-function post({ server }: Started, body: Uint8Array | string, sending: Sending = {}): Promise<Received> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      `${server.otlpUrl ?? ''}${sending.path ?? '/v1/traces'}`,
-      { method: sending.method ?? 'POST', headers: sending.headers ?? JSON_TYPE, agent: false },
-      (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.once('end', () => {
-          const bytes = Buffer.concat(parts);
-          resolve({
-            status: answer.statusCode ?? 0,
-            headers: answer.headers,
-            body: bytes,
-            text: bytes.toString(),
-          });
-        });
-        answer.once('error', reject);
-      },
-    );
-    sent.once('error', reject);
-    sent.end(body);
-  });
-}
 
 const TRACES = v.object({
   data: v.array(
@@ -170,6 +137,21 @@ describe('the collector', () => {
     const got = await post(started, '', { method: 'GET' });
     expect([got.status, got.headers['allow']]).toEqual([405, 'POST, OPTIONS']);
     expect((await get(started.server, '/api/services')).text).toContain('"data":[]');
+  });
+
+  it('asks who comes while too many bodies are read to come again', async () => {
+    const started = await startCollector();
+    const body = '{"resourceSpans":[]}';
+    const open = Array.from({ length: MAX_BODIES }, () => openPost(started, body));
+    await Promise.all(open.map(({ begun }) => begun));
+    const json = await post(started, body);
+    expect([json.status, json.headers['retry-after']]).toEqual([503, '1']);
+    expect(json.text).toMatch(/^\{"code":14,"message":"[^"]*again later[^"]*"\}$/);
+    const protobuf = await post(started, '', { headers: PROTOBUF_TYPE });
+    expect([protobuf.status, protobuf.headers['content-type']]).toEqual([503, 'application/x-protobuf']);
+    expect([...protobuf.body.subarray(0, 3)]).toEqual([8, 14, 0x12]);
+    for (const { finish } of open) expect(await finish()).toBe(200);
+    expect((await post(started, body)).status).toBe(200);
   });
 
   it('takes the good spans of a request and says how many it did not take', async () => {

@@ -9,7 +9,7 @@ import type { SpanStore } from './SpanStore';
 /** Largest body, sent and unpacked: that of the OpenTelemetry Collector. */
 export const MAX_BODY_BYTES = 20 * 2 ** 20;
 /** Bodies that are read at once; who comes then is asked to come again. */
-const MAX_BODIES = 16;
+export const MAX_BODIES = 16;
 const BODY_TIMEOUT_MS = 30_000;
 
 const HEADERS = { 'X-Content-Type-Options': 'nosniff' } as const;

@@ -4,7 +4,7 @@ import {
   type TracesData,
 } from '../../src/otlp/generated/opentelemetry/proto/trace/v1/trace_pb';
 
-type SpanInit = NonNullable<
+export type SpanInit = NonNullable<
   NonNullable<
     NonNullable<MessageInitShape<typeof TracesDataSchema>['resourceSpans']>[number]['scopeSpans']
   >[number]['spans']

@@ -51,7 +51,7 @@ export function* callTree(trace: Trace, facts: TraceFacts): Generator<void, Call
   const { place, size } = yield* framePlaces(draft.parent);
   const count = draft.sample.length;
   yield;
-  const tree = { ...emptyFrames(count), nodeOfSpan: new Int32Array(spans.count) };
+  const tree = { ...(yield* emptyFrames(count)), nodeOfSpan: new Int32Array(spans.count) };
   for (let old = 0; old < count; old++) {
     if (old % STEP === STEP - 1) yield;
     const node = place[old] ?? 0;

@@ -1,5 +1,6 @@
 import { addFrame, emptyFrames, framePlaces, type FrameTree } from './FrameTree';
 import { frameGroups } from './frameKeys';
+import { NumberList } from './NumberList';
 import { PairNumbers } from './PairNumbers';
 
 /** Frames between two steps. */
@@ -36,14 +37,11 @@ export function* calleesOf(
   const groups = known ?? (yield* frameGroups(tree));
   const numbers = new PairNumbers();
   const into = new Int32Array(tree.count).fill(-1);
-  const parent: number[] = [];
-  const sample: number[] = [];
+  const sample = new NumberList();
   const visit = (node: number, above: number) => {
     const number = numbers.numberOf(above, groups[node] ?? 0);
     into[node] = number;
-    if (number < sample.length) return;
-    parent.push(above);
-    sample.push(node);
+    if (number === sample.length) sample.push(node);
   };
   let visited = 0;
   for (const start of starts) {
@@ -55,7 +53,7 @@ export function* calleesOf(
     }
   }
   yield;
-  const merged = yield* gather(tree, parent, sample);
+  const merged = yield* gather(tree, numbers.firsts, sample.members);
   for (const start of starts) {
     const stop = tree.subtreeEnd[start] ?? 0;
     for (let node = start; node < stop; node++) {
@@ -68,11 +66,11 @@ export function* calleesOf(
   return { tree: merged.tree, width: merged.width };
 }
 
-/** Frames out of nodes that were numbered parents first; `sample` is a node of the source for each. */
-export function* gather(source: FrameTree, parent: readonly number[], sample: readonly number[]) {
+/** Frames out of nodes that were numbered parents first (−1 for none); `sample` is a node of the source for each. */
+export function* gather(source: FrameTree, parent: Int32Array, sample: Int32Array) {
   const { place, size } = yield* framePlaces(parent);
   yield;
-  const tree = emptyFrames(parent.length);
+  const tree = yield* emptyFrames(parent.length);
   for (let old = 0; old < parent.length; old++) {
     if (old % STEP === STEP - 1) yield;
     const frame = place[old] ?? 0;

@@ -1,6 +1,7 @@
 import { gather, type WeighedFrames } from './calleesOf';
 import { addFrame, type FrameTree } from './FrameTree';
 import { frameGroups } from './frameKeys';
+import { NumberList } from './NumberList';
 import { PairNumbers } from './PairNumbers';
 
 export interface CallerFrames extends WeighedFrames {
@@ -32,8 +33,7 @@ export function* callersOf(
   const at = origin.slice(); // where each start has come to
   const into = new Int32Array(origin.length).fill(-1); // and its frame there
   const numbers = new PairNumbers();
-  const parent: number[] = [];
-  const sample: number[] = [];
+  const sample = new NumberList();
   const levels: { readonly frame: Int32Array; readonly start: Int32Array }[] = [];
   let live = origin.length;
   let steps = 0;
@@ -51,10 +51,7 @@ export function* callersOf(
       if (k % STEP === STEP - 1) yield;
       const node = at[k] ?? 0;
       const number = numbers.numberOf(into[k] ?? -1, groups[node] ?? 0);
-      if (number === sample.length) {
-        parent.push(into[k] ?? -1);
-        sample.push(node);
-      }
+      if (number === sample.length) sample.push(node);
       level.frame[k] = number;
       const above = tree.parent[node] ?? -1;
       if (above < 0) continue;
@@ -66,7 +63,7 @@ export function* callersOf(
     live = kept;
   }
   yield;
-  const merged = yield* gather(tree, parent, sample);
+  const merged = yield* gather(tree, numbers.firsts, sample.members);
   for (const level of levels) {
     for (let k = 0; k < level.frame.length; k++) {
       if (k % STEP === STEP - 1) yield;

@@ -20,10 +20,15 @@ export const sortedOrder = (count: number, keys: readonly OrderKey[]): Int32Arra
 /** The same in short steps. */
 export function* orderInSteps(count: number, keys: readonly OrderKey[]): Generator<void, Int32Array, void> {
   let order = new Int32Array(count);
-  for (let i = 0; i < count; i++) order[i] = i;
+  for (let i = 0; i < count; i++) {
+    if (i % STEP === STEP - 1) yield;
+    order[i] = i;
+  }
   let spare = new Int32Array(count);
+  yield;
   const high = new Uint32Array(count);
   const low = new Uint32Array(count);
+  yield;
   // The least important key first: each later pass keeps the order of the one before among equals.
   for (const key of keys.toReversed()) {
     yield* readBits(key, high, low);

@@ -3,8 +3,10 @@ import type { FlameFrames } from './FlameFrames';
 /** Frames in one block of the search for the longest. */
 const blockSize = 64;
 
-/** Frames by lane and from left to right, made once a picture, for all questions about a place in it. */
-export class LaneIndex {
+/** Frames between two steps. */
+const STEP = 16_384;
+
+interface Columns {
   /** Frames sorted by lane, then from left to right. */
   readonly order: Int32Array;
   /** laneCount + 1 places: where each lane begins in `order`. */
@@ -12,46 +14,79 @@ export class LaneIndex {
   /** Place of each frame in `order`; −1 where it is not drawn. */
   readonly placeOf: Int32Array;
   /** Sums over all places before, so that a run is one subtraction: spans in error, and lengths. */
-  private readonly errorsBefore: Float64Array;
-  private readonly lengthBefore: Float64Array;
+  readonly errorsBefore: Float64Array;
+  readonly lengthBefore: Float64Array;
   /** Place of the longest frame of each block. */
-  private readonly blockLongest: Int32Array;
+  readonly blockLongest: Int32Array;
+}
 
-  constructor(readonly frames: FlameFrames) {
-    const { lane, laneCount, sequence, errors } = frames;
-    const length = sequence.length;
-    this.laneStart = new Int32Array(laneCount + 1);
-    for (const frame of sequence) {
-      const next = (lane[frame] ?? 0) + 1;
-      this.laneStart[next] = (this.laneStart[next] ?? 0) + 1;
-    }
-    for (let at = 0; at < laneCount; at++)
-      this.laneStart[at + 1] = (this.laneStart[at + 1] ?? 0) + (this.laneStart[at] ?? 0);
-    const filled = this.laneStart.slice();
-    this.order = new Int32Array(length);
-    this.placeOf = new Int32Array(frames.count).fill(-1);
-    for (const frame of sequence) {
-      const place = filled[lane[frame] ?? 0] ?? 0;
-      this.order[place] = frame;
-      this.placeOf[frame] = place;
-      filled[lane[frame] ?? 0] = place + 1;
-    }
-    this.errorsBefore = new Float64Array(length + 1);
-    this.lengthBefore = new Float64Array(length + 1);
-    this.blockLongest = new Int32Array(Math.ceil(length / blockSize)).fill(-1);
-    for (let place = 0; place < length; place++) {
-      const frame = this.order[place] ?? 0;
-      this.errorsBefore[place + 1] = (this.errorsBefore[place] ?? 0) + (errors[frame] ?? 0);
-      this.lengthBefore[place + 1] = (this.lengthBefore[place] ?? 0) + this.lengthAt(place);
-      const block = Math.floor(place / blockSize);
-      const best = this.blockLongest[block] ?? -1;
-      if (best < 0 || this.lengthAt(place) > this.lengthAt(best)) this.blockLongest[block] = place;
-    }
+function* inLanes({ lane, laneCount, sequence, count }: FlameFrames) {
+  const laneStart = new Int32Array(laneCount + 1);
+  for (let at = 0; at < sequence.length; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const next = (lane[sequence[at] ?? 0] ?? 0) + 1;
+    laneStart[next] = (laneStart[next] ?? 0) + 1;
+  }
+  for (let at = 0; at < laneCount; at++) laneStart[at + 1] = (laneStart[at + 1] ?? 0) + (laneStart[at] ?? 0);
+  const filled = laneStart.slice();
+  const order = new Int32Array(sequence.length);
+  const placeOf = new Int32Array(count).fill(-1);
+  yield;
+  for (let at = 0; at < sequence.length; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const frame = sequence[at] ?? 0;
+    const place = filled[lane[frame] ?? 0] ?? 0;
+    order[place] = frame;
+    placeOf[frame] = place;
+    filled[lane[frame] ?? 0] = place + 1;
+  }
+  return { order, laneStart, placeOf };
+}
+
+function* columnsOf(frames: FlameFrames): Generator<void, Columns, void> {
+  const { order, laneStart, placeOf } = yield* inLanes(frames);
+  const { length } = order;
+  const errorsBefore = new Float64Array(length + 1);
+  const lengthBefore = new Float64Array(length + 1);
+  const blockLongest = new Int32Array(Math.ceil(length / blockSize));
+  const lengthAt = (place: number) => lengthOf(frames, order[place] ?? 0);
+  for (let place = 0; place < length; place++) {
+    if (place % STEP === STEP - 1) yield;
+    const frameLength = lengthAt(place);
+    errorsBefore[place + 1] = (errorsBefore[place] ?? 0) + (frames.errors[order[place] ?? 0] ?? 0);
+    lengthBefore[place + 1] = (lengthBefore[place] ?? 0) + frameLength;
+    const block = Math.floor(place / blockSize);
+    const isFirst = place % blockSize === 0;
+    if (isFirst || frameLength > lengthAt(blockLongest[block] ?? place)) blockLongest[block] = place;
+  }
+  return { order, laneStart, placeOf, errorsBefore, lengthBefore, blockLongest };
+}
+
+const lengthOf = ({ left, right }: FlameFrames, frame: number): number =>
+  (right[frame] ?? 0) - (left[frame] ?? 0);
+
+/** Frames by lane and from left to right, made once a picture, for all questions about a place in it. */
+export class LaneIndex {
+  readonly order: Columns['order'];
+  readonly laneStart: Columns['laneStart'];
+  readonly placeOf: Columns['placeOf'];
+
+  private constructor(
+    readonly frames: FlameFrames,
+    private readonly columns: Columns,
+  ) {
+    this.order = columns.order;
+    this.laneStart = columns.laneStart;
+    this.placeOf = columns.placeOf;
+  }
+
+  /** Linear in the frames, in short steps. */
+  static *of(frames: FlameFrames): Generator<void, LaneIndex, void> {
+    return new LaneIndex(frames, yield* columnsOf(frames));
   }
 
   private lengthAt(place: number): number {
-    const frame = this.order[place] ?? 0;
-    return (this.frames.right[frame] ?? 0) - (this.frames.left[frame] ?? 0);
+    return lengthOf(this.frames, this.order[place] ?? 0);
   }
 
   /** First place of a run whose frame ends at or after `position`; `to` where none does. */
@@ -85,7 +120,7 @@ export class LaneIndex {
     let best = from;
     for (let place = from; place < to;) {
       const whole = place % blockSize === 0 && place + blockSize <= to;
-      const candidate = whole ? (this.blockLongest[place / blockSize] ?? place) : place;
+      const candidate = whole ? (this.columns.blockLongest[place / blockSize] ?? place) : place;
       if (this.lengthAt(candidate) > this.lengthAt(best)) best = candidate;
       place += whole ? blockSize : 1;
     }
@@ -93,11 +128,11 @@ export class LaneIndex {
   }
 
   errorsIn(from: number, to: number): number {
-    return (this.errorsBefore[to] ?? 0) - (this.errorsBefore[from] ?? 0);
+    return (this.columns.errorsBefore[to] ?? 0) - (this.columns.errorsBefore[from] ?? 0);
   }
 
   lengthIn(from: number, to: number): number {
-    return (this.lengthBefore[to] ?? 0) - (this.lengthBefore[from] ?? 0);
+    return (this.columns.lengthBefore[to] ?? 0) - (this.columns.lengthBefore[from] ?? 0);
   }
 
   /** The next (1) or previous (−1) frame of the same lane; undefined at its ends. */

@@ -70,7 +70,7 @@ describe('packSpans', () => {
 });
 
 function expectLanesInOrder(frames: FlameFrames) {
-  const index = new LaneIndex(frames);
+  const index = finishWork(LaneIndex.of(frames));
   for (let lane = 0; lane < frames.laneCount; lane++) {
     for (let k = (index.laneStart[lane] ?? 0) + 1; k < (index.laneStart[lane + 1] ?? 0); k++) {
       const before = frames.right[index.order[k - 1] ?? 0] ?? 0;
@@ -122,7 +122,7 @@ describe('placeFrames', () => {
 
   it('leaves out what is above and beside a root', () => {
     const { tree, frames } = merged(trace, 'total');
-    const below = framesBelow(tree, frames, 1);
+    const below = finishWork(framesBelow(tree, frames, 1));
     const letter = (node: number) => trace.services[tree.service[node] ?? 0] ?? '';
     expect(draw(below, letter)).toEqual(['bbbbbb', 'CC']);
     expect(below.extent).toBe(6 * unit);
@@ -202,7 +202,7 @@ describe('flameCells', () => {
     fc.assert(
       fc.property(drawings, fc.boolean(), ([any, width, from, length], inTime) => {
         const frames = inTime ? finishWork(packSpans(any)) : merged(any, 'total').frames;
-        const index = new LaneIndex(frames);
+        const index = finishWork(LaneIndex.of(frames));
         const start = Math.min(from, frames.extent - 1);
         const end = start + length;
         const cells = flameCells(index, { start, end, width: px(width), from: 0, to: frames.laneCount });
@@ -235,7 +235,7 @@ describe('flameCells', () => {
     fc.assert(
       fc.property(drawings, ([any, width, from, length]) => {
         const frames = finishWork(packSpans(any));
-        const index = new LaneIndex(frames);
+        const index = finishWork(LaneIndex.of(frames));
         const start = Math.min(from, frames.extent - 1);
         const cells = flameCells(index, {
           start,
@@ -264,7 +264,7 @@ describe('flameCells', () => {
   it('is a bounded number of cells for 20 000 frames, with the longest in sight', () => {
     const fan = fanTrace(20_000);
     const frames = finishWork(packSpans(fan));
-    const index = new LaneIndex(frames);
+    const index = finishWork(LaneIndex.of(frames));
     const question = { start: 0, end: frames.extent, width: px(100), from: 0, to: frames.laneCount };
     const cells = flameCells(index, question);
     expect(cells.count).toBeLessThanOrEqual(51 * frames.laneCount);
@@ -282,7 +282,7 @@ describe('flameCells', () => {
 describe('LaneIndex', () => {
   it('finds neighbours, and the longest frame across a stretch', () => {
     const frames = finishWork(packSpans(trace));
-    const index = new LaneIndex(frames);
+    const index = finishWork(LaneIndex.of(frames));
     expect(index.beside(1, 1)).toBe(4);
     expect(index.beside(4, 1)).toBeUndefined();
     expect(index.beside(4, -1)).toBe(1);

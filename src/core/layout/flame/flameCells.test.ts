@@ -9,7 +9,7 @@ import { packSpans } from './packSpans';
 it('leaves out what begins at the end of the part, and paints no last pixel over an error', () => {
   const cellsOf = (of: Trace, question: { start: number; end: number; width: number }) => {
     const frames = finishWork(packSpans(of));
-    const cells = flameCells(new LaneIndex(frames), {
+    const cells = flameCells(finishWork(LaneIndex.of(frames)), {
       ...question,
       width: px(question.width),
       from: 0,

@@ -2,6 +2,9 @@ import type { FrameTree } from '../../analyse';
 import { sortSiblings } from '../sortedRows';
 import type { FlameFrames } from './FlameFrames';
 
+/** Frames between two steps. */
+const STEP = 16_384;
+
 interface Places {
   readonly left: Float64Array;
   readonly right: Float64Array;
@@ -19,7 +22,9 @@ function* placeSiblings(tree: FrameTree, width: Float64Array): Generator<void, P
   const filled = new Float64Array(tree.count); // where the next child of a frame begins
   let extent = 0;
   let depthCount = 0;
-  for (const node of order) {
+  for (let at = 0; at < order.length; at++) {
+    if (at % STEP === STEP - 1) yield;
+    const node = order[at] ?? 0;
     const above = tree.parent[node] ?? -1;
     const from = above < 0 ? extent : (filled[above] ?? 0);
     // Sums of parts may be a hair more than the whole: what a double cannot hold must not stand out.
@@ -50,21 +55,29 @@ export function* placeFrames(tree: FrameTree, width: Float64Array): Generator<vo
   };
 }
 
-/** The part of a picture that lies below one frame, itself at the top: what stands above and beside it is left out. */
-export function framesBelow(tree: FrameTree, frames: FlameFrames, root: number): FlameFrames {
+/** The part of a picture that lies below one frame, itself at the top: what stands above and beside it is left out. In short steps. */
+export function* framesBelow(
+  tree: FrameTree,
+  frames: FlameFrames,
+  root: number,
+): Generator<void, FlameFrames, void> {
   const stop = tree.subtreeEnd[root] ?? root + 1;
   const origin = frames.left[root] ?? 0;
   const top = frames.lane[root] ?? 0;
   const left = frames.left.slice();
+  yield;
   const right = frames.right.slice();
+  yield;
   const lane = new Int32Array(frames.count).fill(-1);
   let laneCount = 0;
   for (let node = root; node < stop; node++) {
+    if (node % STEP === STEP - 1) yield;
     left[node] = (left[node] ?? 0) - origin;
     right[node] = (right[node] ?? 0) - origin;
     lane[node] = (frames.lane[node] ?? 0) - top;
     laneCount = Math.max(laneCount, (lane[node] ?? 0) + 1);
   }
+  yield;
   return {
     ...frames,
     left,
@@ -96,6 +109,7 @@ export function* placeSandwich(
   const sequence = new Int32Array(count);
   let filled = 0;
   for (const node of below.order) {
+    if (filled % STEP === STEP - 1) yield;
     left[node] = below.left[node] ?? 0;
     right[node] = below.right[node] ?? 0;
     lane[node] = pickLane + (callees.tree.depth[node] ?? 0);
@@ -104,6 +118,7 @@ export function* placeSandwich(
   }
   for (const node of above.order) {
     if (node === 0) continue;
+    if (filled % STEP === STEP - 1) yield;
     const frame = callees.tree.count + node - 1;
     left[frame] = above.left[node] ?? 0;
     right[frame] = above.right[node] ?? 0;

@@ -5,7 +5,16 @@ import { finishWork } from '../../../testing/finishWork';
 import { hostileText } from '../../../testing/hostileText';
 import { pictureHead } from '../../../testing/pictureHead';
 import { notOfXml, svgTags } from '../../../testing/svgTags';
-import { LaneIndex, nanos, NO_IDLE, packSpans, px, TimeAxis, type Trace } from '../../index';
+import {
+  LaneIndex,
+  nanos,
+  NO_IDLE,
+  packSpans,
+  px,
+  TimeAxis,
+  type FlameFrames,
+  type Trace,
+} from '../../index';
 import { flameSvg, type FlameDrawing } from './flameSvg';
 
 const shop = traceFromPicture(`
@@ -15,12 +24,14 @@ const shop = traceFromPicture(`
 `);
 const end = nanos(10_000_000);
 
+const indexOf = (frames: FlameFrames) => finishWork(LaneIndex.of(frames));
+
 /** The trace in time, 1000 px wide: 100 px for each column of its drawing. */
 function draw(trace: Trace, part: Partial<FlameDrawing> = {}) {
   const { spans, services, names } = trace;
   const drawing: FlameDrawing = {
     ...pictureHead,
-    index: new LaneIndex(finishWork(packSpans(trace))),
+    index: indexOf(finishWork(packSpans(trace))),
     window: { start: nanos(0), end },
     width: px(1000),
     axis: undefined,
@@ -76,7 +87,7 @@ test('draws the part that is on screen, with its times above', () => {
 });
 
 test('what is found, or alike, stands out; the rest fades', () => {
-  const order = new LaneIndex(finishWork(packSpans(shop))).order;
+  const order = indexOf(finishWork(packSpans(shop))).order;
   const found = draw(shop, { isFound: (place) => order[place] === 1 }).text;
   expect(framesOf(found)).toEqual(['web: GET / 0.30', 'api: query 1', 'api: cache 0.30']);
   expect(found.match(/stroke="#fa0"/g)).toHaveLength(1);
@@ -115,7 +126,7 @@ test('says how many lanes are not drawn, and ends where there are too many frame
     extent: 2000,
   };
   const { text } = draw(shop, {
-    index: new LaneIndex(frames),
+    index: indexOf(frames),
     window: { start: nanos(0), end: nanos(2000) },
     width: px(2000),
     classOf: new Uint8Array(count),

@@ -16,11 +16,10 @@ import type { ViewProps } from '../ViewProps';
 import classes from './flame.module.css';
 import { FlameAxis } from './FlameAxis';
 import { FlameChart } from './FlameChart';
-import type { FlamePicture } from './flamePicture';
 import { flameForms, flameMeasures } from './flameWords';
 import { FrameBar } from './FrameBar';
 import { frameWords } from './frameWords';
-import { useFlame, useFlamePicture } from './useFlame';
+import { useFlame, useMadeFlame, type MadeFlame } from './useFlame';
 
 interface Operation {
   readonly service: number;
@@ -29,18 +28,19 @@ interface Operation {
 
 /** The trace as a flame graph: where the time went, by path of calls or along time. */
 export function FlameView(props: ViewProps) {
-  const picture = useFlamePicture(props.view);
+  const made = useMadeFlame(props.view, props.colours);
   return (
     <section className={classes['view']} aria-label="Flame graph">
-      {picture ? <ShownFlame {...props} picture={picture} /> : <Waiting text="Putting the frames together" />}
+      {made ? <ShownFlame {...props} made={made} /> : <Waiting text="Putting the frames together" />}
     </section>
   );
 }
 
-function ShownFlame({ picture, ...props }: ViewProps & { readonly picture: FlamePicture }) {
+function ShownFlame({ made, ...props }: ViewProps & { readonly made: MadeFlame }) {
   const { view, find, colours } = props;
   const { address, change } = view;
-  const flame = useFlame(props, picture);
+  const { picture } = made;
+  const flame = useFlame(props, made);
   const { shades, zoom, active, setActive, found } = flame;
   const { open, columns, frames, index } = picture;
   const [similar, setSimilar] = useFollowing<Trace, Operation | undefined>(

@@ -69,6 +69,9 @@ export interface PictureWish {
 
 type Work<T> = Generator<void, T, void>;
 
+/** Frames between two steps. */
+const STEP = 32_768;
+
 const one = (count: number): Uint8Array => new Uint8Array(count).fill(1);
 
 function* inTime(open: OpenTrace): Work<FlamePicture> {
@@ -81,7 +84,7 @@ function* inTime(open: OpenTrace): Work<FlamePicture> {
     ((spans.flags[span] ?? 0) & SpanFlag.offScale) !== 0 ? 0 : end - (spans.start[span] ?? 0),
   );
   yield;
-  const index = new LaneIndex(frames);
+  const index = yield* LaneIndex.of(frames);
   yield;
   return {
     open,
@@ -133,26 +136,29 @@ const columnsOf = (tree: FrameTree): FrameColumns => ({
   example: tree.longestSpan,
 });
 
-/** Columns of callees, then those of callers without their first. */
-function joinColumns(callees: FrameColumns, callers: FrameColumns): FrameColumns {
+/** Columns of callees, then those of callers without their first. In short steps. */
+function* joinColumns(callees: FrameColumns, callers: FrameColumns): Work<FrameColumns> {
   const count = callees.count + Math.max(0, callers.count - 1);
-  const join = (pick: (of: FrameColumns) => ArrayLike<number>) => {
+  const join = function* (pick: (of: FrameColumns) => ArrayLike<number>): Work<Float64Array> {
     const [first, second] = [pick(callees), pick(callers)];
-    return new Float64Array(count).map((_, at) =>
-      at < callees.count ? (first[at] ?? 0) : (second[at - callees.count + 1] ?? 0),
-    );
+    const joined = new Float64Array(count);
+    for (let at = 0; at < count; at++) {
+      if (at % STEP === STEP - 1) yield;
+      joined[at] = at < callees.count ? (first[at] ?? 0) : (second[at - callees.count + 1] ?? 0);
+    }
+    return joined;
   };
   return {
     count,
-    service: join((of) => of.service),
-    name: join((of) => of.name),
-    spanCount: join((of) => of.spanCount),
-    errors: join((of) => of.errors),
-    total: join((of) => of.total),
-    longest: join((of) => of.longest),
-    self: join((of) => of.self),
-    critical: join((of) => of.critical),
-    example: join((of) => of.example),
+    service: yield* join((of) => of.service),
+    name: yield* join((of) => of.name),
+    spanCount: yield* join((of) => of.spanCount),
+    errors: yield* join((of) => of.errors),
+    total: yield* join((of) => of.total),
+    longest: yield* join((of) => of.longest),
+    self: yield* join((of) => of.self),
+    critical: yield* join((of) => of.critical),
+    example: yield* join((of) => of.example),
   };
 }
 
@@ -194,7 +200,10 @@ export function* flamePicture(open: OpenTrace, wish: PictureWish): Work<FlamePic
         const operation = groups[tree.nodeOfSpan[span] ?? 0] ?? 0;
         byOperation[operation] = (byOperation[operation] ?? 0) + 1;
       }
-      return new Uint32Array(numbers.length).map((_, frame) => byOperation[numbers[frame] ?? -1] ?? 0);
+      const counts = new Uint32Array(numbers.length);
+      for (let frame = 0; frame < counts.length; frame++)
+        counts[frame] = byOperation[numbers[frame] ?? -1] ?? 0;
+      return counts;
     },
   });
   if (wish.form === 'sandwich') {
@@ -206,14 +215,14 @@ export function* flamePicture(open: OpenTrace, wish: PictureWish): Work<FlamePic
     yield;
     const callers = yield* callersOf(tree, width, starts, groups);
     const frames = yield* placeSandwich(callers, callees);
-    const columns = joinColumns(columnsOf(callees.tree), columnsOf(callers.tree));
+    const columns = yield* joinColumns(columnsOf(callees.tree), columnsOf(callers.tree));
     yield;
     return {
       open,
       form: 'sandwich',
       measure,
       frames,
-      index: new LaneIndex(frames),
+      index: yield* LaneIndex.of(frames),
       columns,
       ...operationFrame(yield* operationNumbers(operations, columns), (operation) =>
         operation === picked ? 0 : undefined,
@@ -232,7 +241,7 @@ export function* flamePicture(open: OpenTrace, wish: PictureWish): Work<FlamePic
   yield;
   const keys = yield* frameKeys(open.trace, shown);
   const [root = -1] = framesOfKeys(keys, [wish.root]);
-  const frames = root < 0 ? whole : framesBelow(shown, whole, root);
+  const frames = root < 0 ? whole : yield* framesBelow(shown, whole, root);
   const columns = columnsOf(shown);
   yield;
   const numbers = upside ? yield* operationNumbers(operations, shown) : new Int32Array();
@@ -244,7 +253,7 @@ export function* flamePicture(open: OpenTrace, wish: PictureWish): Work<FlamePic
   )
     rootOf[numbers[frame] ?? 0] = frame;
   yield;
-  const index = new LaneIndex(frames);
+  const index = yield* LaneIndex.of(frames);
   const drawn = (frame: number) => ((frames.lane[frame] ?? -1) < 0 ? undefined : frame);
   return {
     open,
