@@ -2,6 +2,9 @@ import { useState, type ReactNode } from 'react';
 import { formatCount, summariseTrace } from '../../../core';
 import { useTraceLoad } from '../../../state/query/useTraceLoad';
 import { rememberTicked } from '../../../state/session/tickedSummaries';
+import { emptyCompareAddress, writeCompareAddress } from '../../../state/url/compareAddress';
+import { comparePlace, withCohort } from '../../../state/url/comparePlace';
+import { PageLink } from '../../../state/url/PageLink';
 import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
 import { Waiting } from '../../../ui/Waiting';
@@ -19,6 +22,20 @@ interface BasketBarProps {
   readonly download: ReactNode;
   readonly onOnly: (isOnly: boolean) => void;
   readonly onClear: () => void;
+}
+
+/** The first two of the ticked traces against each other, the rest to choose from there. */
+function CompareLink({
+  ids,
+  from,
+}: {
+  readonly ids: ReadonlySet<string>;
+  readonly from: 'server' | 'files';
+}) {
+  const [left, right] = ids;
+  if (left === undefined || right === undefined) return null;
+  const raw = writeCompareAddress({ ...emptyCompareAddress, from }).toString();
+  return <PageLink to={comparePlace(left, right, withCohort(raw, [...ids]))}>Compare</PageLink>;
 }
 
 /** How many traces are ticked, and what can be done with them. */
@@ -46,6 +63,7 @@ export function BasketBar({ basket, from, isOnly, download, onOnly, onClear }: B
         >
           Show only these
         </Button>
+        <CompareLink ids={ids} from={from} />
         {download}
         <Button look="quiet" className={classes['small']} onClick={onClear}>
           Deselect all
