@@ -1,5 +1,6 @@
 // The monitor on the demo, which has no metrics store: its traces are sampled.
 import type { Route } from '@playwright/test';
+import { searchText } from '../src/testing/demoDay';
 import { MonitorPage } from './pages/MonitorPage';
 import { expect, test } from './support/test';
 
@@ -74,6 +75,27 @@ test('a step leads to its traces: as many as the step says', async ({ page }) =>
   await monitor.example('Traces of this time').click();
   await monitor.settled();
   await expect(page.getByRole('grid', { name: 'Traces' }).getByRole('row')).toHaveCount(2);
+});
+
+test('the incident of the demo stands out: its service fails far more than the hour before', async ({
+  page,
+}) => {
+  const monitor = new MonitorPage(page);
+  const errorsUpTo = async (end: number) => {
+    await monitor.openMonitor(`service=C&timeframe=3600000&xend=${String(end)}`);
+    await expect(monitor.note).toContainText('Sampled from traces');
+    const text = await monitor.figure('Errors').innerText();
+    return Number(/([\d.]+) %/.exec(text)?.[1] ?? NaN);
+  };
+  // One day for all, since the demo has only the last 24 hours: 05:10 to 06:25 UTC is in it at no other time for sure.
+  await page.route('**/api/traces?*', async (route) => {
+    const body = searchText(Object.fromEntries(new URL(route.request().url()).searchParams));
+    await route.fulfill({ contentType: 'application/json', body });
+  });
+  const during = Date.parse('2026-11-23T06:15:00Z');
+  const failing = await errorsUpTo(during);
+  expect(failing).toBeGreaterThan(40);
+  expect(await errorsUpTo(during - 75 * 60_000)).toBeLessThan(failing / 2);
 });
 
 test('a server that gives too little is never said to have a rate; its budget is said, and goes on by a press', async ({

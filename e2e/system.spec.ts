@@ -148,6 +148,10 @@ test('focuses on a service with hops, hides small edges and folds groups; the ad
   await system.settled();
   expect(await system.rows()).toEqual(rows);
   // What was picked is in the group now.
+  await expect(system.panel.getByRole('link', { name: 'Show traces of these services' })).toHaveAttribute(
+    'href',
+    /service=shop-\w+&.*xservices=shop-/,
+  );
   await system.panel.getByRole('button', { name: 'Open the group' }).click();
   await system.settled();
   expect(await system.rows()).toHaveLength(6);

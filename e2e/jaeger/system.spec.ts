@@ -20,9 +20,7 @@ function hourAround(): string {
 }
 
 async function expectHotrod(system: SystemPage): Promise<void> {
-  const rows = new Map(
-    (await system.rows()).map(([name = '', callers = '', , callees = '']) => [name, { callers, callees }]),
-  );
+  const rows = await system.neighboursByName();
   for (const service of known) {
     expect(rows.get(service)?.callers).toMatch(/^frontend \d+/);
     expect(rows.get('frontend')?.callees).toContain(`${service} `);

@@ -15,6 +15,9 @@ import { NeighbourList } from './NeighbourList';
 import { CallTracesLink, PathsLink, StructureLink, TracesLink } from './TracesLink';
 import { TracedNumbers } from './TracedNumbers';
 
+/** Services of a group whose traces one search asks for: as many as its requests at most, unless told. */
+const mostAsked = 20;
+
 interface PanelProps {
   readonly model: SystemModel;
   readonly counted: ShownCalls;
@@ -89,13 +92,22 @@ function ServiceNumbers({ model, counted, address, change, node }: PanelProps & 
             {address.from === 'server' && <MonitorLink service={name} />}
           </>
         ) : (
-          <Button
-            onClick={() => {
-              change({ groups: address.groups.filter((prefix) => prefix !== group), pick: [] }, 'push');
-            }}
-          >
-            Open the group
-          </Button>
+          <>
+            <TracesLink
+              service={members[0] ?? ''}
+              others={members.slice(1, mostAsked)}
+              words={members.length > mostAsked ? `the first ${String(mostAsked)} of them` : 'these services'}
+              counted={counted}
+              from={address.from}
+            />
+            <Button
+              onClick={() => {
+                change({ groups: address.groups.filter((prefix) => prefix !== group), pick: [] }, 'push');
+              }}
+            >
+              Open the group
+            </Button>
+          </>
         )}
       </div>
       {group !== undefined && (

@@ -15,19 +15,26 @@ const mostTraces = 200;
 
 const micros = (time: bigint) => Number(time / 1000n);
 
-/** Leads to the search for a service's traces, in the window that the calls were counted in. */
+/** Leads to the search for the traces of a service, or of several, in the window that the calls were counted in. */
 export function TracesLink({
   service,
+  others = [],
+  words = serviceWords(service),
   counted,
   from,
 }: {
   readonly service: string;
+  /** Services whose traces are searched too. */
+  readonly others?: readonly string[];
+  /** What the traces are of. */
+  readonly words?: string;
   readonly counted: ShownCalls;
   readonly from: 'server' | 'files';
 }) {
   const question = writeSearchAddress({
     ...emptySearch,
     service,
+    moreServices: others,
     from,
     lookback: 'custom',
     start: micros(counted.start),
@@ -35,7 +42,7 @@ export function TracesLink({
   });
   return (
     <PageLink to={searchPlace(question.toString())} className={classes['traces']}>
-      <Icon name="search" size={14} /> Show traces of <bdi>{serviceWords(service)}</bdi>
+      <Icon name="search" size={14} /> Show traces of <bdi>{words}</bdi>
     </PageLink>
   );
 }
@@ -92,7 +99,7 @@ export function StructureLink({
       title={
         counted.question
           ? undefined
-          : `Those with this call among the ${formatCount(mostTraces)} newest traces of the caller in the window: the server counts calls, and does not say in which traces they are`
+          : `Those with this call among the ${formatCount(mostTraces)} newest traces of ${sides[0] === undefined ? 'all services' : serviceWords(sides[0].name)} in the window: the server counts calls, and does not say in which traces they are`
       }
     >
       <Icon name="search" size={14} /> Show these traces
