@@ -24,24 +24,24 @@ import type { MadeComparison } from './useComparison';
 
 const number = { align: 'end', isSortable: true } as const;
 const columns: readonly GridColumn[] = [
-  { id: 'node', label: 'Service and operation', width: 360 },
-  { id: 'change', label: 'Change', meaning: 'What became of it from A to B', width: 120 },
+  { id: 'node', label: 'Service and operation', width: 300 },
+  { id: 'change', label: 'Change', meaning: 'What became of it from A to B', width: 110 },
   {
     id: 'self',
     label: 'Self ±',
     meaning: 'Time in which none of its children ran: B minus A',
-    width: 100,
+    width: 90,
     ...number,
   },
-  { id: 'total', label: 'Total ±', meaning: 'Sum of the durations: B minus A', width: 100, ...number },
+  { id: 'total', label: 'Total ±', meaning: 'Sum of the durations: B minus A', width: 90, ...number },
   {
     id: 'times',
     label: 'Total, A over B',
     meaning: 'Sum of the durations in A (above) and B (below)',
-    width: 270,
+    width: 230,
   },
-  { id: 'count', label: 'Calls', meaning: 'Spans in A → in B', width: 110, ...number },
-  { id: 'errors', label: 'Errors', meaning: 'Spans in error in A → in B', width: 100, ...number },
+  { id: 'count', label: 'Calls', meaning: 'Spans in A → in B', width: 90, ...number },
+  { id: 'errors', label: 'Errors', meaning: 'Spans in error in A → in B', width: 90, ...number },
 ];
 
 /** Deeper rows are not indented further: they say their depth to screen readers, and would leave the screen. */
@@ -117,10 +117,12 @@ export function ChangeGrid({ made, form, rows, sort, folds, picked, onPick, onFo
     <span className={classes['pairRow']}>
       <span className="visually-hidden">{letter}: </span>
       <span className={classes['track']}>
-        <span
-          className={cx(classes['barFill'], letter === 'B' && classes['barB'])}
-          style={{ width: `${String(longest > 0 ? (total / longest) * 100 : 0)}%` }}
-        />
+        {count > 0 && (
+          <span
+            className={cx(classes['barFill'], letter === 'B' && classes['barB'])}
+            style={{ width: `${String(longest > 0 ? (total / longest) * 100 : 0)}%` }}
+          />
+        )}
       </span>
       <span className={classes['pairText']}>{count === 0 ? 'absent' : durationText(nanos(total))}</span>
     </span>
