@@ -83,7 +83,11 @@ const loading = {
       then: [],
     },
     { first: { name: 'monitor', modules: ['src/views/monitor/MonitorPage.tsx'] }, then: [] },
-    { first: { name: 'compare', modules: ['src/views/compare/ComparePage.tsx'] }, then: [] },
+    {
+      first: { name: 'compare', modules: ['src/views/compare/ComparePage.tsx'] },
+      then: [],
+      isRare: true,
+    },
     { first: { name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }, then: [] },
     {
       first: undefined,
