@@ -11,6 +11,7 @@ test('an address comes back as it was written, and the cohort of Jaeger UI stays
     form: fc.constantFrom(...compareForms),
     sort: fc.record({ measure: fc.constantFrom(...changeMeasures), descending: fc.boolean() }),
     pick: fc.constantFrom('', 'a1', 'zz9'),
+    call: fc.nat(1_000_000),
     folds: fc.record({
       preset: fc.constantFrom('none' as const, 'all' as const),
       toggled: fc.array(fc.constantFrom('k1', 'k2', '0'), { maxLength: 3 }),

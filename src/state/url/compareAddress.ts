@@ -1,4 +1,10 @@
-import { changePickPart, changeSortPart, compareFoldsPart, compareFormPart } from './compare/compareParts';
+import {
+  changeCallPart,
+  changePickPart,
+  changeSortPart,
+  compareFoldsPart,
+  compareFormPart,
+} from './compare/compareParts';
 import { readParts, writeParts } from './partsCodec';
 import type { AddressPart } from './trace/AddressPart';
 import { fromPart } from './trace/viewParts';
@@ -9,6 +15,7 @@ export const emptyCompareAddress = {
   form: compareFormPart.empty,
   sort: changeSortPart.empty,
   pick: changePickPart.empty,
+  call: changeCallPart.empty,
   folds: compareFoldsPart.empty,
 };
 
@@ -25,6 +32,7 @@ function mapParts(
     form: visit(compareFormPart, address.form),
     sort: visit(changeSortPart, address.sort),
     pick: visit(changePickPart, address.pick),
+    call: visit(changeCallPart, address.call),
     folds: visit(compareFoldsPart, address.folds),
   };
 }

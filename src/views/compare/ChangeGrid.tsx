@@ -1,6 +1,5 @@
 import {
   changeMeasures,
-  changeOf,
   difference,
   formatCount,
   hasChildren,
@@ -18,14 +17,14 @@ import { announce } from '../../ui/announce';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { VirtualGrid, type GridColumn } from '../../ui/VirtualGrid';
-import { changeFace, differenceText } from './changeWords';
+import { changeFaces, differenceText } from './changeWords';
 import classes from './compare.module.css';
 import type { MadeComparison } from './useComparison';
 
 const number = { align: 'end', isSortable: true } as const;
 const columns: readonly GridColumn[] = [
   { id: 'node', label: 'Service and operation', width: 300 },
-  { id: 'change', label: 'Change', meaning: 'What became of it from A to B', width: 110 },
+  { id: 'change', label: 'Change', meaning: 'What became of it from A to B', width: 120 },
   {
     id: 'self',
     label: 'Self ±',
@@ -129,17 +128,20 @@ export function ChangeGrid({ made, form, rows, sort, folds, picked, onPick, onFo
   );
   const cell = (row: number, { id }: GridColumn) => {
     const node = rows[row] ?? 0;
-    const face = changeFace(changeOf(comparison, node));
     switch (id) {
       case 'node':
         return name(node);
       case 'change':
         return (
-          <span className={cx(classes['change'], classes[face.tone])} title={face.meaning}>
-            <span aria-hidden="true" className={classes['sign']}>
-              {face.sign}
-            </span>{' '}
-            {face.word}
+          <span className={classes['changes']}>
+            {changeFaces(comparison, node).map(({ word, sign, tone, meaning }) => (
+              <span key={word} className={cx(classes['change'], classes[tone])} title={meaning}>
+                <span aria-hidden="true" className={classes['sign']}>
+                  {sign}
+                </span>{' '}
+                {word}
+              </span>
+            ))}
           </span>
         );
       case 'times':

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import {
-  changeOf,
   expandAll,
   foldAll,
   formatCount,
@@ -21,7 +20,7 @@ import { useShortcuts } from '../../ui/shortcuts';
 import { Waiting } from '../../ui/Waiting';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { ChangeGrid } from './ChangeGrid';
-import { changeFace } from './changeWords';
+import { changeFaces } from './changeWords';
 import classes from './compare.module.css';
 import { PickedNode } from './PickedNode';
 import { useComparison, type MadeComparison } from './useComparison';
@@ -73,7 +72,7 @@ function Compared({ made, address, change }: ContentProps & { readonly made: Mad
     change({ folds: inAddress(next) }, 'replace');
   };
   const pickNode = (node: number) => {
-    change({ pick: keyOf(node), folds: inAddress(reveal(comparison, folds, node)) }, 'replace');
+    change({ pick: keyOf(node), call: 0, folds: inAddress(reveal(comparison, folds, node)) }, 'replace');
   };
   const step = (by: 1 | -1) => {
     const count = order.length;
@@ -86,8 +85,9 @@ function Compared({ made, address, change }: ContentProps & { readonly made: Mad
     const node = order[next] ?? 0;
     pickNode(node);
     const name = comparison.names[comparison.name[node] ?? 0] ?? '';
+    const words = changeFaces(comparison, node).map(({ word }) => word);
     announce(
-      `Change ${formatCount(next + 1)} of ${formatCount(count)}: ${name.slice(0, 100)}, ${changeFace(changeOf(comparison, node)).word}`,
+      `Change ${formatCount(next + 1)} of ${formatCount(count)}: ${name.slice(0, 100)}, ${words.join(', ')}`,
     );
   };
   useShortcuts([
@@ -160,9 +160,13 @@ function Compared({ made, address, change }: ContentProps & { readonly made: Mad
             key={picked}
             made={made}
             node={picked}
+            call={address.call}
             from={address.from}
+            onCall={(call) => {
+              change({ call }, 'replace');
+            }}
             onClose={() => {
-              change({ pick: '' }, 'replace');
+              change({ pick: '', call: 0 }, 'replace');
             }}
           />
         )}

@@ -1,9 +1,11 @@
 import {
+  changesOf,
   formatCount,
   formatSigned,
   nanos,
   type Change,
   type ChangeMeasure,
+  type TraceComparison,
   type WriteDuration,
 } from '../../core';
 
@@ -22,12 +24,24 @@ const faces: Readonly<Record<Change, ChangeFace>> = {
   fewer: { word: 'Fewer calls', sign: '▼', tone: 'down', meaning: 'B called it less often' },
   slower: { word: 'Slower', sign: '▲', tone: 'up', meaning: 'It took longer in B' },
   faster: { word: 'Faster', sign: '▼', tone: 'down', meaning: 'It took less long in B' },
-  failing: { word: 'More errors', sign: '!', tone: 'failed', meaning: 'It failed more often in B' },
-  healed: { word: 'Fewer errors', sign: '✓', tone: 'down', meaning: 'It failed less often in B' },
-  same: { word: 'Same', sign: '=', tone: 'none', meaning: 'No difference above 1 ms and 1 %' },
+  failing: { word: 'Fails now', sign: '!', tone: 'failed', meaning: 'It failed in B, and not in A' },
+  failingMore: { word: 'More errors', sign: '!', tone: 'failed', meaning: 'It failed more often in B' },
+  failingLess: { word: 'Fewer errors', sign: '✓', tone: 'down', meaning: 'It failed less often in B' },
+  healed: { word: 'Fails no more', sign: '✓', tone: 'down', meaning: 'It failed in A, and not in B' },
 };
 
-export const changeFace = (change: Change): ChangeFace => faces[change];
+const same: ChangeFace = {
+  word: 'Same',
+  sign: '=',
+  tone: 'none',
+  meaning: 'No difference above 1 ms and 1 %',
+};
+
+/** What changed at a node, the strongest first; at least one face. */
+export function changeFaces(comparison: TraceComparison, node: number): readonly ChangeFace[] {
+  const changes = changesOf(comparison, node);
+  return changes.length === 0 ? [same] : changes.map((change) => faces[change]);
+}
 
 /** A difference with its sign: a duration, or a number. '0' where there is none. */
 export function differenceText(by: number, measure: ChangeMeasure, durationText: WriteDuration): string {

@@ -61,8 +61,8 @@ export function useComparison(
     useCallback(
       function* () {
         if (base === undefined) return undefined;
-        yield;
-        return { ...base, order: byDifference(base.comparison, base.changed, measure, descending) };
+        const order = yield* byDifference(base.comparison, base.changed, measure, descending);
+        return { ...base, order };
       },
       [base, measure, descending],
     ),

@@ -1,8 +1,20 @@
 import type { ComparedSide, TraceComparison } from './compareTraces';
 
-/** What became of a node from the left trace to the right one. */
+/**
+ * What became of a node from the left trace to the right one. 'failing': it failed in the right one only; 'healed': in the left
+ * one only; 'failingMore' and 'failingLess': in both.
+ */
 export type Change =
-  'added' | 'removed' | 'more' | 'fewer' | 'slower' | 'faster' | 'failing' | 'healed' | 'same';
+  | 'failing'
+  | 'added'
+  | 'removed'
+  | 'more'
+  | 'fewer'
+  | 'slower'
+  | 'faster'
+  | 'failingMore'
+  | 'failingLess'
+  | 'healed';
 
 /** By what changes are ordered: differences of right minus left. */
 export const changeMeasures = ['self', 'total', 'count', 'errors'] as const;
@@ -26,11 +38,14 @@ function timeSign(before: number, after: number): number {
   return Math.sign(after - before);
 }
 
-/**
- * The change of a node in one word. What is stronger comes first: whether it is there, how often, how long (all in all, else by
- * itself), how often it failed. Times differ where they do by more than 1 ms and more than 1 %.
- */
-export function changeOf({ left, right }: TraceComparison, node: number): Change {
+function errorChange(before: number, after: number): Change | undefined {
+  if (before === after) return undefined;
+  if (before === 0) return 'failing';
+  if (after === 0) return 'healed';
+  return after > before ? 'failingMore' : 'failingLess';
+}
+
+function otherChange({ left, right }: TraceComparison, node: number): Change | undefined {
   const before = left.spanCount[node] ?? 0;
   const after = right.spanCount[node] ?? 0;
   if (before === 0) return 'added';
@@ -39,9 +54,20 @@ export function changeOf({ left, right }: TraceComparison, node: number): Change
   const time =
     timeSign(left.total[node] ?? 0, right.total[node] ?? 0) ||
     timeSign(left.self[node] ?? 0, right.self[node] ?? 0);
-  if (time !== 0) return time > 0 ? 'slower' : 'faster';
-  const errors = (right.errorCount[node] ?? 0) - (left.errorCount[node] ?? 0);
-  return errors > 0 ? 'failing' : errors < 0 ? 'healed' : 'same';
+  return time === 0 ? undefined : time > 0 ? 'slower' : 'faster';
+}
+
+/**
+ * What changed at a node, at most two things, none where it is the same: whether it is there, else how often, else how long (all
+ * in all, else by itself); and how often it failed, which comes first where it failed in the right trace only. Times differ
+ * where they do by more than 1 ms and more than 1 %.
+ */
+export function changesOf(comparison: TraceComparison, node: number): readonly Change[] {
+  const { left, right } = comparison;
+  const errors = errorChange(left.errorCount[node] ?? 0, right.errorCount[node] ?? 0);
+  const other = otherChange(comparison, node);
+  const changes = errors === 'failing' ? [errors, other] : [other, errors];
+  return changes.filter((change) => change !== undefined);
 }
 
 /** Nodes between two steps. */
@@ -52,22 +78,7 @@ export function* changedNodes(comparison: TraceComparison): Generator<void, Int3
   const changed: number[] = [];
   for (let node = 0; node < comparison.count; node++) {
     if (node % STEP === STEP - 1) yield;
-    if (changeOf(comparison, node) !== 'same') changed.push(node);
+    if (changesOf(comparison, node).length > 0) changed.push(node);
   }
   return Int32Array.from(changed);
-}
-
-/**
- * Nodes by the size of a difference, whichever its sign: the largest first, or the smallest; equal ones as they stand.
- * One sort: n log n.
- */
-export function byDifference(
-  comparison: TraceComparison,
-  nodes: Int32Array,
-  measure: ChangeMeasure,
-  descending: boolean,
-): Int32Array {
-  const sign = descending ? -1 : 1;
-  const size = (node: number) => Math.abs(difference(comparison, node, measure));
-  return nodes.toSorted((a, b) => sign * (size(a) - size(b)) || a - b);
 }

@@ -5,8 +5,8 @@ import { traceFromPicture } from '../../../testing/drawTrace';
 import { finishWork } from '../../../testing/finishWork';
 import type { Trace } from '../../model';
 import { analyseTrace } from '../analyseTrace';
-import { callTree } from '../callTree';
-import { byDifference, changedNodes, changeMeasures, changeOf, difference } from './changes';
+import { callTree, spansOfNode } from '../callTree';
+import { changedNodes, changeMeasures, changesOf, difference } from './changes';
 import { compareTraces, type TraceComparison } from './compareTraces';
 
 const merged = (trace: Trace) => ({ trace, tree: finishWork(callTree(trace, analyseTrace(trace))) });
@@ -15,6 +15,8 @@ const compared = (left: Trace, right: Trace) => finishWork(compareTraces(merged(
 const labelOf = ({ services, names, service, name }: TraceComparison, node: number) =>
   `${services[service[node] ?? -1] ?? ''}:${names[name[node] ?? -1] ?? ''}`;
 
+const wordOf = (comparison: TraceComparison, node: number) => changesOf(comparison, node).join('+') || 'same';
+
 function draw(comparison: TraceComparison): string[] {
   const { left, right, depth, count } = comparison;
   return Array.from({ length: count }, (_, node) => {
@@ -22,7 +24,7 @@ function draw(comparison: TraceComparison): string[] {
       `${left[column][node] ?? 0}→${right[column][node] ?? 0}`;
     const times = (['total', 'self'] as const).map((measure) => difference(comparison, node, measure) / 1e6);
     const indent = '  '.repeat(depth[node] ?? 0);
-    return `${indent}${labelOf(comparison, node)} ${changeOf(comparison, node)} ×${pair('spanCount')} !${pair('errorCount')} ${times.join('/')}`;
+    return `${indent}${labelOf(comparison, node)} ${wordOf(comparison, node)} ×${pair('spanCount')} !${pair('errorCount')} ${times.join('/')}`;
   });
 }
 
@@ -59,7 +61,7 @@ describe('compareTraces', () => {
     expect(draw(compared(normal, failed))).toEqual([
       'A:edge slower ×1→1 !0→0 10/2',
       '  B:handle slower ×1→1 !0→0 12/-2',
-      '    C:fetch more ×1→2 !0→2 4/4',
+      '    C:fetch failing+more ×1→2 !0→2 4/4',
       '    D:render slower ×1→1 !0→0 8/8',
       '    F:retry added ×0→1 !0→0 2/2',
       '  E:audit removed ×1→0 !0→0 -4/-4',
@@ -80,7 +82,7 @@ describe('compareTraces', () => {
     expect(draw(compared(calm, broken))).toEqual(['a:x failing ×1→1 !0→1 0/0']);
     expect(draw(compared(broken, calm))).toEqual(['a:x healed ×1→1 !1→0 0/0']);
     const changeOfLengths = (before: string, after: string, unit: number) =>
-      changeOf(compared(traceFromPicture(before, unit), traceFromPicture(after, unit)), 0);
+      wordOf(compared(traceFromPicture(before, unit), traceFromPicture(after, unit)), 0);
     expect(changeOfLengths('a:x [==]', 'a:x [===]', 1e6)).toBe('same'); // 1 ms is not more than 1 ms
     expect(changeOfLengths('a:x [==]', 'a:x [====]', 1e6)).toBe('slower');
     const long = '='.repeat(200);
@@ -88,15 +90,11 @@ describe('compareTraces', () => {
     expect(changeOfLengths(`a:x [${long}===]`, `a:x [${long}]`, 1e6)).toBe('faster');
   });
 
-  it('orders by the size of a difference, whichever its sign', () => {
-    const comparison = compared(normal, failed);
-    const nodes = finishWork(changedNodes(comparison));
-    const order = (measure: (typeof changeMeasures)[number], descending = true) =>
-      [...byDifference(comparison, nodes, measure, descending)].map((node) => labelOf(comparison, node));
-    expect(order('self')).toEqual(['D:render', 'C:fetch', 'E:audit', 'A:edge', 'B:handle', 'F:retry']);
-    expect(order('total')).toEqual(['B:handle', 'A:edge', 'D:render', 'C:fetch', 'E:audit', 'F:retry']);
-    expect(order('errors')[0]).toBe('C:fetch');
-    expect(order('count', false).slice(0, 3)).toEqual(['A:edge', 'B:handle', 'D:render']);
+  it('says both where what failed also took longer', () => {
+    const calm = traceFromPicture('a:x [==]', 1e6);
+    const slowAndBroken = traceFromPicture('a:x [======]!', 1e6);
+    expect(changesOf(compared(calm, slowAndBroken), 0)).toEqual(['failing', 'slower']);
+    expect(changesOf(compared(slowAndBroken, calm), 0)).toEqual(['faster', 'healed']);
   });
 
   it('finds no difference between a trace and itself', () => {
@@ -121,7 +119,8 @@ describe('compareTraces', () => {
       ['faster', 'slower'],
       ['failing', 'healed'],
       ['healed', 'failing'],
-      ['same', 'same'],
+      ['failingMore', 'failingLess'],
+      ['failingLess', 'failingMore'],
     ]);
     fc.assert(
       fc.property(arbitraryTrace(), arbitraryTrace(), (one, other) => {
@@ -131,7 +130,8 @@ describe('compareTraces', () => {
         expect(back.count).toBe(there.count);
         for (const [path, node] of byPath(there)) {
           const same = nodes.get(path) ?? -1;
-          expect(changeOf(back, same)).toBe(opposite.get(changeOf(there, node)));
+          const turned = changesOf(there, node).map((change) => opposite.get(change));
+          expect(new Set(changesOf(back, same))).toEqual(new Set(turned));
           for (const measure of changeMeasures)
             expect(difference(there, node, measure) + difference(back, same, measure)).toBe(0);
         }
@@ -149,6 +149,10 @@ describe('compareTraces', () => {
           [comparison.right, right],
         ] as const) {
           expect(sum(side.spanCount)).toBe(trace.spans.count);
+          const found = Array.from({ length: comparison.count }, (_, node) => [...spansOfNode(side, node)]);
+          for (const [node, spans] of found.entries())
+            for (const span of spans) expect(side.nodeOfSpan[span]).toBe(node);
+          expect(found.flat().toSorted((a, b) => a - b)).toEqual([...trace.spans.start.keys()]);
           expect(sum(side.errorCount)).toBe(sum(tree.errorCount));
           expect(sum(side.self)).toBeCloseTo(sum(tree.self), 3);
           expect(sum(side.total)).toBeCloseTo(sum(tree.total), 3);

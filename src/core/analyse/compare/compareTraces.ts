@@ -19,6 +19,8 @@ export interface ComparedSide {
   readonly self: Float64Array;
   /** The first of the spans merged, −1 where there is none. */
   readonly firstSpan: Int32Array;
+  /** For every span of the trace, the node that it was merged into. */
+  readonly nodeOfSpan: Int32Array;
 }
 
 /**
@@ -100,6 +102,7 @@ function* sideOf({ tree }: ComparedTrace, numbers: Int32Array, place: Int32Array
     total: new Float64Array(place.length),
     self: new Float64Array(place.length),
     firstSpan: new Int32Array(place.length).fill(-1),
+    nodeOfSpan: new Int32Array(tree.nodeOfSpan.length),
   };
   // No two nodes of one call tree have one path.
   for (let node = 0; node < tree.count; node++) {
@@ -112,7 +115,9 @@ function* sideOf({ tree }: ComparedTrace, numbers: Int32Array, place: Int32Array
   }
   for (let span = tree.nodeOfSpan.length - 1; span >= 0; span--) {
     if (span % STEP === 0) yield;
-    side.firstSpan[place[numbers[tree.nodeOfSpan[span] ?? 0] ?? 0] ?? 0] = span;
+    const node = place[numbers[tree.nodeOfSpan[span] ?? 0] ?? 0] ?? 0;
+    side.nodeOfSpan[span] = node;
+    side.firstSpan[node] = span;
   }
   return side;
 }

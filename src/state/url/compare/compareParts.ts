@@ -51,3 +51,13 @@ export const changePickPart: AddressPart<string> = {
 
 /** Folds of the tree; nodes by their keys. */
 export const compareFoldsPart: AddressPart<FoldsInAddress> = foldsPart('xfold');
+
+/** Which call of the picked node is set against its counterpart, from 1 on; 0 = the first whose outcome differs. */
+export const changeCallPart: AddressPart<number> = {
+  names: ['xcall'],
+  empty: 0,
+  read: (text) => (/^[1-9][0-9]{0,6}$/.test(text('xcall')) ? Number(text('xcall')) : 0),
+  write: (value, put) => {
+    put('xcall', value === 0 ? '' : String(value));
+  },
+};
