@@ -43,6 +43,7 @@ const loading = {
             'src/views/trace/TraceCommands.tsx',
             'src/views/trace/cuts/RowsMenu.tsx',
             'src/views/trace/exporting/ExportButton.tsx',
+            'src/views/trace/header/CompareButton.tsx',
             'src/views/trace/header/CopyLink.tsx',
             'src/views/trace/header/Insights.tsx',
             'src/views/trace/minimap/Minimap.tsx',

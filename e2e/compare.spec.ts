@@ -1,7 +1,7 @@
 // Two traces against each other: what changed, in the address, by keyboard, and what there is where one is missing.
 import { ComparePage } from './pages/ComparePage';
 import { SearchPage } from './pages/SearchPage';
-import { demoTraces } from './pages/TracePage';
+import { demoTraces, TracePage } from './pages/TracePage';
 import { expect, test } from './support/test';
 
 /** A checkout that went well, and one that did not. */
@@ -150,4 +150,108 @@ test('ticked traces of the search are compared, with all of them to choose from'
   const { pathname, searchParams } = new URL(page.url());
   expect(pathname).toBe(`/trace/${coldCache}...${failed}`);
   expect(searchParams.getAll('cohort')).toEqual([coldCache, failed, demoTraces.example]);
+});
+
+test('two ticked traces are compared by v, and a trace with another one that is chosen by its name', async ({
+  page,
+}) => {
+  const search = new SearchPage(page);
+  await search.open(
+    `search?service=A&lookback=24h&limit=100&xticked=${coldCache}.${failed}.${demoTraces.example}`,
+  );
+  await expect(search.basket.getByRole('link', { name: 'Compare' })).toBeVisible();
+  await search.press('v');
+  const compare = new ComparePage(page);
+  await expect(compare.changes).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`/trace/${coldCache}...${failed}`);
+
+  const trace = new TracePage(page);
+  await trace.open(`trace/${failed}`);
+  await page.getByRole('button', { name: 'Compare with another trace (v)' }).click();
+  await compare.settled();
+  expect(new URL(page.url()).pathname).toBe(`/trace/${failed}...`);
+  await expect(page.getByRole('heading', { name: 'Choose a second trace' })).toBeVisible();
+  await page.goBack();
+  await trace.settled();
+  await trace.press('v');
+  await compare.settled();
+  // What was looked at last is offered by its name.
+  await trace.open(`trace/${coldCache}`);
+  await page.getByRole('button', { name: 'Compare with another trace (v)' }).waitFor();
+  await trace.press('v');
+  await compare.settled();
+  const offered = compare.side('B').getByRole('option', { name: /^A: POST \/checkout, .* 10 in error, / });
+  await expect(offered).toHaveCount(1);
+  await compare.side('B').getByRole('combobox').selectOption(failed);
+  await compare.settled();
+  await expect(compare.changes).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe(`/trace/${coldCache}...${failed}`);
+});
+
+const START = 1_700_000_000_000_000;
+/** A trace as Zipkin has it: so many calls of the store, the last of which fails where that is said. */
+const zipkin = (traceId: string, calls: readonly number[], isFailing: boolean) =>
+  JSON.stringify([
+    {
+      traceId,
+      id: '1',
+      name: 'get /cart',
+      timestamp: START,
+      duration: 500_000,
+      localEndpoint: { serviceName: 'front' },
+    },
+    ...calls.map((duration, at) => ({
+      traceId,
+      id: String(at + 2),
+      parentId: '1',
+      name: 'read',
+      timestamp: START + 1000 * (at + 1),
+      duration,
+      localEndpoint: { serviceName: 'store' },
+      tags: {
+        'cache.hit': String(duration < 50_000),
+        'call.turn': String(at),
+        ...(isFailing && at === calls.length - 1 ? { error: 'gone' } : {}),
+      },
+    })),
+  ]);
+
+test('two traces of opened files: call by call, and the links lead back into the files', async ({ page }) => {
+  const [calm, broken] = ['a1'.padStart(32, '0'), 'b2'.padStart(32, '0')];
+  const search = new SearchPage(page);
+  await search.open('search?service=A');
+  await search.pickFiles([
+    { name: 'calm.json', text: zipkin(calm, [10_000, 20_000], false) },
+    { name: 'broken.json', text: zipkin(broken, [10_000, 200_000], true) },
+  ]);
+  expect(await search.count()).toBe(2);
+  const compare = new ComparePage(page);
+  await compare.openPair(calm, broken, 'xfrom=files');
+  const rows = await compare.rows();
+  const store = rows.find(([node]) => node === 'store read');
+  expect(store?.[1]).toBe('! Fails now ▲ Slower');
+  await compare.changes.getByText('read').click();
+  await compare.settled();
+  // The first pair of which only one failed.
+  await expect(compare.panel).toContainText('Call 2 of 2');
+  await expect(compare.panel.getByRole('rowheader', { name: 'cache.hit' })).toBeVisible();
+  await expect(compare.panel.getByRole('rowheader', { name: 'call.turn' })).toHaveCount(0);
+  await compare.panel.getByRole('button', { name: 'Previous call' }).click();
+  await compare.settled();
+  await expect(compare.panel).toContainText('0 of 2 attributes of these two spans differ');
+  const { address } = compare;
+  expect(address).toContain('xcall=1');
+  await compare.open(address);
+  await expect(compare.panel).toContainText('Call 1 of 2');
+  await expect(compare.panel).toContainText('0 of 2 attributes of these two spans differ');
+  await compare.panel.getByRole('button', { name: 'Next call' }).click();
+  await compare.panel.getByRole('link', { name: 'In B, call 2 of 2' }).click();
+  const trace = new TracePage(page);
+  await trace.settled();
+  expect(trace.address).toContain(`/trace/${broken}`);
+  expect(trace.address).toContain('xfrom=files');
+  await page.getByRole('button', { name: 'Compare with another trace (v)' }).click();
+  await compare.settled();
+  await expect(page.getByRole('heading', { name: 'Choose a second trace' })).toBeVisible();
+  expect(compare.address).toMatch(new RegExp(`^/trace/${broken}\\.\\.\\.\\?xfrom=files`));
 });

@@ -16,6 +16,24 @@ import { CompareContent } from './CompareContent';
 import { SideCard } from './SideCard';
 import { useSide } from './useSide';
 
+/** What is said where there is no comparison yet. */
+const absences = {
+  both: {
+    title: 'Two traces are needed',
+    advice: 'Choose them above, or give their ids; in the search, two ticked traces are compared by v.',
+  },
+  second: {
+    title: 'Choose a second trace',
+    advice:
+      'Above are the results of your last search and the traces that you looked at last; or give an id.',
+  },
+  one: {
+    title: 'One of the two traces is not there',
+    advice:
+      'The other one can be opened by its name above. To compare it, choose another second trace or give its id.',
+  },
+} as const;
+
 /** Two traces, by the ids in the path: what of the second is other than in the first. */
 export function ComparePage() {
   const stated = usePlace(({ path }) => traceIdIn(path));
@@ -37,9 +55,10 @@ export function ComparePage() {
   useShortcuts([{ keys: 'x', does: 'Swap the two traces', group: 'Compare', run: swap }]);
   const isOneMissing = (left.open === undefined) !== (right.open === undefined);
   const isComing = left.isComing || right.isComing;
+  const absence = absences[!isOneMissing ? 'both' : ids.left === '' || ids.right === '' ? 'second' : 'one'];
   useEffect(() => {
-    if (isOneMissing && !isComing) announce('One of the two traces is not there; give another id.');
-  }, [isOneMissing, isComing]);
+    if (isOneMissing && !isComing) announce(absence.title);
+  }, [isOneMissing, isComing, absence]);
   return (
     <div className={classes['page']}>
       <div className={classes['head']}>
@@ -83,12 +102,8 @@ export function ComparePage() {
       ) : isComing ? (
         <Waiting text="Waiting for both traces" />
       ) : (
-        <EmptyState title={isOneMissing ? 'One of the two traces is not there' : 'Two traces are needed'}>
-          <p>
-            {isOneMissing
-              ? 'The other one can be opened by its name above. To compare it, give the id of a second trace.'
-              : 'Give the ids of two traces above, or tick two in the search and press Compare.'}
-          </p>
+        <EmptyState title={absence.title}>
+          <p>{absence.advice}</p>
         </EmptyState>
       )}
     </div>

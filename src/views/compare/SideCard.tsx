@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatBytes, formatCount, nanos, normaliseTraceId, traceHeader, visibleText } from '../../core';
+import { formatBytes, formatCount, nanos, normaliseTraceId, traceHeader } from '../../core';
 import { DurationText } from '../../pieces/DurationText';
 import { TimestampText } from '../../pieces/TimestampText';
 import { useProgress } from '../../state/query/progress';
@@ -12,13 +12,9 @@ import { Choice } from '../../ui/Choice';
 import { TextField } from '../../ui/Field';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import classes from './compare.module.css';
+import { cut, shortId } from './names';
+import { useCandidates } from './useCandidates';
 import type { Side } from './useSide';
-
-const cut = (text: string) => visibleText(text.length > 80 ? `${text.slice(0, 80)}…` : text);
-const shortId = (id: string) =>
-  cut(id)
-    .replace(/^0+(?=.)/, '')
-    .slice(0, 16);
 
 function OpenedTrace({ open, from }: { readonly open: OpenTrace; readonly from: 'server' | 'files' }) {
   const { trace, facts } = open;
@@ -141,10 +137,7 @@ export function SideCard({
   readonly onChoose: (id: string) => void;
 }) {
   const { stated, open, isComing } = side;
-  const options = [...new Set([stated, ...cohort])].map((id) => ({
-    value: id,
-    text: id === '' ? 'none' : shortId(id),
-  }));
+  const options = useCandidates(stated, cohort, from);
   return (
     <section className={classes['side']} aria-label={`Trace ${letter}`}>
       <h2 className={classes['letter']}>{letter}</h2>
@@ -158,7 +151,7 @@ export function SideCard({
         )}
         <div className={classes['ways']}>
           {options.length > 1 && (
-            <Choice label={`Cohort, ${letter}`} value={stated} options={options} onChange={onChoose} />
+            <Choice label={`Choose ${letter}`} value={stated} options={options} onChange={onChoose} />
           )}
           <IdBox key={stated} letter={letter} stated={stated} from={from} onChoose={onChoose} />
         </div>

@@ -5,8 +5,10 @@ import { rememberTicked } from '../../../state/session/tickedSummaries';
 import { emptyCompareAddress, writeCompareAddress } from '../../../state/url/compareAddress';
 import { comparePlace, withCohort } from '../../../state/url/comparePlace';
 import { PageLink } from '../../../state/url/PageLink';
+import { go } from '../../../state/url/place';
 import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
+import { useShortcuts } from '../../../ui/shortcuts';
 import { Waiting } from '../../../ui/Waiting';
 import { LoadFailures } from '../download/LoadFailures';
 import { tracesWord } from '../words';
@@ -33,9 +35,22 @@ function CompareLink({
   readonly from: 'server' | 'files';
 }) {
   const [left, right] = ids;
-  if (left === undefined || right === undefined) return null;
   const raw = writeCompareAddress({ ...emptyCompareAddress, from }).toString();
-  return <PageLink to={comparePlace(left, right, withCohort(raw, [...ids]))}>Compare</PageLink>;
+  const to =
+    left === undefined || right === undefined
+      ? undefined
+      : comparePlace(left, right, withCohort(raw, [...ids]));
+  useShortcuts(
+    to === undefined
+      ? []
+      : [{ keys: 'v', does: 'Compare the ticked traces', group: 'Results', run: () => go(to) }],
+  );
+  if (to === undefined) return null;
+  return (
+    <PageLink to={to} title="The first two against each other, the others to choose from (v)">
+      Compare
+    </PageLink>
+  );
 }
 
 /** How many traces are ticked, and what can be done with them. */
