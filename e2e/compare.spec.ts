@@ -127,6 +127,7 @@ test('a trace against itself has no difference, and the tree shows all of it', a
   const compare = new ComparePage(page);
   await compare.openPair(failed, failed);
   await expect(page.getByRole('heading', { name: 'No difference above 1 ms and 1 %' })).toBeVisible();
+  await expect(page.getByText('A and B are the same trace')).toBeVisible();
   await compare.expectAccessible();
   await compare.showForm('Tree');
   const rows = await compare.rows(compare.tree);

@@ -17,31 +17,10 @@ import { announce } from '../../ui/announce';
 import { cx } from '../../ui/cx';
 import { Icon } from '../../ui/Icon';
 import { VirtualGrid, type GridColumn } from '../../ui/VirtualGrid';
+import { changeColumns } from './changeColumns';
 import { changeFaces, differenceText } from './changeWords';
 import classes from './compare.module.css';
 import type { MadeComparison } from './useComparison';
-
-const number = { align: 'end', isSortable: true } as const;
-const columns: readonly GridColumn[] = [
-  { id: 'node', label: 'Service and operation', width: 300 },
-  { id: 'change', label: 'Change', meaning: 'What became of it from A to B', width: 120 },
-  {
-    id: 'self',
-    label: 'Self ±',
-    meaning: 'Time in which none of its children ran: B minus A',
-    width: 90,
-    ...number,
-  },
-  { id: 'total', label: 'Total ±', meaning: 'Sum of the durations: B minus A', width: 90, ...number },
-  {
-    id: 'times',
-    label: 'Total, A over B',
-    meaning: 'Sum of the durations in A (above) and B (below)',
-    width: 230,
-  },
-  { id: 'count', label: 'Calls', meaning: 'Spans in A → in B', width: 90, ...number },
-  { id: 'errors', label: 'Errors', meaning: 'Spans in error in A → in B', width: 90, ...number },
-];
 
 /** Deeper rows are not indented further: they say their depth to screen readers, and would leave the screen. */
 const deepestIndent = 16;
@@ -53,6 +32,8 @@ const measureOf = (id: string): ChangeMeasure | undefined => changeMeasures.find
 
 interface GridProps {
   readonly made: MadeComparison;
+  /** CSS pixels that there are for the columns. */
+  readonly width: number;
   readonly form: CompareForm;
   /** Nodes that have a row, from above. */
   readonly rows: Int32Array;
@@ -66,11 +47,23 @@ interface GridProps {
 }
 
 /** Nodes of a comparison with what either side has of them: changes by size, or the tree. */
-export function ChangeGrid({ made, form, rows, sort, folds, picked, onPick, onFolds, onSort }: GridProps) {
+export function ChangeGrid({
+  made,
+  width,
+  form,
+  rows,
+  sort,
+  folds,
+  picked,
+  onPick,
+  onFolds,
+  onSort,
+}: GridProps) {
   const durationText = useDurationText();
   const { comparison, longest } = made;
   const { left, right } = comparison;
   const isTree = form === 'tree';
+  const columns = changeColumns(width);
   const fold = (node: number) => {
     onFolds(toggleFold(comparison, folds, node));
   };

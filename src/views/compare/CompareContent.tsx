@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import {
   expandAll,
   foldAll,
@@ -17,6 +17,7 @@ import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { FormButtons } from '../../ui/FormButtons';
 import { useShortcuts } from '../../ui/shortcuts';
+import { useWidth } from '../../ui/useWidth';
 import { Waiting } from '../../ui/Waiting';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import { ChangeGrid } from './ChangeGrid';
@@ -48,6 +49,8 @@ export function CompareContent({
 
 function Compared({ made, address, change }: ContentProps & { readonly made: MadeComparison }) {
   const { comparison, keys, order, changed } = made;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
   const { form, sort, pick, folds: stated } = address;
   const picked = useMemo(() => framesOfKeys(keys, [pick])[0] ?? -1, [keys, pick]);
   const { preset, toggled } = stated;
@@ -131,17 +134,20 @@ function Compared({ made, address, change }: ContentProps & { readonly made: Mad
         </span>
       </div>
       <div className={classes['content']}>
-        <div className={classes['grid']}>
+        <div ref={frame} className={classes['grid']}>
           {form === 'changes' && isNone ? (
             <EmptyState title="No difference above 1 ms and 1 %">
               <p>
-                Both traces called the same, as often and about as long, with as many errors. The tree shows
-                all of it.
+                {made.left.trace === made.right.trace
+                  ? 'A and B are the same trace: choose another one above.'
+                  : 'Both traces called the same, as often and about as long, with as many errors.'}{' '}
+                The tree shows all of it.
               </p>
             </EmptyState>
           ) : (
             <ChangeGrid
               made={made}
+              width={width}
               form={form}
               rows={rows}
               sort={sort}

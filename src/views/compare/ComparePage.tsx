@@ -29,8 +29,7 @@ const absences = {
   },
   one: {
     title: 'One of the two traces is not there',
-    advice:
-      'The other one can be opened by its name above. To compare it, choose another second trace or give its id.',
+    advice: 'Open the other one by its name above, or choose another trace to set against it.',
   },
 } as const;
 

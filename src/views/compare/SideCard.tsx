@@ -63,7 +63,7 @@ function Coming({ side, from }: { readonly side: Side; readonly from: 'server' |
 /** What is wrong with a side, in words, and what can be done. */
 function Absent({ side, letter }: { readonly side: Side; readonly letter: string }) {
   const { stated, traceId, failure, ask } = side;
-  if (stated === '') return <p className={classes['word']}>No trace {letter} is chosen yet: give its id.</p>;
+  if (stated === '') return <p className={classes['word']}>No trace {letter} is chosen yet.</p>;
   if (traceId === '')
     return (
       <p role="alert" className={classes['fault']}>
