@@ -27,8 +27,8 @@ const least = columns.reduce((sum, { width }) => sum + width, 0);
 const barWidth = 16;
 /** How the room that is left is shared: names first, then bars. */
 const shares = new Map([
-  ['node', 0.6],
-  ['times', 0.4],
+  ['node', 0.45],
+  ['times', 0.55],
 ]);
 
 /** The columns of a comparison, in so many CSS pixels where those are enough. */

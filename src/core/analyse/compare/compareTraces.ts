@@ -39,7 +39,7 @@ export interface TraceComparison extends Pick<
 }
 
 /** Nodes or spans between two steps. */
-const STEP = 16_384;
+const STEP = 8_192;
 
 /** Gives every text one number, whichever trace it comes from. */
 class SharedTexts {
