@@ -43,6 +43,7 @@ const loading = {
             'src/views/trace/TraceCommands.tsx',
             'src/views/trace/cuts/RowsMenu.tsx',
             'src/views/trace/exporting/ExportButton.tsx',
+            'src/views/trace/header/CompareButton.tsx',
             'src/views/trace/header/CopyLink.tsx',
             'src/views/trace/header/Insights.tsx',
             'src/views/trace/minimap/Minimap.tsx',
@@ -83,6 +84,11 @@ const loading = {
       then: [],
     },
     { first: { name: 'monitor', modules: ['src/views/monitor/MonitorPage.tsx'] }, then: [] },
+    {
+      first: { name: 'compare', modules: ['src/views/compare/ComparePage.tsx'] },
+      then: [],
+      isRare: true,
+    },
     { first: { name: 'watch', modules: ['src/app/watch/WatchPage.tsx'] }, then: [] },
     {
       first: undefined,

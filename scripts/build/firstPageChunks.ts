@@ -10,6 +10,8 @@ export interface Stage {
 export interface Part {
   readonly first: Stage | undefined;
   readonly then: readonly Stage[];
+  /** Few begin with this page. */
+  readonly isRare?: boolean;
 }
 
 /** How the app is loaded: first what every page has, then one of the pages. */
@@ -32,6 +34,7 @@ export async function firstPageChunks(
   const needs = ({ modules }: Stage) => neededBy(modules, chunks);
   const names = new Map<string, string>();
   for (const stage of common) for (const id of needs(stage)) if (!names.has(id)) names.set(id, stage.name);
+  const rare = new Set(parts.flatMap(({ first, isRare }) => (first && isRare ? [first.name] : [])));
   /** Names of the parts that begin with a module, and of the later stages that need it, one a part. */
   const begins = new Map<string, string[]>();
   const later = new Map<string, string[]>();
@@ -54,16 +57,25 @@ export async function firstPageChunks(
           ? 'beside-pages'
           : stage
         : otherPages.length > 0
-          ? // The first of all pages is the heaviest: it fetches nothing that only others have in common.
-            page === parts[0]?.first?.name
-            ? 'pages'
-            : 'other-pages'
+          ? sharedName([page, ...otherPages], parts[0]?.first?.name, rare)
           : stage === ''
             ? page
             : `${page}-and-others`;
     if (!names.has(id)) names.set(id, name);
   }
   return names;
+}
+
+/** The chunk of what these pages begin with. */
+function sharedName(
+  pages: readonly string[],
+  heaviest: string | undefined,
+  rare: ReadonlySet<string>,
+): string {
+  // A page that is seldom begun with makes no other one heavier by what it has in common with a single one.
+  if (pages.length === 2 && pages.some((page) => rare.has(page))) return pages.join('-and-');
+  // The first of all pages is the heaviest: it fetches nothing that only others have in common.
+  return pages[0] === heaviest ? 'pages' : 'other-pages';
 }
 
 function put(lists: Map<string, string[]>, id: string, name: string): void {

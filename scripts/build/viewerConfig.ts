@@ -31,6 +31,7 @@ const LEFT_OUT: readonly (readonly [module: string, code: string])[] = [
   ['src/core/parse/chrome/chromeSpanTexts.ts', never('chromeSpanTexts')],
   ['src/app/export/useExportDialog.tsx', nothing('useExportDialog')],
   ['src/views/trace/exporting/ExportButton.tsx', nothing('ExportButton')],
+  ['src/views/trace/header/CompareButton.tsx', nothing('CompareButton')],
   ['src/views/trace/moves/NotFoundHelp.tsx', nothing('NotFoundHelp')],
   ['src/views/trace/moves/ResultSteps.tsx', nothing('ResultSteps')],
   ['src/views/trace/moves/SearchTerms.tsx', nothing('SearchTerms')],

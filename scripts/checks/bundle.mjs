@@ -20,7 +20,7 @@ const CONDITIONAL = [
   'src/app/MissingPage',
 ];
 /** Names of the pages' chunks, from vite.config.ts. */
-const PAGES = ['trace', 'search', 'system', 'monitor', 'watch'];
+const PAGES = ['trace', 'search', 'system', 'monitor', 'compare', 'watch'];
 const APP = join(import.meta.dirname, '../../dist/app');
 
 const gzipBytes = (file) => gzipSync(readFileSync(join(APP, file)), { level: 9 }).length;

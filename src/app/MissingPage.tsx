@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { normaliseTraceId } from '../core';
 import { PageLink } from '../state/url/PageLink';
-import { searchPlace, systemPlace, traceIdIn, tracePlace, usePlace } from '../state/url/place';
+import { searchPlace, systemPlace, usePlace } from '../state/url/place';
 import { EmptyState } from '../ui/EmptyState';
 import { usePageTitle } from '../ui/usePageTitle';
 import classes from './MissingPage.module.css';
@@ -11,36 +10,13 @@ interface Missing {
   readonly path: RegExp;
   readonly title: string;
   readonly words: string;
-  readonly ways: (path: string) => ReactNode;
+  readonly ways: () => ReactNode;
 }
 
 const search = <PageLink to={searchPlace()}>Go to the search</PageLink>;
 const system = <PageLink to={systemPlace()}>Who calls whom, counted by the server</PageLink>;
 
-/** The traces that a comparison names, each by a link of its own. */
-function comparedTraces(path: string): ReactNode {
-  const ids = traceIdIn(path)
-    .split('...')
-    .flatMap((text) => normaliseTraceId(text) ?? []);
-  return (
-    <>
-      {[...new Set(ids)].map((id) => (
-        <PageLink key={id} to={tracePlace(id)}>
-          Open trace {id.replace(/^0+(?=.)/, '').slice(0, 16)}
-        </PageLink>
-      ))}
-      {search}
-    </>
-  );
-}
-
 const missing: readonly Missing[] = [
-  {
-    path: /^\/trace\//,
-    title: 'Two traces are not compared here yet',
-    words: 'The link compares two traces. Each can be opened by itself.',
-    ways: comparedTraces,
-  },
   {
     path: /^\/deep-dependencies/,
     title: 'Paths through the system are not shown here yet',
@@ -71,7 +47,7 @@ export function MissingPage() {
       <h1 className="visually-hidden">Not here yet</h1>
       <EmptyState title={page?.title ?? 'This page is not here yet'}>
         <p>{page?.words}</p>
-        <div className={classes['ways']}>{page?.ways(path) ?? search}</div>
+        <div className={classes['ways']}>{page?.ways() ?? search}</div>
       </EmptyState>
     </>
   );

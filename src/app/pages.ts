@@ -13,6 +13,10 @@ const pages: readonly Page[] = [
     path: /^\/trace\/(?![^/]*\.\.\.)[^/]+\/?$/,
     load: async () => (await import('../views/trace/TracePage')).TracePage,
   },
+  {
+    path: /^\/trace\/[^/]*\.\.\.[^/]*\/?$/,
+    load: async () => (await import('../views/compare/ComparePage')).ComparePage,
+  },
   { path: /^\/dependencies\/?$/, load: async () => (await import('../views/system/SystemPage')).SystemPage },
   {
     path: /^\/deep-dependencies\/?$/,
@@ -22,7 +26,7 @@ const pages: readonly Page[] = [
   { path: /^\/watch\/?$/, load: async () => (await import('./watch/WatchPage')).WatchPage },
   // Pages of Jaeger UI that are not here: they say so, and what there is instead.
   {
-    path: /^\/(?:trace\/[^/]*\.\.\.[^/]*|quality-metrics)\/?$/,
+    path: /^\/quality-metrics\/?$/,
     load: async () => (await import('./MissingPage')).MissingPage,
   },
 ];

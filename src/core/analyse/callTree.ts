@@ -102,7 +102,7 @@ function* addSpans(
 }
 
 /** The spans that were merged into a node, ascending. `limit` bounds the answer. Linear in the spans. */
-export function spansOfNode(tree: CallTree, node: number, limit = Infinity): SpanIndex[] {
+export function spansOfNode(tree: Pick<CallTree, 'nodeOfSpan'>, node: number, limit = Infinity): SpanIndex[] {
   const found: SpanIndex[] = [];
   for (let i = 0; i < tree.nodeOfSpan.length && found.length < limit; i++) {
     if (tree.nodeOfSpan[i] === node) found.push(spanIndex(i));

@@ -37,8 +37,11 @@ function* hashes(texts: readonly string[], seed: number): Generator<void, Int32A
   return found;
 }
 
+/** The dictionaries that frames count in. */
+type Texts = Pick<Trace, 'services' | 'names'>;
+
 /** What half of every key is made of. */
-function* half(trace: Trace, count: number, seed: number) {
+function* half(trace: Texts, count: number, seed: number) {
   const services = yield* hashes(trace.services, seed);
   const names = yield* hashes(trace.names, ~seed);
   return { seed, services, names, state: new Int32Array(count) };
@@ -49,7 +52,7 @@ function* half(trace: Trace, count: number, seed: number) {
  * that an address can name a frame. Different paths of one trace meet about once in 10⁴ traces of 10⁵ paths. In short steps.
  */
 export function* frameKeys(
-  trace: Trace,
+  trace: Texts,
   tree: Pick<FrameTree, 'count' | 'parent' | 'service' | 'name'>,
 ): Generator<void, Float64Array, void> {
   const [high, low] = [yield* half(trace, tree.count, seeds[0]), yield* half(trace, tree.count, seeds[1])];

@@ -8,6 +8,8 @@ export * from './common/commonFacts';
 export * from './common/shareRange';
 export * from './common/sides';
 export * from './common/structureKeys';
+export * from './compare/changes';
+export * from './compare/compareTraces';
 export * from './compareSpans';
 export * from './compareAttributes';
 export * from './criticalPath';

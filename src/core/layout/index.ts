@@ -22,5 +22,6 @@ export * from './ticks';
 export * from './timeAxis';
 export * from './timeWindow';
 export * from './tree';
+export * from './changeOrder';
 export * from './sortedOrder';
 export * from './textRanks';

@@ -72,11 +72,12 @@ export const traceQueryKey = (
   generation = 0,
 ) => ['trace', from, generation, traceId, raw ? 'raw' : ''] as const;
 
-/** One trace with its columns and facts. `raw`: as it was stored, where the server has that; `wide`: asked for over all times. */
+/** One trace with its columns and facts; no id, no question. `raw`: as it was stored, where the server has that; `wide`: asked for over all times. */
 export function useTrace(traceId: string, from: 'server' | 'files', raw: boolean, wide = false) {
   const generation = useGeneration(from);
   return useQuery({
     queryKey: traceQueryKey(traceId, raw, from, generation),
+    enabled: traceId !== '',
     queryFn: async ({ signal }) => {
       const key = traceProgressKey(traceId);
       if (from === 'files')

@@ -44,6 +44,7 @@ const Minimap = onDemand(
 );
 const ColourLegend = onDemand(async () => (await import('./colours/ColourLegend')).ColourLegend);
 const CopyLink = onDemand(async () => (await import('./header/CopyLink')).CopyLink);
+const CompareButton = onDemand(async () => (await import('./header/CompareButton')).CompareButton);
 const ExportButton = onDemand(async () => (await import('./exporting/ExportButton')).ExportButton);
 const BarsButton = onDemand(async () => (await import('./BarsButton')).BarsButton);
 const DetailPane = onDemand(async () => (await import('./DetailPane')).DetailPane);
@@ -115,6 +116,7 @@ export function TraceWorkspace({
           links={
             <>
               <CopyLink view={view} zoom={zoom} leftOut={leftOut} />
+              <CompareButton traceId={trace.traceId} from={address.from} />
               <ExportButton view={view} />
             </>
           }

@@ -2,8 +2,13 @@ import { useState, type ReactNode } from 'react';
 import { formatCount, summariseTrace } from '../../../core';
 import { useTraceLoad } from '../../../state/query/useTraceLoad';
 import { rememberTicked } from '../../../state/session/tickedSummaries';
+import { emptyCompareAddress, writeCompareAddress } from '../../../state/url/compareAddress';
+import { comparePlace, withCohort } from '../../../state/url/comparePlace';
+import { PageLink } from '../../../state/url/PageLink';
+import { go } from '../../../state/url/place';
 import { Button } from '../../../ui/Button';
 import { Notice } from '../../../ui/Notice';
+import { useShortcuts } from '../../../ui/shortcuts';
 import { Waiting } from '../../../ui/Waiting';
 import { LoadFailures } from '../download/LoadFailures';
 import { tracesWord } from '../words';
@@ -19,6 +24,33 @@ interface BasketBarProps {
   readonly download: ReactNode;
   readonly onOnly: (isOnly: boolean) => void;
   readonly onClear: () => void;
+}
+
+/** The first two of the ticked traces against each other, the rest to choose from there. */
+function CompareLink({
+  ids,
+  from,
+}: {
+  readonly ids: ReadonlySet<string>;
+  readonly from: 'server' | 'files';
+}) {
+  const [left, right] = ids;
+  const raw = writeCompareAddress({ ...emptyCompareAddress, from }).toString();
+  const to =
+    left === undefined || right === undefined
+      ? undefined
+      : comparePlace(left, right, withCohort(raw, [...ids]));
+  useShortcuts(
+    to === undefined
+      ? []
+      : [{ keys: 'v', does: 'Compare the ticked traces', group: 'Results', run: () => go(to) }],
+  );
+  if (to === undefined) return null;
+  return (
+    <PageLink to={to} title="The first two against each other, the others to choose from (v)">
+      Compare
+    </PageLink>
+  );
 }
 
 /** How many traces are ticked, and what can be done with them. */
@@ -46,6 +78,7 @@ export function BasketBar({ basket, from, isOnly, download, onOnly, onClear }: B
         >
           Show only these
         </Button>
+        <CompareLink ids={ids} from={from} />
         {download}
         <Button look="quiet" className={classes['small']} onClick={onClear}>
           Deselect all
