@@ -146,6 +146,8 @@ describe('the source of Grafana Tempo', () => {
     ],
     [{ tags: [{ key: 'resource.host.name', value: 'a' }] }, '{ resource.host.name = "a" }'],
     [{ tags: [{ key: 'x} || {', value: '" || true' }] }, String.raw`{ ."x} || {" = "\" || true" }`],
+    [{ minDuration: nanos(5e6) }, '{ duration >= 5ms && duration <= 2562047h }'],
+    [{ maxDuration: nanos(5e6) }, '{ duration <= 5ms }'],
     [{ minDuration: nanos(5e6), maxDuration: nanos(1.5e9) }, '{ duration >= 5ms && duration <= 1.5s }'],
   ])('asks %j as %s', (question, text) => {
     expect(traceQl({ ...nothing, start, end, ...question })).toBe(text);
