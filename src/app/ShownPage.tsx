@@ -13,6 +13,8 @@ export function ShownPage() {
   const page = pageFor(place);
   useEffect(settleStartup, []);
   if (page === 'unknown') return <NotFound />;
+  // An earlier page stays until the next one is there; there is none before the first one.
+  if (page === 'coming') return null;
   if (page === 'missing')
     return (
       <FailurePanel

@@ -4,6 +4,7 @@ import { useDetailWindow } from '../state/session/detailWindow';
 import { onDemand } from '../state/session/onDemand';
 import { useReaderTimes } from '../state/session/readerTimes';
 import { useStatedUnit } from '../state/url/durationUnit';
+import { FaultBoundary } from '../ui/FaultBoundary';
 
 const TimeMenu = onDemand(async () => (await import('./TimeMenu')).TimeMenu);
 
@@ -16,7 +17,9 @@ export function Times({ children }: { readonly children: ReactNode }) {
   return (
     <TimesContext value={times}>
       {children}
-      <TimeMenu other={other} />
+      <FaultBoundary fallback={() => null}>
+        <TimeMenu other={other} />
+      </FaultBoundary>
     </TimesContext>
   );
 }

@@ -4,6 +4,7 @@ import { loadSite } from '../state/site/site';
 import { readEmbedding } from '../state/url/embedding';
 import { currentPlace, traceIdIn } from '../state/url/place';
 import { home, loadPage } from './pages';
+import { sayThatNothingCame } from './sayThatNothingCame';
 import { applyTheme } from './theme';
 import { trustOwnWorkers } from './trustedTypes';
 
@@ -37,4 +38,4 @@ void import('./start').then(async ({ start }) => {
   }
   await site;
   start();
-});
+}, sayThatNothingCame);

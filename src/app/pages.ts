@@ -32,20 +32,32 @@ const pages: readonly Page[] = [
 ];
 
 const loaded = new Map<Page, ComponentType>();
+const loading = new Map<Page, Promise<void>>();
 
 const pageOf = ({ path }: Place) => pages.find((page) => page.path.test(path));
 
-/** Loads the code of a place's page; undefined when it is there, or there is no such page. */
-export function loadPage(place: Place): Promise<unknown> | undefined {
+/** Loads the code of a place's page, as far as it comes; undefined when it is there, or there is no such page. */
+export function loadPage(place: Place): Promise<void> | undefined {
   const page = pageOf(place);
   if (page === undefined || loaded.has(page)) return undefined;
-  return page.load().then((component) => loaded.set(page, component));
+  const under = loading.get(page);
+  if (under !== undefined) return under;
+  const load = page
+    .load()
+    .then((component) => {
+      loaded.set(page, component);
+    })
+    // It is asked for again when the place is gone to again.
+    .catch(() => undefined)
+    .finally(() => loading.delete(page));
+  loading.set(page, load);
+  return load;
 }
 
-/** The component of a place's page: 'unknown' = no page has this path, 'missing' = its code did not come. */
-export function pageFor(place: Place): ComponentType | 'unknown' | 'missing' {
+/** The component of a place's page: 'unknown' = no page has this path, 'coming' = its code is on its way, 'missing' = that did not come. */
+export function pageFor(place: Place): ComponentType | 'unknown' | 'coming' | 'missing' {
   const page = pageOf(place);
-  return page === undefined ? 'unknown' : (loaded.get(page) ?? 'missing');
+  return page === undefined ? 'unknown' : (loaded.get(page) ?? (loading.has(page) ? 'coming' : 'missing'));
 }
 
 /** Where the address without a page leads. */

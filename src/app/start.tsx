@@ -1,12 +1,15 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { FailurePanel } from '../pieces/FailurePanel';
 import { openLinksHere } from '../pieces/linkTarget';
 import { useSite } from '../state/site/site';
+import { failureOf } from '../state/query/FailureError';
 import { createQueryClient } from '../state/query/queries';
 import { followFileUrl } from '../state/query/fileAtUrl';
 import { fileUrlIn, placeOfFileUrl } from '../state/url/fileUrl';
 import { currentPlace, followBrowser, go } from '../state/url/place';
+import { FaultBoundary } from '../ui/FaultBoundary';
 import { home, loadPage } from './pages';
 import { Shell } from './Shell';
 import { Times } from './Times';
@@ -29,7 +32,11 @@ export function start(): void {
     <StrictMode>
       <QueryClientProvider client={client}>
         <Times>
-          <Shell />
+          <FaultBoundary
+            fallback={(error, retry) => <FailurePanel failure={failureOf(error)} onRetry={retry} />}
+          >
+            <Shell />
+          </FaultBoundary>
         </Times>
       </QueryClientProvider>
     </StrictMode>,

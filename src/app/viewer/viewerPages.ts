@@ -13,7 +13,7 @@ const pages: readonly (readonly [path: RegExp, page: ComponentType])[] = [
 /** All code is there. */
 export const loadPage = (): Promise<unknown> | undefined => undefined;
 
-export const pageFor = ({ path }: Place): ComponentType | 'unknown' | 'missing' =>
+export const pageFor = ({ path }: Place): ComponentType | 'unknown' | 'coming' | 'missing' =>
   pages.find(([own]) => own.test(path))?.[1] ?? 'unknown';
 
 export const home = searchPlace('xfrom=files');

@@ -92,12 +92,10 @@ function show(): void {
     return;
   }
   const endBusy = beginBusy();
-  const arrive = () => {
+  void coming.then(() => {
     if (move === moves) usePlace.setState(currentPlace(), true);
     endBusy();
-  };
-  // A page whose code does not come says so itself.
-  coming.then(arrive, arrive);
+  });
 }
 
 /** Goes to a place: a step of the browser's history, or in place of the present one. */
@@ -108,7 +106,10 @@ export function go(place: Place, how: 'push' | 'replace' = 'push'): void {
   show();
 }
 
-/** Shows what the browser's address names, now and whenever it changes. `code` loads what a place needs; undefined = it is there. */
+/**
+ * Shows what the browser's address names, now and whenever it changes. `code` loads what a place needs, as far as it
+ * comes; undefined = it is there.
+ */
 export function followBrowser(code: (place: Place) => Promise<unknown> | undefined): void {
   prepare = code;
   window.addEventListener('popstate', show);
