@@ -49,22 +49,29 @@ async function attachWorkers(session) {
   return senders;
 }
 
-/** Resident bytes of the largest renderer. */
-async function residentBytes(browser) {
+/** Resident bytes of the largest renderer now. */
+const residentBytes = (browser) => largestRenderer(browser, 'VmRSS');
+
+/** Most resident bytes that a renderer ever had. */
+export const peakResidentBytes = (browser) => largestRenderer(browser, 'VmHWM');
+
+async function largestRenderer(browser, field) {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   let largest;
   for (const { type, id } of processInfo) {
-    const bytes = type === 'renderer' ? residentOf(id) : undefined;
+    const bytes = type === 'renderer' ? residentOf(id, field) : undefined;
     if (bytes !== undefined && (largest === undefined || bytes > largest)) largest = bytes;
   }
   return largest;
 }
 
-function residentOf(pid) {
+function residentOf(pid, field) {
   try {
-    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8'),
+    )?.[1];
     return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
   } catch {
     return undefined;

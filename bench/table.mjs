@@ -192,6 +192,28 @@ export function systemTable(results) {
   return ['The service graph:', '', ...markdown(SYSTEM_HEADS, rows)].join('\n');
 }
 
+const FILE_HEADS = [
+  'file',
+  'MB',
+  'picked → at rest, ms',
+  'longest task, ms',
+  'most memory, MB',
+  'memory ÷ bytes',
+];
+
+/** The table of opened files as Markdown. */
+export function filesTable(results) {
+  const rows = results.map(({ name, bytes, ms, longestTask, peak }) => [
+    name,
+    megabytes(bytes),
+    whole(ms),
+    whole(longestTask),
+    peak === undefined ? '–' : megabytes(peak),
+    ratio(peak, bytes),
+  ]);
+  return ['Files:', '', ...markdown(FILE_HEADS, rows)].join('\n');
+}
+
 function markdown(heads, rows) {
   const widths = heads.map((head, column) =>
     rows.reduce((width, row) => Math.max(width, row[column].length), head.length),

@@ -1,15 +1,16 @@
 // `npm run bench`: measures the engine and the app in Chromium against the floor (fetch + JSON.parse in a bare page) on
 // the same machine in the same run, and prints the ratios. Options: --sizes 100,10000 · --rounds 5 · --quick (two sizes,
 // one round) · --engine-only · --searches 20,200 (traces a search) · --search-only · --systems 100,2000
-// (services of the graph) · --system-only · --no-build.
+// (services of the graph) · --system-only · --files a.json,b.json.gz (only these, opened in the page) · --no-build.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { measureFile } from '../bench/measureFiles.mjs';
 import { FEW_TRACES, FIRST_TRACES, runSearch } from '../bench/measureSearch.mjs';
 import { runSystem } from '../bench/measureSystem.mjs';
 import { runSize, SCREEN_SPANS } from '../bench/run.mjs';
 import { serve } from '../bench/serve.mjs';
-import { searchTable, systemTable, tables } from '../bench/table.mjs';
+import { filesTable, searchTable, systemTable, tables } from '../bench/table.mjs';
 import { findBrowser } from './test/findBrowser.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,10 +29,12 @@ function optionsFrom(argv) {
     return stated;
   };
   const withApp = !argv.includes('--engine-only');
-  const only = (what) => argv.includes(what);
+  const files = valueOf('--files')?.split(',') ?? [];
+  const only = (what) => files.length > 0 || argv.includes(what);
   return {
     sizes:
       only('--search-only') || only('--system-only') ? [] : numbers('--sizes', quick ? [100, 10_000] : SIZES),
+    files,
     searches: withApp && !only('--system-only') ? numbers('--searches', quick ? [20] : SEARCHES) : [],
     systems: withApp && !only('--search-only') ? numbers('--systems', quick ? [100] : SYSTEMS) : [],
     rounds: Number(valueOf('--rounds') ?? (quick ? 1 : 5)),
@@ -57,7 +60,15 @@ const roundsFor = (spans, rounds) =>
   spans >= 1_000_000 ? 1 : spans >= 250_000 ? Math.min(rounds, 3) : rounds;
 
 async function main() {
-  const { sizes, searches, systems, rounds, withApp, build: wantsBuild } = optionsFrom(process.argv.slice(2));
+  const {
+    sizes,
+    searches,
+    systems,
+    files,
+    rounds,
+    withApp,
+    build: wantsBuild,
+  } = optionsFrom(process.argv.slice(2));
   if (wantsBuild) {
     build('--config', 'bench/vite.config.ts');
     if (withApp) build();
@@ -72,6 +83,7 @@ async function main() {
   const results = [];
   const searched = [];
   const drawn = [];
+  const opened = [];
   try {
     for (const spans of sizes) {
       console.log(`Measuring ${spans.toLocaleString('en-GB')} spans …`);
@@ -88,10 +100,15 @@ async function main() {
       const bench = { browser, origin: server.url, notes };
       for (const row of await runSystem(bench, services, Math.min(rounds, 3))) drawn.push(row);
     }
+    for (const path of files) {
+      console.log(`Opening ${path} …`);
+      opened.push(await measureFile(browser, server.url, path));
+    }
     console.log(`\nChromium ${browser.version()}; medians; every ratio within one run\n`);
     if (results.length > 0) console.log(tables(results, withApp));
     if (searched.length > 0) console.log(`\n${searchTable(searched)}`);
     if (drawn.length > 0) console.log(`\n${systemTable(drawn)}`);
+    if (opened.length > 0) console.log(`\n${filesTable(opened)}`);
   } finally {
     await browser.close();
     server.stop();

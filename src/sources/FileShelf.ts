@@ -93,8 +93,10 @@ export class FileShelf {
         continue;
       }
       const traces = answer.value.opened.map((open) => ({ open, summary: summariseTrace(open.trace) }));
+      const known = new Set(this.shown().keys());
+      for (const { summary } of came) known.add(summary.traceId);
       for (const { summary } of traces) {
-        if (came.some((other) => other.summary.traceId === summary.traceId) || this.holds(summary.traceId))
+        if (known.has(summary.traceId))
           notices.push(
             `${name}: trace ${summary.traceId} came more than once; the one with the most spans is shown.`,
           );
@@ -142,12 +144,6 @@ export class FileShelf {
     let bytes = 0;
     for (const opened of this.opened.values()) bytes += opened.bytes;
     return bytes;
-  }
-
-  private holds(traceId: string): boolean {
-    for (const { traces } of this.opened.values())
-      if (traces.some(({ summary }) => summary.traceId === traceId)) return true;
-    return false;
   }
 
   private makeRoom(wanted: number, notices: string[], except?: number): void {

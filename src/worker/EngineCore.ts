@@ -92,7 +92,19 @@ export class EngineCore implements TraceEngine {
       const read = await readDocuments(origin, options);
       if (!read.ok) return read;
       const { traces, notices } = read.value;
-      return answered({ opened: traces.map((parsed) => this.#hold(parsed)), notices });
+      const opened: OpenTrace[] = [];
+      let until = performance.now() + SLICE_MS;
+      for (const parsed of traces) {
+        opened.push(this.#hold(parsed));
+        if (performance.now() < until) continue;
+        await breathe();
+        if (options.signal?.aborted === true) {
+          for (const { handle } of opened) this.close(handle);
+          return failed(cancelledFailure(originName(origin)));
+        }
+        until = performance.now() + SLICE_MS;
+      }
+      return answered({ opened, notices });
     });
   }
 

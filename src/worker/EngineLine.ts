@@ -3,7 +3,7 @@ import { openedIn } from './engineQuestions';
 import { cancelledFailure, crashFailure } from './failures';
 import type { FromWorker, Question, Reply } from './protocol';
 import type { EngineWorker, StartWorker } from './startWorker';
-import type { AskOptions, Progress } from './TraceEngine';
+import type { AskOptions, OpenTrace, Progress } from './TraceEngine';
 
 /** A question without its answer. */
 interface Pending {
@@ -11,13 +11,18 @@ interface Pending {
   readonly fail: (reason: string) => void;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly onPart: PartSink | undefined;
+  readonly onOpened: OpenedSink | undefined;
 }
 
 /** Takes the first parts of an answer. */
 export type PartSink = (part: FindPart) => void;
 
+/** Takes the first traces of an answer with many of them. */
+type OpenedSink = (opened: readonly OpenTrace[]) => void;
+
 interface LineOptions extends AskOptions {
   readonly onPart?: PartSink;
+  readonly onOpened?: OpenedSink;
 }
 
 /** The line to the worker: starts it with the first question (or `wake`) and anew after a crash, and brings each answer to who asked. */
@@ -91,7 +96,7 @@ export class EngineLine {
     question: (id: number) => Question,
     pick: (reply: Reply) => Answer<T> | undefined,
   ): Promise<Answer<T>> {
-    const { signal, onProgress, onPart } = options;
+    const { signal, onProgress, onPart, onOpened } = options;
     if (signal?.aborted === true) return Promise.resolve(failed(cancelledFailure(asked)));
     const id = this.#nextId++;
     return new Promise((resolve) => {
@@ -114,6 +119,7 @@ export class EngineLine {
         },
         onProgress,
         onPart,
+        onOpened,
       });
       try {
         this.#running().post(question(id));
@@ -153,13 +159,20 @@ export class EngineLine {
       pending?.onPart?.(message.part);
       return;
     }
-    for (const handle of openedIn(message)) {
-      this.#lastHandle = Math.max(this.#lastHandle, handle);
-      if (pending !== undefined) this.#holders.set(handle, 1);
-      // Cancelled when the answer was already on its way: nobody will ever close it.
-      else this.#worker?.post({ type: 'close', handle });
+    if (message.type === 'opened') {
+      for (const { handle } of message.opened) this.#opened(handle, pending);
+      pending?.onOpened?.(message.opened);
+      return;
     }
+    for (const handle of openedIn(message)) this.#opened(handle, pending);
     pending?.settle(message);
+  }
+
+  #opened(handle: number, pending: Pending | undefined): void {
+    this.#lastHandle = Math.max(this.#lastHandle, handle);
+    if (pending !== undefined) this.#holders.set(handle, 1);
+    // Cancelled when the answer was already on its way: nobody will ever close it.
+    else this.#worker?.post({ type: 'close', handle });
   }
 
   #crashed(reason: string): void {

@@ -134,6 +134,41 @@ describe('the engine behind a worker', () => {
     );
   });
 
+  it('opens the many traces of a file in several messages, in their order, and lets go of all when it is ended', async () => {
+    const workers = fakeWorkers();
+    const engine = createTraceEngine(workers.start);
+    const ids = Array.from({ length: 300 }, (_, at) => (at + 1).toString(16).padStart(32, '0'));
+    const traces = ids.map(
+      (id) =>
+        `{"traceID":"${id}","spans":[{"traceID":"${id}","spanID":"1","operationName":"work","startTime":1,"duration":1}],"processes":{}}`,
+    );
+    const file = { from: 'file', file: new File([`{"data":[${traces.join()}]}`], 'many.json') } as const;
+    const { opened } = must(await engine.openAll(file));
+    expect(opened.map(({ trace }) => trace.traceId)).toEqual(ids);
+    // A browser needs time by the square of what one message hands over.
+    expect(workers.transferred.filter((count) => count > 128 * 20)).toEqual([]);
+    for (const { handle } of opened) engine.close(handle);
+    expect(workers.sent.filter(({ type }) => type === 'close')).toHaveLength(300);
+
+    // Ended when the second message is on its way.
+    const ended = new AbortController();
+    let messages = 0;
+    vi.spyOn(workers.transferred, 'push').mockImplementation((count) => {
+      if (count > 100 && ++messages === 2) ended.abort();
+      return count;
+    });
+    expect(await engine.openAll(file, { signal: ended.signal })).toMatchObject({
+      ok: false,
+      failure: { kind: 'cancelled' },
+    });
+    expect(messages).toBe(2);
+    const next = (opened.at(-1)?.handle ?? 0) + 1;
+    await vi.waitFor(async () => {
+      const details = ids.map((_, at) => engine.detail(next + at, spanIndex(0)));
+      expect((await Promise.all(details)).filter(({ ok }) => ok)).toEqual([]);
+    });
+  });
+
   it('gives the events of a trace as columns, and what those on screen say', async () => {
     const workers = fakeWorkers();
     const engine = createTraceEngine(workers.start);

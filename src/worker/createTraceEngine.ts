@@ -81,15 +81,28 @@ class LineEngine implements Omit<WorkerTraceEngine, keyof ResultQuestions> {
     );
   }
 
-  openAll(from: ByteOrigin, options: AskOptions = {}): Promise<Answer<EngineCalls['open-all']['value']>> {
+  async openAll(
+    from: ByteOrigin,
+    options: AskOptions = {},
+  ): Promise<Answer<EngineCalls['open-all']['value']>> {
     const origin = absolute(from);
     const args = { origin, limits: limitsOf(options) };
-    return this.#line.ask(
+    const before: OpenTrace[] = [];
+    const onOpened = (opened: readonly OpenTrace[]): void => {
+      for (const open of opened) before.push(open);
+    };
+    const answer = await this.#line.ask(
       originName(origin),
-      options,
+      { ...options, onOpened },
       (id) => ({ type: 'ask', id, call: 'open-all', args }),
       (reply) => (reply.call === 'open-all' ? reply.answer : undefined),
     );
+    if (answer.ok) {
+      const { opened, notices } = answer.value;
+      return answered({ opened: before.concat(opened), notices });
+    }
+    for (const { handle } of before) this.close(handle);
+    return answer;
   }
 
   summarise(from: ByteOrigin, options: AskOptions = {}, part = false): Promise<Answer<SummarisedTraces>> {

@@ -42,6 +42,15 @@ export function packTrace(open: OpenTrace): PackedTrace {
   };
 }
 
+/** The same of several. */
+export function packTraces(traces: readonly OpenTrace[]): {
+  readonly opened: readonly OpenTrace[];
+  readonly transfer: ArrayBuffer[];
+} {
+  const packed = traces.map(packTrace);
+  return { opened: packed.map(({ open }) => open), transfer: packed.flatMap(({ transfer }) => transfer) };
+}
+
 type Give = <C extends Column>(column: C) => C;
 
 function copyTable(table: SpanTable, give: Give): SpanTable {

@@ -162,5 +162,7 @@ export type FromWorker =
   /** The answer to 'start': the worker hears. */
   | { readonly type: 'started' }
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
+  /** The next traces of 'open-all', whose answer holds the last ones: a page takes thousands of them in one message for seconds. */
+  | { readonly type: 'opened'; readonly id: number; readonly opened: readonly OpenTrace[] }
   /** The first part of an answer, before the whole. */
   | { readonly type: 'part'; readonly id: number; readonly part: FindPart };

@@ -1,12 +1,16 @@
 import { answered } from '../core';
+import { breathe } from './breathe';
 import { EngineCore } from './EngineCore';
 import { packDetail } from './packDetail';
-import { packTrace } from './packTrace';
+import { packTrace, packTraces } from './packTrace';
 import type { FromWorker, Limits, ToWorker } from './protocol';
 import type { AskOptions } from './TraceEngine';
 
 /** How the worker's side speaks to the page. */
 export type PostToPage = (message: FromWorker, transfer: Transferable[]) => void;
+
+/** Browsers look up each buffer that a message hands over among all others of the message. */
+const TRACES_A_MESSAGE = 128;
 
 /** Answers the page's messages with an EngineCore. Returns what is to be called for each message. */
 export function serveEngine(post: PostToPage): (message: ToWorker) => void {
@@ -46,10 +50,17 @@ export function serveEngine(post: PostToPage): (message: ToWorker) => void {
           post({ type: 'answer', id, call: 'open-all', answer }, []);
           break;
         }
-        const packed = answer.value.opened.map(packTrace);
-        const value = { opened: packed.map(({ open }) => open), notices: answer.value.notices };
-        const transfer = packed.flatMap((one) => one.transfer);
-        post({ type: 'answer', id, call: 'open-all', answer: answered(value) }, transfer);
+        const { opened: all, notices } = answer.value;
+        let at = 0;
+        for (; at + TRACES_A_MESSAGE < all.length && !signal.aborted; at += TRACES_A_MESSAGE) {
+          const { opened, transfer } = packTraces(all.slice(at, at + TRACES_A_MESSAGE));
+          post({ type: 'opened', id, opened }, transfer);
+          await breathe();
+        }
+        const last = all.slice(at);
+        if (signal.aborted) for (const { handle } of last) core.close(handle);
+        const { opened, transfer } = packTraces(signal.aborted ? [] : last);
+        post({ type: 'answer', id, call: 'open-all', answer: answered({ opened, notices }) }, transfer);
         break;
       }
       case 'summarise': {
