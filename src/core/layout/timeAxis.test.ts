@@ -220,6 +220,11 @@ describe('the time axis', () => {
       expect(zoomed.perNano).toBeCloseTo(axis.perNano * 1.5, 9);
       const moved = new TimeAxis(zoomed.panned(px(60), bounds), px(900), idle);
       expect(moved.px(axis.time(px(x)))).toBeCloseTo(x - 60, 3);
+      for (const each of [axis, new TimeAxis(bounds, px(900))]) {
+        const pinched = new TimeAxis(each.zoomed(px(x), 1.5, bounds, px(x - 20)), px(900), each.idle);
+        expect(pinched.px(each.time(px(x)))).toBeCloseTo(x - 20, 3);
+        expect(pinched.perNano).toBeCloseTo(each.perNano * 1.5, 9);
+      }
     }
   });
 

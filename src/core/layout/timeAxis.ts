@@ -178,14 +178,17 @@ export class TimeAxis {
   }
 
   /**
-   * The window after zooming around a pixel, whose time keeps its place: factor 2 shows half as much. Moved back inside at the
-   * bounds; never shorter than MIN_WINDOW.
+   * The window after zooming around a pixel, whose time keeps its place, or comes to stand at `to`: factor 2 shows half as much. Moved
+   * back inside at the bounds; never shorter than MIN_WINDOW.
    */
-  zoomed(x: Px, factor: number, bounds: TimeWindow): TimeWindow {
-    if (this.breaks.length === 0 || !(factor > 0) || !Number.isFinite(factor))
-      return zoomAt(this.window, this.time(x), factor, bounds);
+  zoomed(x: Px, factor: number, bounds: TimeWindow, to = x): TimeWindow {
+    if (this.breaks.length === 0 || !(factor > 0) || !Number.isFinite(factor)) {
+      const near = zoomAt(this.window, this.time(x), factor, bounds);
+      if (to === x || !(this.width > 0)) return near;
+      return panBy(near, nanos(((x - to) / this.width) * (near.end - near.start)), bounds);
+    }
     const perNano = Math.min(this.width / MIN_WINDOW, this.perNano * factor);
-    return this.#cut(bounds, perNano, (places) => interpolateAt(places, this.time(x)) - x);
+    return this.#cut(bounds, perNano, (places) => interpolateAt(places, this.time(x)) - to);
   }
 
   /** The window after moving by `distance` px to the right, at most to the bounds. */

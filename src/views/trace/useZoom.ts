@@ -58,6 +58,8 @@ export interface Zoom extends AxisZoom {
   /** Whether there is a zoom to go back over. */
   readonly canBack: boolean;
   readonly back: () => void;
+  /** What stood at `from` px of an axis comes to stand at `to` px, `factor` times as large. */
+  readonly pinch: (axis: TimeAxis, factor: number, from: number, to: number) => void;
   /** Stretches where nothing runs, squeezed or not. */
   readonly idle: IdleStretches;
   readonly squeezed: boolean;
@@ -157,6 +159,9 @@ export function useZoom(open: OpenTrace, address: TraceAddress, change: ChangeAd
       by: (factor, on) => {
         const axis = on?.axis ?? lastAxis();
         put(axis.zoomed(px(on?.x ?? axis.width / 2), factor, bounds), 'step');
+      },
+      pinch: (axis, factor, from, to) => {
+        put(axis.zoomed(px(from), factor, bounds, px(to)), 'step');
       },
       pan: (share, on) => {
         const axis = on ?? lastAxis();

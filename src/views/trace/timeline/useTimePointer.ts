@@ -23,6 +23,11 @@ interface Pinch {
   readonly middle: number;
 }
 
+/** A pinch as it began. All of it is reckoned from there: its moves may come faster than the page is drawn. */
+interface BegunPinch extends Pinch {
+  readonly axis: TimeAxis;
+}
+
 const pinchOf = (event: TouchEvent, left: number): Pinch | undefined => {
   const [a, b] = event.touches;
   if (!a || !b) return undefined;
@@ -41,7 +46,7 @@ export function useTimePointer(
   zoom: Zoom,
 ): void {
   const drag = useRef<Drag>(undefined);
-  const pinch = useRef<Pinch>(undefined);
+  const pinch = useRef<BegunPinch>(undefined);
 
   const place = (clientX: number) => {
     const box = axisElement.current?.getBoundingClientRect();
@@ -71,17 +76,14 @@ export function useTimePointer(
   const touched = useEffectEvent((event: TouchEvent) => {
     const left = place(0)?.left;
     const now = left === undefined ? undefined : pinchOf(event, left);
-    const before = pinch.current;
-    pinch.current = now;
+    // A finger more or less is another pinch.
+    const begun = event.type === 'touchmove' ? pinch.current : undefined;
+    pinch.current = now && (begun ?? { ...now, axis });
     if (!now) return;
     if (event.cancelable) event.preventDefault();
     endDrag(undefined);
-    if (!before) return;
     // The time that lay between the fingers follows them.
-    const moved = before.middle - now.middle;
-    if (Math.abs(now.apart / before.apart - 1) > 0.002)
-      zoom.by(now.apart / before.apart, { axis, x: now.middle });
-    else if (moved !== 0) zoom.pan(moved / axis.width, axis);
+    if (begun) zoom.pinch(begun.axis, now.apart / begun.apart, begun.middle, now.middle);
   });
 
   const endDrag = (keep: PointerEvent | undefined) => {
