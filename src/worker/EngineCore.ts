@@ -12,6 +12,7 @@ import {
   previewRedaction,
   sampleCalls,
   spanHints,
+  summariseTrace,
   traceLinks,
   type Answer,
   type CutEvent,
@@ -25,18 +26,18 @@ import {
   type SpanIndex,
   type SpanLinks,
 } from '../core';
-import { answerInSlices, spansAStep, type LookAt, type SliceOptions } from './answerInSlices';
-import { breathe } from './breathe';
+import { answerInSlices, type LookAt, type SliceOptions } from './answerInSlices';
 import { eventTable } from './eventTable';
 import { cancelledFailure, crashFailure, goneFailure, reasonOf } from './failures';
 import { documentNotices, otherTraceFailure, readFailure } from './judgeDocument';
+import { mapInSlices } from './mapInSlices';
 import { originName } from './originName';
 import { bytesOf, holdTrace, type HeldTrace } from './HeldTrace';
+import { IdleIndexer } from './IdleIndexer';
 import { readDocuments } from './files/readDocuments';
 import { readOrigin, type ReadOrigin } from './readOrigin';
 import { ResultTables } from './ResultTables';
 import { suggestAttributes } from './suggestAttributes';
-import { summariseTraces } from './summariseTraces';
 import { tabledTraces } from './tabledTraces';
 import type {
   AskOptions,
@@ -49,8 +50,6 @@ import type {
 } from './TraceEngine';
 import { writeToBlobs } from './writeToBlobs';
 
-/** Longest time of index building between two looks at the waiting messages. */
-const SLICE_MS = 6;
 /** Parts of an answer come no closer than this. */
 const PART_MS = 100;
 
@@ -61,10 +60,8 @@ const PART_MS = 100;
 export class EngineCore implements TraceEngine {
   readonly #held = new Map<number, HeldTrace>();
   readonly #tables = new ResultTables();
+  readonly #indexer = new IdleIndexer();
   #nextHandle: number;
-  /** Readings under way: the find index waits for them. */
-  #reading = 0;
-  #indexing = false;
 
   /** @param firstHandle handles count up from here, so that those of an engine that was lost are not given again */
   constructor(firstHandle = 1) {
@@ -92,25 +89,17 @@ export class EngineCore implements TraceEngine {
       const read = await readDocuments(origin, options);
       if (!read.ok) return read;
       const { traces, notices } = read.value;
-      const opened: OpenTrace[] = [];
-      let until = performance.now() + SLICE_MS;
-      for (const parsed of traces) {
-        opened.push(this.#hold(parsed));
-        if (performance.now() < until) continue;
-        await breathe();
-        if (options.signal?.aborted === true) {
-          for (const { handle } of opened) this.close(handle);
-          return failed(cancelledFailure(originName(origin)));
-        }
-        until = performance.now() + SLICE_MS;
-      }
+      const close = ({ handle }: OpenTrace) => this.close(handle);
+      const opened = await mapInSlices(traces, (parsed) => this.#hold(parsed), options.signal, close);
+      if (opened === undefined) return failed(cancelledFailure(originName(origin)));
       return answered({ opened, notices });
     });
   }
 
   summarise(origin: ByteOrigin, options: AskOptions = {}, part = false): Promise<Answer<SummarisedTraces>> {
     return this.#read(origin, options, async ({ document, asked }) => {
-      const loaded = await summariseTraces(document.traces, options.signal);
+      const withSummary = (parsed: ParsedTrace) => ({ summary: summariseTrace(parsed.trace), parsed });
+      const loaded = await mapInSlices(document.traces, withSummary, options.signal);
       if (loaded === undefined) return failed(cancelledFailure(asked));
       const results = this.#nextHandle++;
       this.#tables.hold(results, loaded, part);
@@ -237,38 +226,18 @@ export class EngineCore implements TraceEngine {
   close(handle: number): void {
     this.#tables.close(handle);
     const held = this.#held.get(handle);
-    if (held && --held.holders <= 0) this.#held.delete(handle);
+    if (!held || --held.holders > 0) return;
+    this.#held.delete(handle);
+    this.#indexer.drop(held);
   }
 
   #hold(parsed: ParsedTrace): OpenTrace {
     const handle = this.#nextHandle++;
     const facts = analyseTrace(parsed.trace);
-    this.#held.set(handle, holdTrace(parsed));
-    void this.#indexWhenIdle();
+    const held = holdTrace(parsed);
+    this.#held.set(handle, held);
+    this.#indexer.add(held);
     return { handle, trace: parsed.trace, facts, byteCount: bytesOf(parsed) };
-  }
-
-  /** Builds the find indexes in slices, so that the first find is as quick as the next. One loop runs at a time. */
-  async #indexWhenIdle(): Promise<void> {
-    if (this.#indexing) return;
-    this.#indexing = true;
-    // Never in the turn of the answer itself.
-    await breathe();
-    try {
-      for (let held = this.#toIndex(); held !== undefined; held = this.#toIndex()) {
-        const until = performance.now() + SLICE_MS;
-        while (!held.indexed && performance.now() < until) held.indexed = held.index.build(spansAStep);
-        await breathe();
-      }
-    } catch {
-      // The find itself meets the same fault and answers with it.
-    } finally {
-      this.#indexing = false;
-    }
-  }
-
-  #toIndex(): HeldTrace | undefined {
-    return this.#reading > 0 ? undefined : [...this.#held.values()].find(({ indexed }) => !indexed);
   }
 
   /** Reads a document and makes the answer of it, where there are traces in it. */
@@ -285,16 +254,12 @@ export class EngineCore implements TraceEngine {
     });
   }
 
-  /** A reading, while which no index is built; a fault of ours becomes an answer too. */
+  /** A fault of ours becomes an answer too. */
   async #guarded<T>(origin: ByteOrigin, read: () => Promise<Answer<T>>): Promise<Answer<T>> {
-    this.#reading++;
     try {
-      return await read();
+      return await this.#indexer.after(read);
     } catch (error) {
       return failed(crashFailure(originName(origin), reasonOf(error)));
-    } finally {
-      this.#reading--;
-      if (this.#reading === 0) void this.#indexWhenIdle();
     }
   }
 

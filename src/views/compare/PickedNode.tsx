@@ -22,6 +22,7 @@ import { IconButton } from '../../ui/Button';
 import { Waiting } from '../../ui/Waiting';
 import type { OpenTrace } from '../../worker/TraceEngine';
 import classes from './compare.module.css';
+import own from './PickedNode.module.css';
 import type { MadeComparison } from './useComparison';
 
 const cut = (text: string): string => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
@@ -36,7 +37,7 @@ interface Matched {
 
 function Value({ attribute }: { readonly attribute: Attribute | undefined }) {
   return (
-    <td className={classes['value']}>
+    <td>
       {attribute ? (
         <AttributeValueText value={attribute.value} />
       ) : (
@@ -62,7 +63,7 @@ function DifferentAttributes({ left, right }: { readonly left: Matched; readonly
   if (rows === undefined) return <Waiting text="Reading both spans" />;
   const different = rows.filter(({ same }) => !same);
   return (
-    <table className={classes['table']}>
+    <table className={own['table']}>
       <caption>
         {formatCount(different.length)} of {formatCount(rows.length)} attributes of these two spans differ
         {different.length > most && `; the first ${formatCount(most)} are shown`}
@@ -169,9 +170,9 @@ export function PickedNode({
     announce(`Call ${formatCount(to + 1)} of ${formatCount(count)}`);
   };
   return (
-    <aside className={classes['panel']} aria-label="Picked node">
-      <div className={classes['panelHead']}>
-        <h2 className={classes['panelTitle']}>
+    <aside className={own['panel']} aria-label="Picked node">
+      <div className={own['panelHead']}>
+        <h2 className={own['panelTitle']}>
           <bdi>{cut(comparison.services[comparison.service[node] ?? 0] ?? '')}</bdi>{' '}
           <bdi>{cut(comparison.names[comparison.name[node] ?? 0] ?? '') || '(no name)'}</bdi>
         </h2>
@@ -206,7 +207,7 @@ export function PickedNode({
           </p>
         </>
       )}
-      <ul className={classes['calls']}>
+      <ul className={own['calls']}>
         <CallLine letter="A" calls={a} at={at} from={from} />
         <CallLine letter="B" calls={b} at={at} from={from} />
       </ul>

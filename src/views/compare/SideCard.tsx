@@ -44,7 +44,7 @@ function Coming({ side, from }: { readonly side: Side; readonly from: 'server' |
   const progress = useProgress(traceProgressKey(side.traceId));
   const cancel = useCancel();
   return (
-    <div className={classes['word']} role="status">
+    <div role="status">
       {progress === undefined
         ? `Asking for trace ${shortId(side.stated)}`
         : `Reading trace ${shortId(side.stated)}: ${formatCount(progress.spans)} spans, ${formatBytes(progress.bytes)}`}{' '}
@@ -63,7 +63,7 @@ function Coming({ side, from }: { readonly side: Side; readonly from: 'server' |
 /** What is wrong with a side, in words, and what can be done. */
 function Absent({ side, letter }: { readonly side: Side; readonly letter: string }) {
   const { stated, traceId, failure, ask } = side;
-  if (stated === '') return <p className={classes['word']}>No trace {letter} is chosen yet.</p>;
+  if (stated === '') return <p>No trace {letter} is chosen yet.</p>;
   if (traceId === '')
     return (
       <p role="alert" className={classes['fault']}>
