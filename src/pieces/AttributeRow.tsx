@@ -96,7 +96,7 @@ export function AttributeRow({
             <span className="visually-hidden">pinned </span>
           </span>
         )}
-        {key === '' ? '(no key)' : visibleText(key.length > 2000 ? `${key.slice(0, 2000)}…` : key)}
+        {key === '' ? '(no key)' : visibleText(key, 2000)}
       </dt>
       <dd className={classes['value']}>
         <AttributeValueText value={value} />

@@ -5,7 +5,7 @@ import { siteAddress } from './siteAddress';
 import classes from './SiteLinks.module.css';
 import type { ValueLink } from './ValueHandles';
 
-const cut = (text: string) => visibleText(text.length > 120 ? `${text.slice(0, 120)}…` : text);
+const cut = (text: string) => visibleText(text, 120);
 
 /** Links that the site makes of values. One whose address may not be followed is its text, and says so. */
 export function SiteLinks({ links }: { readonly links: readonly ValueLink[] }) {

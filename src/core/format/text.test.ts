@@ -76,6 +76,11 @@ describe('visibleText', () => {
     expect(visibleText(hostile)).toBe(shown);
     expect(visibleText(shown)).toBe(shown);
   });
+
+  it('cuts what is longer than it may be, before it is made visible', () => {
+    expect(visibleText('abc', 3)).toBe('abc');
+    expect(visibleText('ab\u0000d', 3)).toBe('ab␀…');
+  });
 });
 
 describe('numbers', () => {

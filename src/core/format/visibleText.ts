@@ -16,8 +16,9 @@ function visibleForm(character: string): string {
 /**
  * The text for a label of one line: controls become their pictures (␀, ␊), bidirectional overrides and other unseen
  * characters become ⟨U+202E⟩, ordinary text of any script is left alone. For reading, not for copying; wrap it in
- * <bdi> where it stands beside other text.
+ * <bdi> where it stands beside other text. Longer than `most` characters it is cut, with “…” at its end.
  */
-export function visibleText(text: string): string {
-  return text.replace(unseen, visibleForm);
+export function visibleText(text: string, most = Infinity): string {
+  const shown = text.length > most ? `${text.slice(0, most)}…` : text;
+  return shown.replace(unseen, visibleForm);
 }

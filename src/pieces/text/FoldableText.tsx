@@ -44,7 +44,7 @@ export function FoldableText({ text }: { readonly text: string }) {
                   <Icon name={isFolded ? 'chevron-right' : 'chevron-down'} size={10} />
                 </button>
               )}
-              <bdi>{visibleText(text.length > longestLine ? `${text.slice(0, longestLine)}…` : text)}</bdi>
+              <bdi>{visibleText(text, longestLine)}</bdi>
               {isFolded && <span className={classes['inside']}> {formatCount(inside)} lines </span>}
             </div>
           );

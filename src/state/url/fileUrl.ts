@@ -67,7 +67,7 @@ export function originOf(text: string): string | undefined {
  * @param base absolute URL of the page, to which what is stated may be relative
  */
 export function judgeFileUrl(stated: string, base: string, origins: readonly string[]): JudgedFileUrl {
-  const shown = visibleText(stated.length > 200 ? `${stated.slice(0, 200)}…` : stated);
+  const shown = visibleText(stated, 200);
   const refused = (why: string): JudgedFileUrl => ({
     ok: false,
     refusal: `The file at “${shown}” was not asked for: ${why}`,

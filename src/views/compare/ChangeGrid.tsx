@@ -10,23 +10,19 @@ import {
   type ChangeMeasure,
   type Folds,
 } from '../../core';
+import { PathName } from '../../pieces/PathName';
 import { useDurationText } from '../../pieces/times/TimesContext';
 import { serviceHue } from '../../pieces/serviceColour';
 import type { ChangeSort, CompareForm } from '../../state/url/compare/compareParts';
 import { announce } from '../../ui/announce';
 import { cx } from '../../ui/cx';
-import { Icon } from '../../ui/Icon';
 import { VirtualGrid, type GridColumn } from '../../ui/VirtualGrid';
 import { changeColumns } from './changeColumns';
 import { changeFaces, differenceText } from './changeWords';
 import classes from './compare.module.css';
 import type { MadeComparison } from './useComparison';
 
-/** Deeper rows are not indented further: they say their depth to screen readers, and would leave the screen. */
-const deepestIndent = 16;
-const indentStep = 14;
-
-const cut = (text: string): string => visibleText(text.length > 300 ? `${text.slice(0, 300)}…` : text);
+const longestTitle = 300;
 
 const measureOf = (id: string): ChangeMeasure | undefined => changeMeasures.find((measure) => measure === id);
 
@@ -72,37 +68,18 @@ export function ChangeGrid({
     const operation = comparison.names[comparison.name[node] ?? 0] ?? '';
     const foldable = isTree && hasChildren(comparison, node);
     const folded = foldable && isFolded(comparison, folds, node);
-    const indent = isTree ? Math.min(comparison.depth[node] ?? 0, deepestIndent) * indentStep : 0;
     return (
-      <span
-        className={classes['name']}
-        style={{ paddingLeft: indent }}
-        title={`${cut(service)}: ${cut(operation)}`}
-      >
-        {foldable ? (
-          <button
-            type="button"
-            className={classes['fold']}
-            tabIndex={-1}
-            aria-label={folded ? 'Unfold' : 'Fold'}
-            onClick={() => {
-              fold(node);
-            }}
-          >
-            <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />
-          </button>
-        ) : (
-          isTree && <span className={classes['leaf']} />
-        )}
-        <span
-          className={classes['dot']}
-          style={{ background: `oklch(var(--service-l) var(--service-c) ${String(serviceHue(service))})` }}
-        />
-        <span className={classes['label']}>
-          <bdi className={classes['service']}>{cut(service)}</bdi>{' '}
-          <bdi>{operation === '' ? '(no name)' : cut(operation)}</bdi>
-        </span>
-      </span>
+      <PathName
+        depth={isTree ? (comparison.depth[node] ?? 0) : undefined}
+        folded={foldable ? folded : undefined}
+        onFold={() => {
+          fold(node);
+        }}
+        colour={`oklch(var(--service-l) var(--service-c) ${String(serviceHue(service))})`}
+        service={service}
+        name={operation}
+        title={`${visibleText(service, longestTitle)}: ${visibleText(operation, longestTitle)}`}
+      />
     );
   };
   const bar = (letter: string, total: number, count: number) => (

@@ -25,7 +25,7 @@ import classes from './compare.module.css';
 import own from './PickedNode.module.css';
 import type { MadeComparison } from './useComparison';
 
-const cut = (text: string): string => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const cut = (text: string): string => visibleText(text, 200);
 
 /** Attributes that differ beyond this many are counted, not shown. */
 const most = 200;

@@ -1,7 +1,7 @@
 import { visibleText } from '../../core';
 
 /** A text of a trace as it can be shown on one line. */
-export const cut = (text: string): string => visibleText(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+export const cut = (text: string): string => visibleText(text, 80);
 
 /** A trace id as short as it can be told from others. */
 export const shortId = (id: string): string =>

@@ -13,8 +13,7 @@ import {
 const longest = 200;
 
 /** The name of a service or an operation as text for the screen. */
-export const nameWords = (name: string): string =>
-  visibleText(name.length > longest ? `${name.slice(0, longest)}…` : name) || '(no name)';
+export const nameWords = (name: string): string => visibleText(name, longest) || '(no name)';
 
 export const durationWords = (value: number): string =>
   Number.isNaN(value) ? '–' : formatDuration(nanos(Math.round(value)));

@@ -3,8 +3,7 @@ import { formatCount, formatPercent, groupName, visibleText, type ServiceGraph }
 const longest = 200;
 
 /** A service's name as text for the screen. */
-export const serviceWords = (name: string): string =>
-  visibleText(name.length > longest ? `${name.slice(0, longest)}…` : name) || '(no name)';
+export const serviceWords = (name: string): string => visibleText(name, longest) || '(no name)';
 
 /** "1 call", "12 calls". */
 export const callWords = (calls: number): string => `${formatCount(calls)} ${calls === 1 ? 'call' : 'calls'}`;

@@ -97,8 +97,7 @@ function valueText({ key, values }: ListColumn, traceId: string): string | undef
 }
 
 function ValueCell({ column, text }: { readonly column: ListColumn; readonly text: string | undefined }) {
-  const shown =
-    text !== undefined && visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
+  const shown = text !== undefined && visibleText(text, longest);
   return (
     <div role="gridcell" className={cx(classes['value'], column.isNumeric && classes['end'])}>
       <span className={classes['valueLabel']}>{column.label} </span>

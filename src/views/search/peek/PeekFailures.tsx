@@ -49,7 +49,7 @@ function Failure({
       </span>
       {message !== '' && (
         <p className={classes['message']}>
-          <bdi>{visibleText(message.length > 240 ? `${message.slice(0, 240)}…` : message)}</bdi>
+          <bdi>{visibleText(message, 240)}</bdi>
         </p>
       )}
     </li>

@@ -17,7 +17,7 @@ import { findTermsOf } from '../calls/findTermsOf';
 import classes from './callGraph.module.css';
 import type { NodeName } from './graphFaces';
 
-const cut = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const cut = (text: string) => visibleText(text, 200);
 
 /** What one service did in the trace, operation by operation; or one operation alone. */
 export function NodePanel({

@@ -18,8 +18,7 @@ export interface NodeName {
 }
 
 const longest = 200;
-const cut = (text: string) =>
-  visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text) || '(no name)';
+const cut = (text: string) => visibleText(text, longest) || '(no name)';
 
 export function nodeName(trace: Trace, node: CallGraphNode): NodeName {
   const service = cut(trace.services[node.service] ?? '');

@@ -1,16 +1,11 @@
-import { formatCount, formatPercent, hasChildren, isFolded, visibleText, type Trace } from '../../../core';
+import { formatCount, formatPercent, hasChildren, isFolded, type Trace } from '../../../core';
+import { PathName } from '../../../pieces/PathName';
 import { useDurationText } from '../../../pieces/times/TimesContext';
 import { cx } from '../../../ui/cx';
 import { Icon } from '../../../ui/Icon';
 import classes from './callTree.module.css';
 import { callColumns } from './callTreeColumns';
 import type { CallTreeModel } from './useCallTree';
-
-/** Deeper rows are not indented further, or a deep chain would leave the screen: they say their depth instead. */
-const deepestIndent = 24;
-const indentStep = 16;
-
-const cut = (text: string): string => visibleText(text.length > 300 ? `${text.slice(0, 300)}…` : text);
 
 /** One path of service and name. */
 export function CallTreeRow({
@@ -60,37 +55,18 @@ export function CallTreeRow({
       aria-expanded={foldable ? !folded : undefined}
       aria-selected={active}
     >
-      <div
-        role="gridcell"
-        className={classes['name']}
-        style={{ paddingLeft: Math.min(depth, deepestIndent) * indentStep }}
-      >
-        {foldable ? (
-          <button
-            type="button"
-            className={classes['fold']}
-            tabIndex={-1}
-            aria-label={folded ? 'Unfold' : 'Fold'}
-            onClick={(event) => {
-              event.stopPropagation();
-              onFold();
-            }}
-          >
-            <Icon name={folded ? 'chevron-right' : 'chevron-down'} size={12} />
-          </button>
-        ) : (
-          <span className={classes['leaf']} />
-        )}
-        <span className={classes['dot']} style={{ background: colour }} />
-        <span
-          className={classes['label']}
+      <div role="gridcell" className={classes['name']}>
+        <PathName
+          depth={depth}
+          folded={foldable ? folded : undefined}
+          onFold={onFold}
+          colour={colour}
+          service={service}
+          name={name}
           title={`${service}: ${name}\n${calls === 1 ? 'Click: show the span' : `Click: show the slowest of ${formatCount(calls)} spans`} in the timeline`}
         >
-          <bdi className={classes['service']}>{cut(service)}</bdi>{' '}
-          <bdi>{name === '' ? '(no name)' : cut(name)}</bdi>
-        </span>
-        {depth > deepestIndent && <span className={classes['depth']}>depth {formatCount(depth)}</span>}
-        {hits > 0 && <span className={classes['found']}>{formatCount(hits)} found</span>}
+          {hits > 0 && <span className={classes['found']}>{formatCount(hits)} found</span>}
+        </PathName>
       </div>
       {callColumns.map((column) => {
         const value = model.values.get(column.id)?.[node] ?? 0;

@@ -3,8 +3,7 @@ import type { SpanReference } from '../../../state/url/trace/spanParts';
 import { resolveReference } from '../spanReference';
 
 const longest = 60;
-const short = (text: string) =>
-  visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text) || 'no name';
+const short = (text: string) => visibleText(text, longest) || 'no name';
 
 /** Service and operation of a span, or its reference where the trace does not have it. */
 function spanWords(trace: Trace, reference: SpanReference): string {

@@ -26,7 +26,7 @@ const kindWords: Readonly<Record<SpanLink['kind'], string>> = {
   UNKNOWN: 'unknown kind',
 };
 
-const cut = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const cut = (text: string) => visibleText(text, 200);
 const sameTrace = (trace: Trace, link: SpanLink) =>
   link.traceId === trace.traceId || normaliseTraceId(link.traceId) === trace.traceId;
 

@@ -29,7 +29,7 @@ import { referenceTo } from '../spanReference';
 import type { TraceView } from '../useTraceView';
 import classes from './pair.module.css';
 
-const shownText = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const shownText = (text: string) => visibleText(text, 200);
 
 interface Line {
   readonly label: string;

@@ -21,7 +21,7 @@ const ValueDialog = onDemand(async () => (await import('./ValueDialog')).ValueDi
 
 /** Longer values are not looked for: the find text has to fit into an address. */
 const longestSought = 500;
-const cut = (text: string) => visibleText(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const cut = (text: string) => visibleText(text, 60);
 
 /** What can be done with a value of a span, in groups. */
 function actionsOf(

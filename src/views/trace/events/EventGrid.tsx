@@ -42,7 +42,7 @@ const longestTitle = 120;
 function titleOf(event: CutEvent | undefined): string {
   const title = event === undefined ? '' : eventLine(event).title;
   if (title === '') return 'Event';
-  return visibleText(title.length > longestTitle ? `${title.slice(0, longestTitle)}…` : title);
+  return visibleText(title, longestTitle);
 }
 
 /** The events as rows, with what leaves some out above them. */

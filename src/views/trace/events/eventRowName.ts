@@ -17,7 +17,7 @@ import { clockText, outsideWords, timeOf } from './eventClock';
 const longest = 160;
 /** Attributes that are read out; the whole event has them all. */
 const mostPairs = 12;
-const cut = (text: string) => visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
+const cut = (text: string) => visibleText(text, longest);
 
 /** What a screen reader says of a row: all that the row shows, marks in words. */
 export function eventRowName(

@@ -2,8 +2,7 @@ import { formatCount, formatPercent, nanos, visibleText, type WriteDuration } fr
 import type { OpenTrace } from '../../../worker/TraceEngine';
 import type { FlamePicture } from './flamePicture';
 
-const cut = (text: string, most: number) =>
-  visibleText(text.length > most ? `${text.slice(0, most)}…` : text);
+const cut = (text: string, most: number) => visibleText(text, most);
 
 /** What is said about a frame, in its tooltip, below the picture and to screen readers. */
 export interface FrameWords {

@@ -9,7 +9,7 @@ import { LinkedFacts } from './LinkedFacts';
 import classes from './moves.module.css';
 import { traceWords } from './traceWords';
 
-const cut = (text: string) => visibleText(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const cut = (text: string) => visibleText(text, 200);
 
 /** Who only passes over a link does not mean it. */
 const meantAfterMs = 250;

@@ -15,7 +15,7 @@ export function plainValue({ numbers, texts, of }: SpanColumn, span: number): st
 export function shortValue(column: SpanColumn, span: number, durationText: WriteDuration): string {
   if (column.kind === 'duration') return durationText(nanos(column.numbers?.[span] ?? NaN));
   const text = plainValue(column, span);
-  return visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
+  return visibleText(text, longest);
 }
 
 /** The value of a span in a column, for a cell; the exact one in the tooltip. */

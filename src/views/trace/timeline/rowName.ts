@@ -20,8 +20,7 @@ export const plural = (count: number, one: string, many: string) =>
 const longest = 300;
 
 /** A name for one line: hostile characters made visible, cut where nobody would read on. */
-export const lineText = (text: string): string =>
-  visibleText(text.length > longest ? `${text.slice(0, longest)}…` : text);
+export const lineText = (text: string): string => visibleText(text, longest);
 
 /** Where a span's row stands in the tree of rows. */
 export interface RowPlace {
