@@ -26,7 +26,8 @@ function holds(condition: string, span: ZipkinSpan): boolean {
       .split(' || ')
       .some((one) => holds(one, span));
   const [, left = '', comparison, right = ''] = /^(\S+) (=|!=|>=|<=) (.*)$/s.exec(condition) ?? [];
-  const bound = () => (parseDuration(right) ?? Number.NaN) / 1000;
+  // Tempo reads hours beyond what a number holds exactly in ns.
+  const bound = () => (parseDuration(right) ?? (/^\d+h$/.test(right) ? Infinity : Number.NaN)) / 1000;
   switch (`${left} ${comparison ?? ''}`) {
     case 'resource.service.name =':
       return serviceOf(span) === unquoted(right);
