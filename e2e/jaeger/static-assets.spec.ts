@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startJaeger, type LiveJaeger } from '../../test/live/startJaeger';
-import { MissingPage } from '../pages/MissingPage';
+import { ComparePage } from '../pages/ComparePage';
 import { SearchPage } from '../pages/SearchPage';
 import { SettingsPanel } from '../pages/SettingsPanel';
 import { SitePage } from '../pages/SitePage';
@@ -83,9 +83,11 @@ test('deep links of Jaeger UI open the same', async ({ page }) => {
   await search.open(`${jaeger.base}dependencies`);
   await expect(page.getByRole('link', { name: 'System' })).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
-  const missing = new MissingPage(page);
-  await missing.open(`${jaeger.base}trace/${golden.micro}...${golden.error}`);
-  await expect(missing.title).toContainText('not compared here yet');
+  const compare = new ComparePage(page);
+  await compare.open(`${jaeger.base}trace/${golden.micro}...${golden.error}`);
+  await expect(compare.side('A')).toContainText('GET /checkout');
+  await expect(compare.side('B')).toContainText('POST /pay');
+  expect((await compare.rows()).length).toBeGreaterThan(5);
 });
 
 test('reads its configuration, and archives', async ({ page }) => {
